@@ -1,0 +1,50 @@
+# Two commands make everything: `make handbook` shows the handbook, `make test` proves it.
+# Each installs what a fresh machine lacks into .venv; Python 3.11 or newer has to be there.
+
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: handbook site test check bench lock
+.DELETE_ON_ERROR:
+
+handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PORT), following every save
+	$(BIN)/protocolwijzer serve --port $(PORT)
+
+site: .venv/ready ## Build the handbook into site/
+	$(BIN)/protocolwijzer build
+
+test: check .venv/browser ## Run every test, those in the browser included
+	$(BIN)/pytest -n 2
+
+check: .venv/ready ## Check the code: style, types, floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/ready ## Measure the build against stock Material, both in one run
+	$(BIN)/python tests/bench.py
+
+lock: .venv/ready ## Choose versions anew (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
+	  --group dev pyproject.toml --output-file requirements.lock
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The first browser that is there: Chromium or Chrome of the machine, Debian's package when we may install it, or else
+# the one that Playwright downloads for itself. Its path is kept in .venv/browser.
+.venv/browser: .venv/ready
+	@found() { command -v chromium || command -v chromium-browser || command -v google-chrome; }; \
+	if ! found >$@; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    { apt-get update -qq && apt-get install -y -qq chromium; } >&2 || true; fi; \
+	  found >$@ || { $(BIN)/playwright install chromium >&2 && echo playwright >$@; } || \
+	  { echo "No browser is to be had: install Chromium, then run this again." >&2; exit 1; }; \
+	fi

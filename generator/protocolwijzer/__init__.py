@@ -1,0 +1,1 @@
+"""Protocols kept as structured YAML become a searchable, bilingual handbook."""

@@ -1,0 +1,5 @@
+"""`python -m protocolwijzer`."""
+
+from protocolwijzer.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,73 @@
+"""Where things live: the files of a handbook and the pages of its site."""
+
+from dataclasses import dataclass
+
+HANDBOOK_FILE = "content/handbook.yml"
+SCHEMA_FOLDER = "content/schema"
+TREES_FOLDER = "decision_trees"
+
+RESERVED_ORGANISATIONS = frozenset({"en", "assets", "search", "schema"})
+"""Names at the top of the site, or of `content/`, that are taken; a handbook's languages are too."""
+
+RESERVED_PROTOCOLS = frozenset({"search", "trees", "forms", "glossary", "contact"})
+"""Names inside an organisation's part of the site that are taken."""
+
+
+def organisation_folder(organisation: str) -> str:
+    return f"content/{organisation}"
+
+
+def profile_file(organisation: str) -> str:
+    return f"{organisation_folder(organisation)}/organisation.yml"
+
+
+def protocols_folder(organisation: str) -> str:
+    return f"{organisation_folder(organisation)}/protocols"
+
+
+def protocol_file(organisation: str, protocol: str) -> str:
+    return f"{protocols_folder(organisation)}/{protocol}/protocol.yml"
+
+
+def forms_folder(organisation: str) -> str:
+    return f"{organisation_folder(organisation)}/forms"
+
+
+def form_file(organisation: str, form: str) -> str:
+    return f"{forms_folder(organisation)}/{form}.yml"
+
+
+def trees_folder(organisation: str) -> str:
+    return f"{TREES_FOLDER}/{organisation}"
+
+
+def tree_file(organisation: str, tree: str) -> str:
+    return f"{trees_folder(organisation)}/{tree}.yml"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The addresses of a site whose first language stands at the root and every other one under its own name.
+
+    A *path* names a page in every language (`mind-at-work/protocol/section`, empty for the home page); an *address*
+    is relative to the site's root and names one page in one language. Every page is an `index.html`, so that links
+    work on any host and from disk.
+    """
+
+    languages: tuple[str, ...]
+
+    def page(self, language: str, *path: str, anchor: str = "") -> str:
+        root = () if language == self.languages[0] else (language,)
+        return "/".join((*root, *filter(None, path), "index.html")) + (f"#{anchor}" if anchor else "")
+
+    def source(self, language: str, *path: str) -> str:
+        """The file in the engine's folder of pages that becomes `page`."""
+        return self.page(language, *path).removesuffix(".html") + ".md"
+
+
+def link(origin: str, target: str) -> str:
+    """The address `target` as a link on the page `origin`, both relative to the site's root."""
+    path, hash_, anchor = target.partition("#")
+    if path == origin and hash_:
+        return hash_ + anchor
+    return "../" * origin.count("/") + target

@@ -1,0 +1,96 @@
+"""The story of a build: read, check, render, export; then the engine makes pages; then the site takes its place.
+
+`prepare` comes before the engine and `publish.Staging` after it. An author's mistakes are raised here, once, all of
+them together; nothing has changed then, and the last good site stands as it stood.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from protocolwijzer import addresses, export, render, write
+from protocolwijzer.check import check
+from protocolwijzer.model import Handbook
+from protocolwijzer.problem import HandbookError, Pointer, Problem
+from protocolwijzer.read import is_id, read
+
+HEADERS = """\
+/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+"""
+"""`_headers`: what a static host that reads it (Netlify, Cloudflare Pages) sends along with every file."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A handbook whose pages stand ready for the engine, and what its authors should still look at."""
+
+    handbook: Handbook
+    warnings: tuple[Problem, ...]
+
+
+def examine(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
+    """Read and check the handbook in a folder: what it holds, and every problem with its place, in reading order."""
+    reading = read(root)
+    found = [*reading.problems]
+    for problem in check(reading.handbook, reading.unread, render.LANGUAGES):
+        found.append(problem.at(reading.place(problem.pointer)))
+    order = {file: position for position, file in enumerate(reading.sources)}
+    found.sort(key=lambda p: (order.get(p.pointer.file, -1), p.pointer.file, p.place.line if p.place else 0))
+    return reading.handbook, tuple(found)
+
+
+def prepare(root: Path, pages: Path) -> Prepared:
+    """Make every file that the engine needs in the folder `pages`, touching only what changed.
+
+    Raises HandbookError with all problems (warnings too) if there is an error among them.
+    """
+    handbook, problems = examine(root)
+    if any(problem.severity == "error" for problem in problems):
+        raise HandbookError(problems)
+    write.folder(pages, [*render.render(handbook), *export.export(handbook), ("_headers", HEADERS)])
+    for name, text in export.schemas():
+        write.file(root / addresses.SCHEMA_FOLDER / name, text)
+    return Prepared(handbook, problems)
+
+
+def newest_edition(handbook: Handbook) -> str:
+    """The date of the newest edition (YYYY-MM-DD), for everything in a site that wants a date; 1970 if none has one."""
+    dates = [p.document.date for o in handbook.organisations for p in o.protocols.values()]
+    newest = max((date for date in dates if date != "undated"), default="1970")
+    return (newest + "-01-01")[:10]
+
+
+def tree_of(root: Path, name: str) -> tuple[Handbook, str, str]:
+    """The handbook and the ids of the organisation and tree that `ORGANISATION/TREE` names.
+
+    Raises HandbookError if the handbook has errors or holds no such tree.
+    """
+    handbook, problems = examine(root)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    organisation, _, tree = name.partition("/")
+    house = next((house for house in handbook.organisations if house.id == organisation), None)
+    if not errors and (house is None or tree not in house.trees):
+        known = [f"{house.id}/{tree}" for house in handbook.organisations for tree in house.trees]
+        message = f"there is no tree `{name}`; there are: " + (", ".join(known) or "none")
+        errors = [Problem("unknown-tree", message, Pointer(addresses.TREES_FOLDER))]
+    if errors:
+        raise HandbookError(errors)
+    return handbook, organisation, tree
+
+
+def new(root: Path, organisation: str, name: str) -> None:
+    """Make an empty handbook. Raises NewHandbookError if the id or the folder cannot serve."""
+    if not is_id(organisation) or organisation in addresses.RESERVED_ORGANISATIONS:
+        raise write.NewHandbookError(
+            f"`{organisation}` cannot be an organisation's id; use lowercase letters, digits and hyphens, "
+            f"and none of the site's own names: " + ", ".join(sorted(addresses.RESERVED_ORGANISATIONS))
+        )
+    write.new_handbook(root, organisation, name, export.schemas())
+
+
+def overrides() -> Path:
+    """The theme's overrides: inside the installed package, or beside the source."""
+    here = Path(__file__).parent
+    installed = here / "site_overrides"
+    return installed if installed.is_dir() else here.parents[1] / "site_overrides"

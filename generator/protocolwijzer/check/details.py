@@ -1,0 +1,52 @@
+"""What only the organisation itself can fill in, and whether its colour can be read."""
+
+from collections.abc import Collection, Iterator
+
+from protocolwijzer import addresses
+from protocolwijzer.model import Organisation
+from protocolwijzer.problem import Pointer, Problem
+
+PAPER = {"light": ("#FFFFFF", "#F0F4F4"), "dark": ("#11181E", "#1A242C")}
+"""The two colours that text stands on, in each scheme; the same as in the style sheet's tokens."""
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3, for text of ordinary size."""
+
+
+def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
+    pointer = Pointer(addresses.profile_file(organisation.id))
+    if pointer.file in unread:
+        return
+    profile = organisation.profile
+    for i, contact in enumerate(profile.contacts):
+        if contact.phone is None and contact.email is None:
+            message = f"no phone number or e-mail address of `{contact.id}`; to be filled in by the organisation"
+            yield Problem("to-be-filled-in", message, pointer / "contacts" / i, "warning")
+    for key in ("address", "email", "phone"):
+        if getattr(profile.controller, key) is None:
+            message = f"no {key} of who answers for personal data; to be filled in by the organisation"
+            yield Problem("to-be-filled-in", message, pointer / "controller" / key, "warning")
+    if profile.accent is not None:
+        for scheme, papers in PAPER.items():
+            colour = getattr(profile.accent, scheme)
+            ratio = min(contrast(colour, paper) for paper in papers)
+            if ratio < LEAST_CONTRAST:
+                side = "darker" if scheme == "light" else "lighter"
+                message = (
+                    f"`{colour}` is hard to read on {scheme} paper ({ratio:.1f}:1, {LEAST_CONTRAST}:1 is needed); "
+                    f"choose a {side} colour"
+                )
+                yield Problem("contrast", message, pointer / "accent" / scheme)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of an sRGB colour, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,47 @@
+"""Every text stands in every language of the handbook; a draft may still wait for a translation."""
+
+from collections.abc import Collection, Iterator
+
+from protocolwijzer import addresses
+from protocolwijzer.check.walk import files, texts
+from protocolwijzer.model import Handbook, Protocol, Translated
+from protocolwijzer.problem import Pointer, Problem, Severity
+
+
+def problems(handbook: Handbook, unread: Collection[str], interface: Collection[str]) -> Iterator[Problem]:
+    if addresses.HANDBOOK_FILE in unread:
+        return
+    settings = Pointer(addresses.HANDBOOK_FILE)
+    for position, language in enumerate(handbook.languages):
+        pointer = settings / "languages" / position
+        if language in handbook.languages[:position]:
+            yield Problem("duplicate-id", f"`{language}` stands in this list twice", pointer)
+        elif language not in interface:
+            known = ", ".join(f"`{name}`" for name in sorted(interface))
+            message = f"pages cannot be made in `{language}` yet; the site's own words exist in {known}"
+            yield Problem("unknown-language", message, pointer)
+    yield from _missing(handbook.title, settings / "title", handbook.languages)
+    for organisation in handbook.organisations:
+        for file, pointer in files(organisation):
+            if pointer.file in unread:
+                continue
+            draft = isinstance(file, Protocol) and file.status == "draft"
+            for text, way in texts(file, pointer):
+                yield from _missing(text, way, handbook.languages, "warning" if draft else "error")
+
+
+def _missing(text: object, pointer: Pointer, languages: Collection[str], severity: Severity = "error") -> Iterator[Problem]:
+    root = getattr(text, "root", {})
+    if isinstance(text, Translated):
+        for language in languages:
+            if language not in root:
+                message = f"this text is missing in `{language}`; every text is needed in " + _listed(languages)
+                yield Problem("missing-language", message, pointer, severity)
+    for language in root:
+        if language not in languages:
+            message = f"{addresses.HANDBOOK_FILE} does not list the language `{language}`; it lists " + _listed(languages)
+            yield Problem("unknown-language", message, pointer / language)
+
+
+def _listed(words: Collection[str]) -> str:
+    return " and ".join(f"`{word}`" for word in words)

@@ -1,0 +1,126 @@
+"""Whatever is named by its id exists in the same organisation; and links lead where a text may lead."""
+
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
+
+from protocolwijzer import addresses
+from protocolwijzer.check.walk import articles, files, texts
+from protocolwijzer.mentions import ALLOWED_SCHEMES, is_allowed_link, mentions
+from protocolwijzer.model import Article, Organisation, Translated
+from protocolwijzer.problem import Pointer, Problem
+
+Reference = tuple[str, str, Pointer]
+"""What kind of thing is named, its id, and where."""
+
+NAMES = {"audience": "audiences", "situation": "situations", "topic": "topics", "contact": "contacts"}
+"""Kinds of things that stand in the profile, and the list they stand in."""
+
+
+def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
+    known = _known(organisation)
+    silent = _silent(organisation, unread)
+    for kind, name, pointer in _references(organisation):
+        if name not in known[kind] and kind not in silent and pointer.file not in unread:
+            meant = get_close_matches(name, list(known[kind]), n=1, cutoff=0.6)
+            mend = f"did you mean `{meant[0]}`?" if meant else f"make it, or name another {kind}"
+            yield Problem(f"unknown-{kind}", f"there is no {kind} `{name}`; {mend}", pointer)
+    yield from _links(organisation, unread)
+    yield from _groups(organisation)
+
+
+def _known(organisation: Organisation) -> dict[str, set[str]]:
+    profile = organisation.profile
+    footnotes = {note.id for p in organisation.protocols.values() for s in p.sections for note in s.footnotes}
+    return {
+        "article": {article.id for _, _, article in organisation.articles()},
+        "footnote": footnotes,
+        "form": set(organisation.forms),
+        "channel": {channel.id for channel in profile.channels},
+        **{kind: {item.id for item in getattr(profile, key)} for kind, key in NAMES.items()},
+    }
+
+
+def _silent(organisation: Organisation, unread: Collection[str]) -> set[str]:
+    """The kinds of things of which some could not be read, so that nobody knows whether one is missing."""
+    silent: set[str] = set()
+    if addresses.profile_file(organisation.id) in unread:
+        silent |= {*NAMES, "channel"}
+    if any(file.startswith(addresses.protocols_folder(organisation.id) + "/") for file in unread):
+        silent |= {"article", "footnote"}
+    if any(file.startswith(addresses.forms_folder(organisation.id) + "/") for file in unread):
+        silent.add("form")
+    return silent
+
+
+def _references(organisation: Organisation) -> Iterator[Reference]:
+    profile = Pointer(addresses.profile_file(organisation.id))
+    for i, audience in enumerate(organisation.profile.audiences):
+        yield from _each("audience", audience.includes, profile / "audiences" / i / "includes")
+    for name, protocol in organisation.protocols.items():
+        for article, way in articles(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
+            yield from _of_article(article, way)
+    for name, tree in organisation.trees.items():
+        pointer = Pointer(addresses.tree_file(organisation.id, name))
+        yield from _each("audience", tree.applies_to, pointer / "applies_to")
+        yield from _each("topic", tree.topics, pointer / "topics")
+        for key, question in tree.questions.items():
+            yield from _each("article", question.cites, pointer / "questions" / key / "cites")
+        for key, outcome in tree.outcomes.items():
+            way = pointer / "outcomes" / key
+            for i, citation in enumerate(outcome.cites):
+                yield "article", citation.article, way / "cites" / i / "article"
+            yield from _each("form", outcome.forms, way / "forms")
+            if outcome.contact is not None:
+                yield "contact", outcome.contact, way / "contact"
+    for name, form in organisation.forms.items():
+        pointer = Pointer(addresses.form_file(organisation.id, name))
+        yield "audience", form.signer, pointer / "signer"
+        yield from _each("topic", form.topics, pointer / "topics")
+        for i, use in enumerate(form.channels):
+            yield "channel", use.channel, pointer / "channels" / i / "channel"
+        for i, clause in enumerate(form.clauses):
+            yield from _each("article", clause.cites, pointer / "clauses" / i / "cites")
+    for text, way in _translated(organisation):
+        for language, words in text.root.items():
+            for mention in mentions(words):
+                if mention.kind != "link":
+                    yield mention.kind, mention.target, way / language
+
+
+def _of_article(article: Article, way: Pointer) -> Iterator[Reference]:
+    yield from _each("audience", article.applies_to, way / "applies_to")
+    yield from _each("situation", article.situations, way / "situations")
+    yield from _each("topic", article.topics, way / "topics")
+    yield from _each("article", article.see_also, way / "see_also")
+
+
+def _each(kind: str, names: Iterable[str], pointer: Pointer) -> Iterator[Reference]:
+    for position, name in enumerate(names):
+        yield kind, name, pointer / position
+
+
+def _translated(organisation: Organisation) -> Iterator[tuple[Translated, Pointer]]:
+    for file, pointer in files(organisation):
+        for text, way in texts(file, pointer):
+            if isinstance(text, Translated):
+                yield text, way
+
+
+def _links(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
+    for text, way in _translated(organisation):
+        for language, words in text.root.items():
+            for mention in mentions(words):
+                if mention.kind == "link" and not is_allowed_link(mention.target) and way.file not in unread:
+                    allowed = ", ".join(f"`{scheme}`" for scheme in ALLOWED_SCHEMES)
+                    message = f"a link cannot lead to `{mention.target}`; it starts with one of {allowed}"
+                    yield Problem("link", message, way / language)
+
+
+def _groups(organisation: Organisation) -> Iterator[Problem]:
+    """A group is made of audiences, not of groups: then nobody has to ask what a group holds."""
+    groups = {audience.id for audience in organisation.profile.audiences if audience.includes}
+    for i, audience in enumerate(organisation.profile.audiences):
+        for j, name in enumerate(audience.includes):
+            if name in groups:
+                pointer = Pointer(addresses.profile_file(organisation.id)) / "audiences" / i / "includes" / j
+                yield Problem("group", f"`{name}` is a group itself; name the audiences it is made of", pointer)

@@ -1,0 +1,53 @@
+"""Everything in a file's model, with the way to it."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pydantic import BaseModel
+
+from protocolwijzer import addresses
+from protocolwijzer.model import Article, Organisation, Protocol, Translated, TranslatedWords
+from protocolwijzer.problem import Pointer
+
+Words = Translated | TranslatedWords
+
+
+def files(organisation: Organisation) -> Iterator[tuple[BaseModel, Pointer]]:
+    """Each file of an organisation as a model, with a pointer to its beginning."""
+    yield organisation.profile, Pointer(addresses.profile_file(organisation.id))
+    for name, protocol in organisation.protocols.items():
+        yield protocol, Pointer(addresses.protocol_file(organisation.id, name))
+    for name, tree in organisation.trees.items():
+        yield tree, Pointer(addresses.tree_file(organisation.id, name))
+    for name, form in organisation.forms.items():
+        yield form, Pointer(addresses.form_file(organisation.id, name))
+
+
+def articles(protocol: Protocol, pointer: Pointer) -> Iterator[tuple[Article, Pointer]]:
+    """Every article and footnote of a protocol with the way to it."""
+    for i, section in enumerate(protocol.sections):
+        for j, article in enumerate(section.articles):
+            yield article, pointer / "sections" / i / "articles" / j
+        for j, footnote in enumerate(section.footnotes):
+            yield footnote, pointer / "sections" / i / "footnotes" / j
+
+
+def texts(thing: object, pointer: Pointer) -> Iterator[tuple[Words, Pointer]]:
+    """Every bilingual text in a model, in the order of the file."""
+    if isinstance(thing, Translated | TranslatedWords):
+        yield thing, pointer
+    elif isinstance(thing, BaseModel):
+        for name, key in _fields(type(thing)):
+            yield from texts(getattr(thing, name, None), pointer / key)
+    elif isinstance(thing, tuple):
+        for position, item in enumerate(thing):
+            if not isinstance(item, str):
+                yield from texts(item, pointer / position)
+    elif isinstance(thing, Mapping):
+        for key, item in thing.items():
+            yield from texts(item, pointer / key)
+
+
+@cache
+def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())

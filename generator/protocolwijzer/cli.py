@@ -1,0 +1,164 @@
+"""The command line: words in, text and an exit code out (0 good, 1 problems, 2 wrong usage)."""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from protocolwijzer import build, paths, publish, write
+from protocolwijzer.problem import HandbookError, Problem, counted, drawn
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    words = _parser().parse_args(arguments)
+    try:
+        return int(words.run(words))
+    except HandbookError as error:
+        _show(error.problems)
+    except (publish.PublishError, write.NewHandbookError) as error:
+        print(error, file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="protocolwijzer", description="Protocols as YAML become a handbook.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, help_: str, folder: bool = True) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help_, description=help_)
+        added.set_defaults(run=run)
+        if folder:
+            added.add_argument("dir", metavar="DIR", nargs="?", type=Path, default=Path(), help="handbook (default: here)")
+        return added
+
+    checking = command("check", _check, "Show every problem of a handbook at once.")
+    checking.add_argument("--format", choices=["text", "json"], default="text")
+
+    building = command("build", _build, "Build the whole site.")
+    building.add_argument("--site-dir", metavar="OUT", type=Path, help="where the site goes (default: DIR/site)")
+
+    serving = command("serve", _serve, "Show a live preview that follows every save.")
+    serving.add_argument("--port", metavar="N", type=int, default=8000)
+
+    listing = command("paths", _paths, "List every path through a decision tree.", folder=False)
+    listing.add_argument("tree", metavar="ORG/TREE")
+    listing.add_argument("dir", metavar="DIR", nargs="?", type=Path, default=Path(), help="handbook (default: here)")
+    listing.add_argument("--format", choices=["table", "tsv", "json"], default="table")
+
+    verifying = command("verify", _verify, "Compare a site with its manifest.", folder=False)
+    verifying.add_argument("path", metavar="PATH", type=Path)
+
+    making = command("new", _new, "Make an empty handbook for one organisation.", folder=False)
+    making.add_argument("dir", metavar="DIR", type=Path)
+    making.add_argument("--organisation", metavar="ID", required=True, help="lowercase letters, digits and hyphens")
+    making.add_argument("--name", metavar="NAME", required=True, help="as the organisation writes it")
+    return parser
+
+
+def _check(words: argparse.Namespace) -> int:
+    _, problems = build.examine(words.dir)
+    if words.format == "json":
+        print(json.dumps([_for_machines(problem) for problem in problems], indent=1, ensure_ascii=False))
+    else:
+        _show(problems, sys.stdout)
+    return int(any(problem.severity == "error" for problem in problems))
+
+
+def _show(problems: Sequence[Problem], stream: object = None) -> None:
+    print("\n\n".join([*map(drawn, problems), counted(problems)]), file=stream or sys.stderr)  # type: ignore[call-overload]
+
+
+def _for_machines(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "severity": problem.severity,
+        "rule": problem.rule,
+        "message": problem.message,
+        "file": problem.pointer.file,
+        "line": place.line if place else 1,
+        "column": place.column if place else 1,
+        "pointer": str(problem.pointer),
+    }
+
+
+def _engine_file(root: Path) -> str:
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise publish.PublishError(f"there is no mkdocs.yml in {root}; `protocolwijzer new` makes a handbook with one")
+    return str(file)
+
+
+def _build(words: argparse.Namespace) -> int:
+    import mkdocs.commands.build
+    import mkdocs.config
+    from mkdocs.exceptions import MkDocsException
+
+    logging.basicConfig(format="%(levelname)s: %(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    target = (words.site_dir or words.dir / "site").absolute()
+    try:
+        config = mkdocs.config.load_config(_engine_file(words.dir), site_dir=str(target))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs.commands.build.build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except MkDocsException as error:
+        print(error.format_message(), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _serve(words: argparse.Namespace) -> int:
+    import mkdocs.commands.serve
+    from mkdocs.exceptions import MkDocsException
+
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    try:
+        mkdocs.commands.serve.serve(_engine_file(words.dir), dev_addr=f"127.0.0.1:{words.port}")
+    except MkDocsException as error:
+        print(error.format_message(), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _paths(words: argparse.Namespace) -> int:
+    handbook, organisation, name = build.tree_of(words.dir, words.tree)
+    house = next(house for house in handbook.organisations if house.id == organisation)
+    numbers = {article.id: article.number for _, _, article in house.articles()}
+    tree = house.trees[name]
+    rows = []
+    for path in paths.paths(tree):
+        outcome = tree.outcomes[path.outcome]
+        cited = [numbers[citation.article] for citation in outcome.cites]
+        rows.append({"answers": [*path.answers], "outcome": path.outcome, "verdict": outcome.verdict, "cites": cited})
+    if words.format == "json":
+        print(json.dumps(rows, indent=1))
+        return 0
+    lines = [("answers", "verdict", "articles")]
+    for row in rows:
+        answers = " ".join(f"{question}={option}" for question, option in row["answers"])  # type: ignore[misc]
+        lines.append((answers, str(row["verdict"]), " ".join(row["cites"])))  # type: ignore[arg-type]
+    widths = [max(len(line[i]) for line in lines) for i in range(3)]
+    for line in lines:
+        separated = "\t".join(line) if words.format == "tsv" else "  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True))
+        print(separated.rstrip())
+    return 0
+
+
+def _verify(words: argparse.Namespace) -> int:
+    differences = publish.verify(words.path)
+    for difference in differences:
+        print(f"{difference.kind}: {difference.path}")
+    print(f"{words.path}: {len(differences) or 'no'} differences with its manifest")
+    return int(bool(differences))
+
+
+def _new(words: argparse.Namespace) -> int:
+    build.new(words.dir, words.organisation, words.name)
+    print(f"Made a handbook for {words.name}. Next: protocolwijzer serve {words.dir}")
+    return 0

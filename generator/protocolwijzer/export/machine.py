@@ -1,0 +1,275 @@
+"""The shape of `handbook.json`. Others build on it: a change goes into CHANGELOG.md."""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from protocolwijzer.addresses import Site
+from protocolwijzer.fingerprint import fingerprint
+from protocolwijzer.model import Article, ConsentForm, Definition, DecisionTree, Effect, Handbook, Organisation, Protocol
+from protocolwijzer.model import Outcome, Section, Translated, Verdict
+
+ByLanguage = dict[str, str]
+"""A text or an address in each language. Addresses are relative to the site's root."""
+
+
+class Machine(BaseModel):
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+
+
+class MachineArticle(Machine):
+    id: str
+    number: str
+    title: ByLanguage
+    section: str
+    """The id of its section."""
+    effect: Effect
+    condition: ByLanguage | None
+    """For `permits`: what must be so, in a few words; null where there is nothing."""
+    unless: ByLanguage | None
+    """Its exception; null where there is none."""
+    note: ByLanguage | None
+    """The editors' remark, which is no part of the protocol."""
+    applies_to: tuple[str, ...]
+    """Audiences; a group is written out."""
+    situations: tuple[str, ...]
+    topics: tuple[str, ...]
+    see_also: tuple[str, ...]
+    source: str
+    """Its number in the adopted document."""
+    text: ByLanguage
+    """Markdown; `[[id]]` names an article, `[^id]` a footnote."""
+    fingerprint: ByLanguage
+    """SHA-256 of what binds the reader, per language."""
+    url: ByLanguage
+
+
+class MachineProtocol(Machine):
+    id: str
+    title: ByLanguage
+    status: str
+    edition: str
+    """YYYY[-MM[-DD]] or `undated`."""
+    place: str | None
+    articles: tuple[MachineArticle, ...]
+    url: ByLanguage
+
+
+class MachineDefinition(Machine):
+    id: str
+    term: ByLanguage
+    text: ByLanguage
+    url: ByLanguage
+
+
+class MachineOption(Machine):
+    id: str
+    label: ByLanguage
+    next: str
+
+
+class MachineQuestion(Machine):
+    ask: ByLanguage
+    cites: tuple[str, ...]
+    options: tuple[MachineOption, ...]
+
+
+class MachineAnswer(Machine):
+    question: str
+    option: str
+
+
+class MachineCitation(Machine):
+    article: str
+    as_: Annotated[Literal["decides", "met", "outside", "see"], Field(alias="as")]
+    answers: tuple[MachineAnswer, ...]
+    why: ByLanguage | None
+
+
+class MachineOutcome(Machine):
+    verdict: Verdict
+    title: ByLanguage
+    cites: tuple[MachineCitation, ...]
+    forms: tuple[str, ...]
+    contact: str | None
+
+
+class MachineTree(Machine):
+    id: str
+    version: int
+    title: ByLanguage
+    start: str
+    questions: dict[str, MachineQuestion]
+    outcomes: dict[str, MachineOutcome]
+    url: ByLanguage
+
+
+class MachineWalkthrough(Machine):
+    id: str
+
+
+class MachineForm(Machine):
+    id: str
+    kind: Literal["consent", "permission", "withdrawal"]
+    title: ByLanguage
+    version: int
+    signer: str
+    pdf: ByLanguage
+    """The printable form in each language in which there is one."""
+    url: ByLanguage
+
+
+class MachineOrganisation(Machine):
+    id: str
+    name: str
+    audiences: dict[str, ByLanguage]
+    protocols: tuple[MachineProtocol, ...]
+    definitions: tuple[MachineDefinition, ...]
+    trees: tuple[MachineTree, ...]
+    walkthroughs: tuple[MachineWalkthrough, ...]
+    forms: tuple[MachineForm, ...]
+    url: ByLanguage
+
+
+class MachineHandbook(Machine):
+    """Everything machine-readable about a handbook."""
+
+    languages: tuple[str, ...]
+    """The first one stands at the site's root."""
+    title: ByLanguage
+    organisations: tuple[MachineOrganisation, ...]
+
+
+def machine_handbook(handbook: Handbook) -> MachineHandbook:
+    """The handbook as others read it."""
+    site = Site(handbook.languages)
+    return MachineHandbook(
+        languages=handbook.languages,
+        title=handbook.title.root,
+        organisations=tuple(_organisation(organisation, site) for organisation in handbook.organisations),
+    )
+
+
+def _organisation(organisation: Organisation, site: Site) -> MachineOrganisation:
+    groups = {audience.id: audience.includes for audience in organisation.profile.audiences}
+    house = organisation.id
+    return MachineOrganisation(
+        id=house,
+        name=organisation.profile.name,
+        audiences={audience.id: audience.name.root for audience in organisation.profile.audiences if not audience.includes},
+        protocols=tuple(_protocol(house, name, it, groups, site) for name, it in organisation.protocols.items()),
+        definitions=tuple(_definition(house, definition, site) for definition in organisation.profile.glossary),
+        trees=tuple(_tree(house, name, tree, site) for name, tree in organisation.trees.items()),
+        walkthroughs=(),
+        forms=tuple(_form(house, name, form, site) for name, form in organisation.forms.items()),
+        url=_url(site, house),
+    )
+
+
+def _url(site: Site, *path: str, anchor: str = "") -> ByLanguage:
+    return {language: site.page(language, *path, anchor=anchor) for language in site.languages}
+
+
+def _root(text: Translated | None) -> ByLanguage | None:
+    return None if text is None else text.root
+
+
+def _protocol(
+    house: str, name: str, protocol: Protocol, groups: Mapping[str, tuple[str, ...]], site: Site
+) -> MachineProtocol:
+    return MachineProtocol(
+        id=name,
+        title=protocol.title.root,
+        status=protocol.status,
+        edition=protocol.document.date,
+        place=protocol.document.place,
+        articles=tuple(_article(house, name, *where, groups, site) for where in protocol.articles()),
+        url=_url(site, house, name),
+    )
+
+
+def _article(
+    house: str, protocol: str, section: Section, article: Article, groups: Mapping[str, tuple[str, ...]], site: Site
+) -> MachineArticle:
+    return MachineArticle(
+        id=article.id,
+        number=article.number,
+        title=article.title.root,
+        section=section.id,
+        effect=article.effect,
+        condition=_root(article.condition),
+        unless=_root(article.unless),
+        note=_root(article.note),
+        applies_to=tuple(_written_out(article.applies_to, groups)),
+        situations=article.situations,
+        topics=article.topics,
+        see_also=article.see_also,
+        source=article.source,
+        text=article.text.root,
+        fingerprint={language: fingerprint(article, language) for language in article.text.root},
+        url=_url(site, house, protocol, section.id, anchor=article.id),
+    )
+
+
+def _written_out(audiences: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+    """Audiences without groups, each once, in the order of first mention."""
+    return dict.fromkeys(name for audience in audiences for name in groups[audience] or (audience,))
+
+
+def _definition(house: str, definition: Definition, site: Site) -> MachineDefinition:
+    return MachineDefinition(
+        id=definition.id,
+        term=definition.term.root,
+        text=definition.text.root,
+        url=_url(site, house, "glossary", anchor=definition.id),
+    )
+
+
+def _tree(house: str, name: str, tree: DecisionTree, site: Site) -> MachineTree:
+    return MachineTree(
+        id=name,
+        version=tree.version,
+        title=tree.title.root,
+        start=tree.start,
+        questions={
+            key: MachineQuestion(
+                ask=question.ask.root,
+                cites=question.cites,
+                options=tuple(MachineOption(id=o.id, label=o.label.root, next=o.next) for o in question.options),
+            )
+            for key, question in tree.questions.items()
+        },
+        outcomes={key: _outcome(outcome) for key, outcome in tree.outcomes.items()},
+        url=_url(site, house, "trees", name),
+    )
+
+
+def _outcome(outcome: Outcome) -> MachineOutcome:
+    return MachineOutcome(
+        verdict=outcome.verdict,
+        title=outcome.title.root,
+        cites=tuple(
+            MachineCitation(
+                article=citation.article,
+                as_=citation.as_,
+                answers=tuple(MachineAnswer(question=a.question, option=a.option) for a in citation.answers),
+                why=_root(citation.why),
+            )
+            for citation in outcome.cites
+        ),
+        forms=outcome.forms,
+        contact=outcome.contact,
+    )
+
+
+def _form(house: str, name: str, form: ConsentForm, site: Site) -> MachineForm:
+    return MachineForm(
+        id=name,
+        kind=form.kind,
+        title=form.title.root,
+        version=form.version,
+        signer=form.signer,
+        pdf={},
+        url=_url(site, house, "forms", name),
+    )

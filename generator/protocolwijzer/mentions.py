@@ -1,0 +1,38 @@
+"""What a text mentions: articles (`[[id]]`), footnotes (`[^id]`) and links (`[words](address)`)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+MENTION = re.compile(r"\[\[(?P<article>[^\[\]]*)\]\]|\[\^(?P<footnote>[^\[\]]*)\]")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|<([A-Za-z][A-Za-z0-9+.-]*:[^>\s]*)>|^ {0,3}\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+
+ALLOWED_SCHEMES = ("https:", "mailto:", "tel:")
+"""Where a link in a text may lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing that a text mentions; `target` is an id, or an address where `kind` is `link`."""
+
+    kind: Literal["article", "footnote", "link"]
+    target: str
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Every mention in a text, in reading order within each kind."""
+    if "[" not in text and "<" not in text:
+        return
+    for match in MENTION.finditer(text):
+        if match["article"] is not None:
+            yield Mention("article", match["article"])
+        else:
+            yield Mention("footnote", match["footnote"])
+    for match in _LINK.finditer(text):
+        yield Mention("link", match[1] if match[1] is not None else match[2] or match[3])
+
+
+def is_allowed_link(address: str) -> bool:
+    """Whether a text may link there: to the web over https, to a mailbox, or to a telephone."""
+    return address.lower().startswith(ALLOWED_SCHEMES)

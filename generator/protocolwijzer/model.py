@@ -1,0 +1,461 @@
+"""The words of a handbook: organisations, protocols, articles, decision trees, forms.
+
+Every model mirrors one kind of YAML file or a part of one, is frozen, and knows only what a single file can say.
+What must fit *between* files (a reference, a missing language) is the business of `check`. The JSON Schemas that
+editors use are generated from these models, so a field's docstring is what an author reads while typing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictInt, StringConstraints
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+"""A language's two letters (ISO 639-1)."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A name for machines: lowercase letters, digits and single hyphens. It becomes part of addresses."""
+
+Number = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=40)]
+"""What people call an article: `A.6`, `richtlijnen.8`, `fn.2`."""
+
+Text = Annotated[str, StringConstraints(pattern=r"\S")]
+"""Words for people; never blank. Markdown for emphasis, lists and links; `[[id]]` names an article, `[^id]` a footnote."""
+
+EditionDate = Annotated[
+    str, StringConstraints(pattern=r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated)$")
+]
+"""A year, month or day (ISO 8601: `2020`, `2020-03`, `2020-03-31`), or `undated` where nobody knows."""
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+"""An sRGB colour: `#075E6B`."""
+
+Effect = Literal["prohibits", "requires", "permits", "informs", "consequence"]
+"""What an article does to who it is for."""
+
+Verdict = Literal["allowed", "conditional", "ask", "not-covered", "forbidden", "report"]
+"""What a decision tree answers, mildest first; `ask` and `not-covered` weigh the same, and so do the last two."""
+
+
+class Model(BaseModel):
+    """What all our models share: they never change, and they know all their keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Translated(RootModel[dict[Language, Text]]):
+    """The same words in each language, side by side."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+    def __contains__(self, language: str) -> bool:
+        return language in self.root
+
+    def best(self, language: str) -> tuple[str, str]:
+        """The words in this language, or else in the first there is; and the language that they are in."""
+        if language not in self.root:
+            language = next(iter(self.root))
+        return self.root[language], language
+
+
+class TranslatedWords(RootModel[dict[Language, tuple[Text, ...]]]):
+    """A list of search words in each language; the lists need not be equally long."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def get(self, language: str) -> tuple[str, ...]:
+        return self.root.get(language, ())
+
+
+# ---------------------------------------------------------------------------------------------- content/handbook.yml
+
+
+class Settings(Model):
+    """`content/handbook.yml`: what the handbook as a whole is called and which organisations it holds."""
+
+    title: Translated
+    """The name of the whole handbook, on the home page and in the browser's tab."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """The languages every text must have. The first one stands at the root of the site."""
+    organisations: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The folders under `content/`, in the order in which readers see them."""
+
+
+# ------------------------------------------------------------------------- content/<organisation>/organisation.yml
+
+
+class Named(Model):
+    """Something that articles refer to by its id and readers know by its name."""
+
+    id: Id
+    """What other files refer to."""
+    name: Translated
+    """What readers see."""
+
+
+class Audience(Named):
+    """People for whom an article can be meant: employees, parents. A group names the audiences it is made of."""
+
+    includes: tuple[Id, ...] = ()
+    """For a group such as "everyone": the audiences that belong to it."""
+
+
+class Contact(Named):
+    """Whom a reader can turn to. A detail that is not known yet is `null`, and shown as still to be filled in."""
+
+    role: Translated
+    """What one turns to this contact for."""
+    phone: Text | None = None
+    """As people write it: `036 123 45 67`. The page makes it a number that can be dialled."""
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """An e-mail address."""
+    outside: bool = False
+    """Whether this contact stands outside the organisation; then the protocol itself gives its details."""
+
+
+class Controller(Model):
+    """Who answers for personal data (the controller of AVG article 4(7)); printed on every form."""
+
+    name: Text
+    """The legal name."""
+    address: Text | None = None
+    """Street, postcode, town. `null`: to be filled in."""
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """Where questions about personal data go. `null`: to be filled in."""
+    phone: Text | None = None
+    """`null`: to be filled in."""
+
+
+class Channel(Named):
+    """A place where the organisation publishes, such as its website or one of its accounts."""
+
+    audience: Translated
+    """Who can see what stands there."""
+
+
+class Definition(Model):
+    """A word that the handbook uses in a sense of its own."""
+
+    id: Id
+    """What other files refer to."""
+    term: Translated
+    """The word."""
+    text: Translated
+    """What it means here."""
+    keywords: TranslatedWords | None = None
+    """Other words by which people look for it."""
+
+
+class Accent(Model):
+    """The organisation's colour on the page, legible on light and on dark paper (4.5:1, WCAG 2.2 §1.4.3)."""
+
+    light: Colour
+    """On light paper."""
+    dark: Colour
+    """On dark paper."""
+
+
+class Profile(Model):
+    """`organisation.yml`: an organisation's names, contacts, channels, audiences and words."""
+
+    name: Text
+    """As the organisation writes it."""
+    kind: Translated
+    """What sort of organisation it is, in a few words."""
+    lead: Translated
+    """One or two sentences under the name on the organisation's own page."""
+    accent: Accent | None = None
+    """The colour that marks the organisation's pages; without one they have the handbook's own."""
+    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)]
+    """The people for whom articles can be meant."""
+    situations: tuple[Named, ...] = ()
+    """The moments in which articles can matter: at work, in private time, during a lesson."""
+    topics: tuple[Named, ...] = ()
+    """The subjects by which articles can be found."""
+    contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]
+    """Whom readers can turn to. The first one is for whoever does not know whom to ask."""
+    controller: Controller
+    """Who answers for personal data."""
+    channels: tuple[Channel, ...] = ()
+    """Where the organisation publishes."""
+    glossary: tuple[Definition, ...] = ()
+    """The words that need explaining."""
+
+
+# ----------------------------------------------------- content/<organisation>/protocols/<slug>/protocol.yml
+
+
+class Article(Model):
+    """One norm: who, what, under which condition, with which exception. Everything else cites it by its id."""
+
+    id: Id
+    """Never changes and is never used again, whatever happens to the number."""
+    number: Number
+    """What people say. It may change from one edition to the next."""
+    title: Translated
+    """Our own short heading."""
+    text: Translated
+    """The norm, whole but for its exception."""
+    applies_to: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The audiences it is for."""
+    situations: tuple[Id, ...] = ()
+    """The situations in which it matters; none means always."""
+    effect: Effect
+    """What it does: prohibits, requires, permits, informs, or names a consequence."""
+    condition: Translated | None = None
+    """For `permits`: what must be so, in a few words after "allowed if". The text holds it in full."""
+    unless: Translated | None = None
+    """Its exception, as it goes on after "unless"; `null` where there is none."""
+    note: Translated | None = None
+    """A remark of the editors, not of the protocol: where the adopted text is silent or can be read in two ways."""
+    topics: tuple[Id, ...] = ()
+    """The subjects under which it is found."""
+    keywords: TranslatedWords | None = None
+    """Words that people type and that the text does not have."""
+    see_also: tuple[Id, ...] = ()
+    """Articles to be read with this one."""
+    source: Number
+    """Its number in the adopted document."""
+
+
+class Section(Model):
+    """A part of a protocol with a page of its own."""
+
+    id: Id
+    """Becomes the page's address, so it never changes."""
+    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")] | None = None
+    """The letter or number that people know the section by."""
+    article_name: Translated | None = None
+    """What one article of it is called before its number ("Principle 3"); without it the number says it all."""
+    title: Translated
+    """The heading."""
+    lead: Translated | None = None
+    """One or two sentences under the heading."""
+    articles: Annotated[tuple[Article, ...], Field(min_length=1)]
+    """In the order of the adopted document."""
+    footnotes: tuple[Article, ...] = ()
+    """The footnotes of this section: articles that inform."""
+
+    def all_articles(self) -> tuple[Article, ...]:
+        return self.articles + self.footnotes
+
+
+class AdoptedDocument(Model):
+    """The document that the organisation adopted and that this protocol restates."""
+
+    title: Text
+    """As it stands above the document."""
+    language: Language
+    """The language of the text that prevails."""
+    place: Text | None = None
+    """Where it was adopted; `null` where it does not say."""
+    date: EditionDate
+    """When; `undated` where it does not say."""
+    adopted_by: Translated | None = None
+    """Who adopted it; `null` where it does not say."""
+
+
+class Protocol(Model):
+    """`protocol.yml`: the working text of one code of conduct, section by section."""
+
+    title: Translated
+    """The heading."""
+    lead: Translated
+    """What it is about, in one or two sentences."""
+    status: Literal["draft", "adopted"]
+    """A draft may still lack a language; that gives warnings, not errors."""
+    document: AdoptedDocument
+    """What it restates."""
+    note: Translated | None = None
+    """A remark of the editors about the document as a whole."""
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    """In the order of the adopted document."""
+
+    def articles(self) -> Iterator[tuple[Section, Article]]:
+        """Every article and footnote, in reading order, with the section it stands in."""
+        for section in self.sections:
+            for article in section.all_articles():
+                yield section, article
+
+
+# ------------------------------------------------------------------ decision_trees/<organisation>/<slug>.yml
+
+
+class Option(Model):
+    """One answer to a question."""
+
+    id: Id
+    """Stays the same when the label changes: saved links use it. In quotes, also `"yes"` and `"no"`."""
+    label: Translated
+    """The answer in words."""
+    hint: Translated | None = None
+    """A line of help under the answer."""
+    next: Id
+    """The question or outcome that this answer leads to."""
+
+
+class Question(Model):
+    """A question with at least two answers."""
+
+    ask: Translated
+    """The question, as one would ask a colleague."""
+    help: Translated | None = None
+    """What helps to answer it, with an example from daily practice."""
+    cites: tuple[Id, ...] = ()
+    """The articles that make the question matter."""
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+    """The answers."""
+
+
+class Answer(Model):
+    """A question and the answer given to it."""
+
+    question: Id
+    """The question's id."""
+    option: Id
+    """The answer's id."""
+
+
+class Citation(Model):
+    """An article that an outcome rests on, and the part it plays there."""
+
+    article: Id
+    """The article's id."""
+    as_: Annotated[Literal["decides", "met", "outside", "see"], Field(alias="as")]
+    """`decides`: this rule gives the verdict. `met`: its condition is fulfilled. `outside`: it does not reach this
+    case. `see`: worth reading."""
+    answers: tuple[Answer, ...] = ()
+    """For `met`: the answers that fulfil the condition; every way to the outcome passes one of them."""
+    why: Translated | None = None
+    """For `outside`: why the rule does not reach this case."""
+
+
+class Outcome(Model):
+    """Where a path ends: a verdict, what to do now, and the articles it rests on."""
+
+    verdict: Verdict
+    """allowed, conditional, ask, not-covered, forbidden or report."""
+    title: Translated
+    """The verdict as a sentence."""
+    text: Translated | None = None
+    """The reason, and what to do now."""
+    cites: tuple[Citation, ...] = ()
+    """The articles it rests on; only `not-covered` may do without."""
+    forms: tuple[Id, ...] = ()
+    """The forms to use."""
+    contact: Id | None = None
+    """Whom to turn to."""
+
+
+class DecisionTree(Model):
+    """`decision_trees/<organisation>/<slug>.yml`: questions that lead to a verdict. No conditions, no cycles."""
+
+    version: Annotated[StrictInt, Field(ge=1)]
+    """Goes up by one when questions or answers change, so that saved links can say so."""
+    title: Translated
+    """The question the tree answers, as people ask it."""
+    lead: Translated
+    """One or two sentences under it."""
+    applies_to: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The audiences it is for."""
+    topics: tuple[Id, ...] = ()
+    """The subjects under which it is found."""
+    keywords: TranslatedWords | None = None
+    """Other words by which people look for it."""
+    start: Id
+    """The first question."""
+    questions: Annotated[dict[Id, Question], Field(min_length=1)]
+    """The questions, by id."""
+    outcomes: Annotated[dict[Id, Outcome], Field(min_length=1)]
+    """The outcomes, by id."""
+
+
+# ------------------------------------------------------------------- content/<organisation>/forms/<slug>.yml
+
+
+class Recording(Named):
+    """A kind of recording that one can agree to or not, such as a photo."""
+
+
+class ChannelUse(Model):
+    """One row of a form: where something may be published, what for, and for how long. Yes or no, blank is no."""
+
+    channel: Id
+    """A channel of the organisation."""
+    purpose: Translated
+    """What it is published for."""
+    retention: Translated
+    """How long it stays."""
+
+
+class Clause(Model):
+    """One thing that the form says, and the articles it rests on."""
+
+    id: Id
+    """Stays the same when the words change."""
+    text: Translated
+    """The clause, in plain words."""
+    cites: tuple[Id, ...] = ()
+    """The articles it rests on."""
+
+
+class ConsentForm(Model):
+    """`forms/<slug>.yml`: what one person agrees to, refuses or withdraws on paper."""
+
+    kind: Literal["consent", "permission", "withdrawal"]
+    """consent: personal data (AVG). permission: something else that a rule asks for. withdrawal: taking it back."""
+    version: Annotated[StrictInt, Field(ge=1)]
+    """Goes up by one whenever the words change: a signed sheet says which version it is."""
+    title: Translated
+    """The heading."""
+    lead: Translated
+    """What one agrees to, in one or two sentences."""
+    signer: Id
+    """The audience that signs."""
+    signs_for: Translated
+    """Who signs for whom, and from which age."""
+    recordings: tuple[Recording, ...] = ()
+    """Which recordings: one yes or no each."""
+    channels: tuple[ChannelUse, ...] = ()
+    """Where: one yes or no each."""
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+    """What the signer is told."""
+    withdrawal: Translated
+    """How to take it back; stands before the signature (AVG article 7(3))."""
+    topics: tuple[Id, ...] = ()
+    """The subjects under which it is found."""
+    keywords: TranslatedWords | None = None
+    """Other words by which people look for it."""
+
+
+# ------------------------------------------------------------------------------------------------- the whole
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """One house: its profile and everything in its folders, by id, in reading order."""
+
+    id: str
+    profile: Profile
+    protocols: Mapping[str, Protocol]
+    trees: Mapping[str, DecisionTree]
+    forms: Mapping[str, ConsentForm]
+
+    def articles(self) -> Iterator[tuple[str, Section, Article]]:
+        """Every article with the id of its protocol and its section."""
+        for protocol_id, protocol in self.protocols.items():
+            for section, article in protocol.articles():
+                yield protocol_id, section, article
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """Everything that was read."""
+
+    title: Translated
+    languages: tuple[str, ...]
+    organisations: tuple[Organisation, ...]

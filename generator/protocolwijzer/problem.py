@@ -1,0 +1,88 @@
+"""What can be wrong with a handbook, and where.
+
+A `Problem` is a value: it is collected, never raised. `HandbookError` carries all of them at once and is raised
+in one place (`build`), so that an author sees every mistake of a handbook together.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The way to one thing in a handbook: a file and the keys that lead to it.
+
+    `file` is relative to the handbook's root, with forward slashes. `keys` holds mapping keys (text) and list
+    positions (whole numbers, from 0).
+    """
+
+    file: str
+    keys: tuple[str | int, ...] = ()
+
+    def __truediv__(self, key: str | int) -> "Pointer":
+        return Pointer(self.file, (*self.keys, key))
+
+    def __str__(self) -> str:
+        """The keys as a JSON Pointer (RFC 6901)."""
+        return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The spot on the screen that an author has to look at: line and column count from 1.
+
+    `excerpt` is the whole source line; `width` is how many characters of it are meant.
+    """
+
+    file: str
+    line: int
+    column: int
+    excerpt: str = ""
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake of an author: which rule, where, what is wrong and how to mend it, in one sentence.
+
+    `place` may be left open by who finds the problem; `build` looks it up from `pointer`.
+    """
+
+    rule: str
+    message: str
+    pointer: Pointer
+    severity: Severity = "error"
+    place: Place | None = None
+
+    def at(self, place: Place) -> "Problem":
+        return replace(self, place=place)
+
+
+def drawn(problem: Problem) -> str:
+    """A problem as an author sees it: the sentence, the place, the line and a caret under what is meant."""
+    place = problem.place or Place(problem.pointer.file, 1, 1)
+    lines = [f"{problem.severity}: {problem.message}  [{problem.rule}]", f"  {place.file}:{place.line}:{place.column}"]
+    if place.excerpt.strip():
+        gutter = " " * len(str(place.line))
+        # A tab stays a tab above the caret, so that both move alike.
+        indent = "".join(c if c == "\t" else " " for c in place.excerpt[: place.column - 1])
+        lines += [f"{gutter} |", f"{place.line} | {place.excerpt}", f"{gutter} | {indent}{'^' * place.width}"]
+    return "\n".join(lines)
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """How many errors and warnings there are, in words."""
+    severities = [problem.severity for problem in problems]
+    numbers = ((severities.count("error"), "error"), (severities.count("warning"), "warning"))
+    return " and ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number) or "no problems"
+
+
+class HandbookError(Exception):
+    """The handbook cannot be built as it stands; `problems` says everything that is in the way."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problems")

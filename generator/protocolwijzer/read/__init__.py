@@ -1,0 +1,194 @@
+"""Read a handbook's folders into the model. The only room that reads YAML.
+
+What cannot be read is a problem, never an exception, and its file is remembered in `Reading.unread`: whoever checks
+references knows then that something is missing because of another mistake.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from protocolwijzer import addresses
+from protocolwijzer.model import (
+    ConsentForm,
+    Controller,
+    DecisionTree,
+    Handbook,
+    Organisation,
+    Profile,
+    Protocol,
+    Settings,
+    Translated,
+)
+from protocolwijzer.problem import Place, Pointer, Problem
+from protocolwijzer.read.shape import fit, is_id, nearest
+from protocolwijzer.read.yaml import Source, parse
+
+__all__ = ["Reading", "is_id", "read"]
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass
+class Reading:
+    """What came of reading: the handbook as far as it goes, and everything needed to explain the rest."""
+
+    handbook: Handbook
+    sources: Mapping[str, Source]
+    problems: list[Problem] = field(default_factory=list)
+    unread: frozenset[str] = frozenset()
+
+    def place(self, pointer: Pointer) -> Place:
+        """Where a pointer leads on the screen."""
+        source = self.sources.get(pointer.file)
+        return source.place(pointer) if source else Place(pointer.file, 1, 1)
+
+
+def read(root: Path) -> Reading:
+    """Read the handbook in this folder. Never raises for what an author can do."""
+    return _Reader(root).handbook()
+
+
+class _Reader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.sources: dict[str, Source] = {}
+        self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+
+    def handbook(self) -> Reading:
+        settings = self.file(Settings, addresses.HANDBOOK_FILE)
+        if settings is None:
+            settings = Settings.model_construct(title=Translated({}), languages=(), organisations=())
+        organisations = []
+        for position, organisation in enumerate(settings.organisations):
+            pointer = Pointer(addresses.HANDBOOK_FILE, ("organisations", position))
+            if organisation in settings.organisations[:position]:
+                self.report("duplicate-id", f"`{organisation}` stands in this list twice", pointer)
+            elif organisation in addresses.RESERVED_ORGANISATIONS | set(settings.languages):
+                message = f"`{organisation}` is a name that the site needs itself; call the organisation otherwise"
+                self.report("reserved-id", message, pointer)
+            elif not (self.root / addresses.organisation_folder(organisation)).is_dir():
+                self.report("unknown-organisation", self.missing_folder(organisation), pointer)
+            else:
+                organisations.append(self.organisation(organisation))
+        if addresses.HANDBOOK_FILE not in self.unread:
+            self.strangers(set(settings.organisations))
+        handbook = Handbook(settings.title, settings.languages, tuple(organisations))
+        return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
+
+    def missing_folder(self, organisation: str) -> str:
+        there = [path.name for path in _entries(self.root / "content") if path.is_dir()]
+        meant = nearest(organisation, there)
+        mend = f"did you mean `{meant}`?" if meant else "make it, or take the name out of this list"
+        return f"there is no folder `{addresses.organisation_folder(organisation)}`; {mend}"
+
+    def organisation(self, organisation: str) -> Organisation:
+        profile = self.file(Profile, addresses.profile_file(organisation))
+        protocols = {}
+        for protocol in self.ids(addresses.protocols_folder(organisation), folders=True):
+            file = addresses.protocol_file(organisation, protocol)
+            if protocol in addresses.RESERVED_PROTOCOLS:
+                message = f"`{protocol}` is a name that the site needs itself; call the folder otherwise"
+                self.report("reserved-id", message, Pointer(file))
+                self.unread.add(file)
+            elif read_protocol := self.file(Protocol, file):
+                protocols[protocol] = read_protocol
+        trees = self.files(DecisionTree, addresses.trees_folder(organisation))
+        forms = self.files(ConsentForm, addresses.forms_folder(organisation))
+        return Organisation(organisation, profile or _unknown(organisation), protocols, trees, forms)
+
+    def files(self, kind: type[M], folder: str) -> dict[str, M]:
+        """Every file of a folder that holds one kind of thing, by id."""
+        found = {name: self.file(kind, f"{folder}/{name}.yml") for name in self.ids(folder)}
+        return {name: thing for name, thing in found.items() if thing is not None}
+
+    def ids(self, folder: str, folders: bool = False) -> Iterator[str]:
+        """The ids in a folder, from its subfolders or from its `.yml` files, in alphabetical order."""
+        for path in _entries(self.root / folder):
+            name = path.name if folders else path.stem
+            if path.is_dir() is not folders or not folders and path.suffix != ".yml":
+                expected = "a folder with a protocol.yml" if folders else "a file that ends in .yml"
+                self.not_read(f"{folder}/{path.name}", f"this is not read; {expected} is what belongs here")
+            elif not is_id(name):
+                message = f"`{name}` cannot be an id; use lowercase letters, digits and hyphens, at most 80"
+                self.report("id", message, Pointer(f"{folder}/{path.name}"))
+                self.unread.add(f"{folder}/{path.name}")
+            else:
+                yield name
+
+    def file(self, kind: type[M], file: str) -> M | None:
+        """Read one file as a model; its problems are kept."""
+        text = self.text(file)
+        thing = None
+        if text is not None:
+            source = self.sources[file] = parse(file, text)
+            thing = fit(kind, source)
+            self.problems.extend(source.problems)
+        if thing is None:
+            self.unread.add(file)
+        return thing
+
+    def text(self, file: str) -> str | None:
+        path = self.root / file
+        try:
+            if not path.resolve().is_relative_to(self.root.resolve()):
+                self.report("outside", "this leads out of the handbook's folder; put the file itself here", Pointer(file))
+                return None
+            return path.read_bytes().decode("utf-8-sig")
+        except FileNotFoundError:
+            self.report("missing-file", f"`{file}` is missing", Pointer(file))
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            message = f"line {line} holds a character that is not UTF-8; save the file as UTF-8"
+            self.problems.append(Problem("encoding", message, Pointer(file), place=Place(file, line, 1)))
+        except OSError as error:
+            self.report("unreadable", f"this file cannot be read: {error.strerror}", Pointer(file))
+        return None
+
+    def strangers(self, organisations: set[str]) -> None:
+        """Folders and files that look as if somebody expects them to be read, and that nobody reads."""
+        for path in _entries(self.root / "content"):
+            if path.is_dir() and path.name not in organisations | {"schema"}:
+                message = f"this is not read: `{path.name}` is not among the organisations of {addresses.HANDBOOK_FILE}"
+                self.not_read(f"content/{path.name}", message)
+        for path in _entries(self.root / addresses.TREES_FOLDER):
+            if path.name not in organisations:
+                message = "this is not read; trees stand in a folder named after their organisation"
+                self.not_read(f"{addresses.TREES_FOLDER}/{path.name}", message)
+        for organisation in organisations:
+            folder = addresses.organisation_folder(organisation)
+            for path in _entries(self.root / folder):
+                if path.name not in {"organisation.yml", "protocols", "forms"}:
+                    message = "this is not read; known here are organisation.yml, protocols and forms"
+                    self.not_read(f"{folder}/{path.name}", message)
+
+    def not_read(self, file: str, message: str) -> None:
+        self.problems.append(Problem("not-read", message, Pointer(file), severity="warning", place=Place(file, 1, 1)))
+
+    def report(self, rule: str, message: str, pointer: Pointer) -> None:
+        source = self.sources.get(pointer.file)
+        place = source.place(pointer) if source else Place(pointer.file, 1, 1)
+        self.problems.append(Problem(rule, message, pointer, place=place))
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What stands in a folder, without hidden things, in alphabetical order; nothing if there is no such folder."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _unknown(organisation: str) -> Profile:
+    """A stand-in for a profile that could not be read, so that the rest of the organisation can still be checked."""
+    return Profile.model_construct(
+        name=organisation,
+        kind=Translated({}),
+        lead=Translated({}),
+        audiences=(),
+        contacts=(),
+        controller=Controller.model_construct(name=organisation),
+    )

@@ -1,0 +1,196 @@
+"""Does a file hold what its kind of file should? Pydantic looks; this says it in plain words, with a place."""
+
+import re
+import types
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from protocolwijzer import model
+from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.read.yaml import Source, misread
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def fit(kind: type[M], source: Source) -> M | None:
+    """The file as a model; or None, with everything that does not fit added to the source's problems."""
+    if source.value is None:
+        return None
+    try:
+        return kind.model_validate(source.value)
+    except ValidationError as error:
+        source.problems.extend(_problems(kind, source, error.errors(include_url=False, include_context=True)))
+        return None
+
+
+def is_id(name: str) -> bool:
+    """Whether a file's or folder's name can serve as an id."""
+    return len(name) <= 80 and re.fullmatch(_pattern_of(model.Id), name) is not None
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The word that somebody who typed this probably meant."""
+    return next(iter(get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
+
+
+def _problems(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetails]) -> Iterable[Problem]:
+    unknown = {
+        (error["loc"][:-1], nearest(str(error["loc"][-1]), _keys_at(kind, error["loc"][:-1])))
+        for error in errors
+        if error["type"] == "extra_forbidden"
+    }
+    for error in errors:
+        keys = error["loc"]
+        if error["type"] == "missing" and (keys[:-1], keys[-1]) in unknown:
+            continue  # the misspelt key beside it says so already
+        yield _problem(kind, source, error)
+
+
+def _problem(kind: type[BaseModel], source: Source, error: ErrorDetails) -> Problem:
+    keys = error["loc"]
+    of_key = bool(keys) and keys[-1] == "[key]"
+    pointer = Pointer(source.file, keys[:-1] if of_key else keys)
+    rule, message = _sentence(kind, source, error, pointer, of_key)
+    at_key = of_key or error["type"] == "extra_forbidden" or _is_blank(source, pointer)
+    return Problem(rule, message, pointer, place=source.place(pointer, at_key=at_key))
+
+
+def _is_blank(source: Source, pointer: Pointer) -> bool:
+    node = source.node(pointer)
+    return node is not None and node.raw == ""
+
+
+def _sentence(
+    kind: type[BaseModel], source: Source, error: ErrorDetails, pointer: Pointer, of_key: bool
+) -> tuple[str, str]:
+    """Which rule is broken, and a sentence that says what stands there and what should."""
+    keys, value, context = error["loc"], error["input"], error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return "missing-key", f"`{keys[-1]}` is missing here"
+        case "extra_forbidden":
+            known = _keys_at(kind, keys[:-1])
+            meant = nearest(str(keys[-1]), known)
+            mend = f"did you mean `{meant}`?" if meant else "known here: " + _listed(known)
+            return "unknown-key", f"unknown key `{keys[-1]}`; {mend}"
+        case "literal_error":
+            words = _words(str(context["expected"]))
+            meant = nearest(str(value), words)
+            mend = f"did you mean `{meant}`?" if meant else "it can be " + _listed(words)
+            return "unknown-word", f"{_shown(source, pointer, value)} is not known here; {mend}"
+        case "string_pattern_mismatch" | "string_too_long":
+            return _pattern(str(context.get("pattern", "")), str(value), of_key)
+        case "too_short":
+            least, actual = context["min_length"], context["actual_length"]
+            return "too-few", f"at least {least} {'is' if least == 1 else 'are'} needed here; there {_are(actual)}"
+        case "greater_than_equal":
+            return "type", f"this must be {context['ge']} or more; it is {value}"
+    if value is None or value == "":
+        return "blank", "nothing stands here; fill it in" + (" or leave the key out" if value is None else "")
+    node = source.node(pointer)
+    if error["type"] == "string_type" and (trap := misread(node.raw if node else None, value)):
+        return "quotes", trap
+    return "type", f"{_needed(error['type'])} is needed here, and this is {_what(value)}"
+
+
+def _pattern(pattern: str, value: str, of_key: bool) -> tuple[str, str]:
+    shown = f"`{value}`" if len(value) <= 60 else f"`{value[:57]}...`"
+    if pattern == _pattern_of(model.Text):
+        return "blank", "this text is blank; write it or leave the key out"
+    if pattern == _pattern_of(model.EditionDate):
+        return "date", f"{shown} is not a date; write 2020, 2020-03 or 2020-03-31, or undated"
+    if pattern == _pattern_of(model.Language):
+        return "unknown-language", f"{shown} is not a language; write its two letters, such as nl or en"
+    if pattern == _pattern_of(model.Colour):
+        return "colour", f"{shown} is not a colour; write # and six digits or letters a to f, such as #075E6B"
+    if pattern == _pattern_of(model.Number):
+        return "number", f"{shown} cannot be a number of an article; write letters, digits and dots, such as A.6"
+    if "@" in pattern:
+        return "email", f"{shown} is not an e-mail address"
+    if of_key or not pattern or pattern == _pattern_of(model.Id):
+        return "id", f"{shown} cannot be an id; use lowercase letters, digits and hyphens, at most 80"
+    return "type", f"{shown} does not fit here"
+
+
+def _pattern_of(text: Any) -> str:
+    return str(get_args(text)[1].pattern)
+
+
+def _needed(error: str) -> str:
+    match error.partition("_")[0]:
+        case "string":
+            return "a text"
+        case "int":
+            return "a whole number"
+        case "bool":
+            return "true or false"
+        case "tuple":
+            return "a list"
+    return "a set of keys, each with a colon,"
+
+
+def _what(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "a text"
+    return "a list" if isinstance(value, list) else "a set of keys"
+
+
+def _shown(source: Source, pointer: Pointer, value: Any) -> str:
+    node = source.node(pointer)
+    return f"`{node.raw}`" if node is not None and node.raw is not None else _what(value)
+
+
+def _are(count: int) -> str:
+    return "is 1" if count == 1 else f"are {count}"
+
+
+def _words(expected: str) -> list[str]:
+    """The words of pydantic's "'a', 'b' or 'c'"."""
+    return [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _keys_at(kind: type[BaseModel], keys: Sequence[str | int]) -> list[str]:
+    """The keys that may stand at a place: walks the models' annotations along the same keys."""
+    annotation: Any = kind
+    for key in keys:
+        annotation = _inside(annotation, key)
+    annotation = _plain(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [field.alias or name for name, field in annotation.model_fields.items()]
+    return []
+
+
+def _inside(annotation: Any, key: str | int) -> Any:
+    annotation = _plain(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        for name, field in annotation.model_fields.items():
+            if (field.alias or name) == key:
+                return field.annotation
+    arguments = get_args(annotation)
+    return arguments[-1 if isinstance(key, str) else 0] if arguments else None
+
+
+def _plain(annotation: Any) -> Any:
+    """Without what stands around the thing itself: `Annotated`, `| None`, a root model's shell."""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation = get_args(annotation)[0]
+        elif get_origin(annotation) in (Union, types.UnionType):
+            annotation = next(part for part in get_args(annotation) if part is not type(None))
+        elif isinstance(annotation, type) and issubclass(annotation, RootModel):
+            annotation = annotation.model_fields["root"].annotation
+        else:
+            return annotation

@@ -1,0 +1,50 @@
+"""A handbook as pages. Pure: the same handbook gives the same texts, and nothing is read or written.
+
+A page is a file for the engine: a few lines of front matter and one block of HTML of our own.
+"""
+
+from collections.abc import Iterator
+
+from protocolwijzer import addresses
+from protocolwijzer.model import Handbook, Organisation
+from protocolwijzer.render.accents import style_sheet
+from protocolwijzer.render.page import House, Page, page_text
+from protocolwijzer.render.words import WORDS
+
+LANGUAGES = frozenset(WORDS)
+"""The languages in which pages can be made."""
+
+
+def render(handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """Every file that the engine needs, as its path in the folder of pages and its text."""
+    site = addresses.Site(handbook.languages)
+    yield "assets/organisations.css", style_sheet(handbook)
+    houses = [House(organisation) for organisation in handbook.organisations]
+    for language in handbook.languages:
+        for page in _pages(handbook, houses):
+            yield site.source(language, *page.path), page_text(page, handbook, site, language)
+
+
+def _pages(handbook: Handbook, houses: list[House]) -> Iterator[Page]:
+    yield Page("home", (), handbook.title, houses=houses)
+    for house in houses:
+        yield from _pages_of(house)
+
+
+def _pages_of(house: House) -> Iterator[Page]:
+    organisation: Organisation = house.organisation
+    top = (organisation.id,)
+    yield Page("organisation", top, organisation.profile.name, house)
+    yield Page("glossary", (*top, "glossary"), "glossary", house)
+    yield Page("contact", (*top, "contact"), "contact", house)
+    yield Page("trees", (*top, "trees"), "trees", house)
+    yield Page("forms", (*top, "forms"), "forms", house)
+    for name, protocol in organisation.protocols.items():
+        yield Page("protocol", (*top, name), protocol.title, house, protocol=(name, protocol))
+        for section in protocol.sections:
+            path = (*top, name, section.id)
+            yield Page("section", path, section.title, house, protocol=(name, protocol), section=section)
+    for name, tree in organisation.trees.items():
+        yield Page("tree", (*top, "trees", name), tree.title, house, tree=(name, tree))
+    for name, form in organisation.forms.items():
+        yield Page("form", (*top, "forms", name), form.title, house, form=(name, form))

@@ -1,0 +1,228 @@
+"""One page: its front matter, its navigation and its HTML."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import jinja2
+from markupsafe import Markup, escape
+
+from protocolwijzer import addresses
+from protocolwijzer.model import (
+    Article,
+    ConsentForm,
+    DecisionTree,
+    Handbook,
+    Organisation,
+    Protocol,
+    Section,
+    Translated,
+)
+from protocolwijzer.render import markup
+from protocolwijzer.render.words import WORDS, date_in_words
+
+LONGEST_LIST = 12
+"""A list in the navigation that would be longer becomes a link to a page, so that no page grows with the handbook."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where an article stands: its protocol's id, that protocol, and its section."""
+
+    protocol_id: str
+    protocol: Protocol
+    section: Section
+    article: Article
+
+
+class House:
+    """An organisation and what its pages look up in it again and again."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.organisation = organisation
+        self.homes = {
+            article.id: Home(name, protocol, section, article)
+            for name, protocol in organisation.protocols.items()
+            for section, article in protocol.articles()
+        }
+        profile = organisation.profile
+        self.audiences = {audience.id: audience for audience in profile.audiences}
+        self.situations = {situation.id: situation for situation in profile.situations}
+        self.channels = {channel.id: channel for channel in profile.channels}
+        self.contacts = {contact.id: contact for contact in profile.contacts}
+        self.trees_citing: dict[str, dict[str, DecisionTree]] = defaultdict(dict)
+        for name, tree in organisation.trees.items():
+            for article in _cited_by(tree):
+                self.trees_citing[article][name] = tree
+        self.forms_citing: dict[str, dict[str, ConsentForm]] = defaultdict(dict)
+        for name, form in organisation.forms.items():
+            for clause in form.clauses:
+                for article in clause.cites:
+                    self.forms_citing[article][name] = form
+
+
+def _cited_by(tree: DecisionTree) -> Iterable[str]:
+    for question in tree.questions.values():
+        yield from question.cites
+    for outcome in tree.outcomes.values():
+        yield from (citation.article for citation in outcome.cites if citation.as_ != "outside")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one page shows. `title` is a text, or the key of one of the site's own words."""
+
+    template: str
+    path: tuple[str, ...]
+    title: Translated | str
+    house: House | None = None
+    houses: Sequence[House] = ()
+    protocol: tuple[str, Protocol] | None = None
+    section: Section | None = None
+    tree: tuple[str, DecisionTree] | None = None
+    form: tuple[str, ConsentForm] | None = None
+
+
+@dataclass
+class View:
+    """A page in one language, as its template sees it: words, links and labels that fit where it stands."""
+
+    page: Page
+    handbook: Handbook
+    site: addresses.Site
+    language: str
+    address: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.address = self.site.page(self.language, *self.page.path)
+
+    def __getitem__(self, word: str) -> str:
+        """One of the site's own words."""
+        return WORDS[self.language][word]
+
+    @property
+    def house(self) -> House:
+        assert self.page.house is not None
+        return self.page.house
+
+    def name(self, text: Translated) -> Markup:
+        """A short text as it stands, or in another language while its translation is missing."""
+        words, language = text.best(self.language)
+        return Markup(escape(words)) if language == self.language else _foreign("span", language, escape(words))
+
+    def prose(self, text: Translated) -> Markup:
+        """A text as paragraphs."""
+        words, language = text.best(self.language)
+        html = markup.prose(words, self._mention)
+        return html if language == self.language else _foreign("div", language, html)
+
+    def words(self, text: Translated) -> Markup:
+        """A text of one paragraph, to stand in a line."""
+        words, language = text.best(self.language)
+        html = markup.words(words, self._mention)
+        return html if language == self.language else _foreign("span", language, html)
+
+    def to(self, *path: str, anchor: str = "") -> str:
+        """A link to a page of this organisation (or, with no house, of the handbook)."""
+        top = (self.page.house.organisation.id,) if self.page.house else ()
+        return addresses.link(self.address, self.site.page(self.language, *top, *path, anchor=anchor))
+
+    def home(self) -> str:
+        return addresses.link(self.address, self.site.page(self.language))
+
+    def organisation_home(self, house: House, *path: str) -> str:
+        return addresses.link(self.address, self.site.page(self.language, house.organisation.id, *path))
+
+    def to_article(self, article: str) -> str:
+        home = self.house.homes[article]
+        return self.to(home.protocol_id, home.section.id, anchor=article)
+
+    def spoken(self, article: str) -> Markup:
+        """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
+        home = self.house.homes[article]
+        count = home.article.number.rpartition(".")[2]
+        if home.article in home.section.footnotes:
+            return Markup(f"{self['footnote']} {escape(count)}")
+        if home.section.article_name is not None:
+            return Markup("%s %s") % (self.name(home.section.article_name), count)
+        if not any(character.isdigit() for character in home.article.number):
+            return self.name(home.article.title)
+        return Markup(escape(home.article.number))
+
+    def short(self, section: Section, article: Article) -> str:
+        """What stands in the margin: the number, without what every number of its section begins with."""
+        if section.article_name is not None or article in section.footnotes:
+            return article.number.rpartition(".")[2]
+        return article.number if any(character.isdigit() for character in article.number) else ""
+
+    def names(self, ids: Iterable[str], known: dict[str, Translated]) -> Markup:
+        return Markup(", ").join(self.name(known[key].name) for key in ids)  # type: ignore[attr-defined]
+
+    def effect(self, article: Article) -> str:
+        """The class and icon of an article: what it does, and whether under a condition."""
+        if article.effect == "permits" and (article.condition or article.unless):
+            return "permits-if"
+        return article.effect
+
+    def date(self, date: str) -> str:
+        return date_in_words(date, self.language)
+
+    def _mention(self, match: re.Match[str]) -> Markup:
+        target = match["article"] or match["footnote"]
+        if match["article"] is not None:
+            return Markup('<a href="%s">%s</a>') % (self.to_article(target), self.spoken(target))
+        return Markup('<sup><a class="pw-fnref" role="doc-noteref" href="%s" aria-label="%s">%s</a></sup>') % (
+            self.to_article(target),
+            self.spoken(target),
+            self.house.homes[target].article.number.rpartition(".")[2],
+        )
+
+
+def _foreign(tag: str, language: str, html: str) -> Markup:
+    return Markup(f'<{tag} lang="{language}">%s</{tag}>') % Markup(html)  # noqa: S704  # escaped by who calls
+
+
+def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: str) -> str:
+    """The page as the engine reads it: front matter in JSON's part of YAML, then one block of HTML."""
+    view = View(page, handbook, site, language)
+    title = page.title.best(language)[0] if isinstance(page.title, Translated) else WORDS[language].get(page.title, page.title)
+    if page.house is not None and page.template != "organisation":
+        title = f"{title} · {page.house.organisation.profile.name}"
+    meta: dict[str, object] = {
+        "title": title,
+        "language": language,
+        "twins": {other: site.page(other, *page.path) for other in handbook.languages},
+    }
+    if page.house is not None:
+        meta["organisation"] = page.house.organisation.profile.name
+        meta["organisation_home"] = site.page(language, page.house.organisation.id)
+    front = "".join(f"{key}: {json.dumps(value)}\n" for key, value in meta.items())
+    html = _template(page.template).render(view=view, page=page, limit=LONGEST_LIST)
+    return f"---\n{front}---\n{_one_block(html)}\n"
+
+
+_BLANK_LINES = re.compile(r"\n\s*(?=\n)")
+
+
+def _one_block(html: str) -> str:
+    """HTML that no Markdown reader sees anything in: no blank lines, no fences."""
+    return _BLANK_LINES.sub("", html.strip()).replace("`", "&#96;").replace("~~~", "&#126;&#126;&#126;")
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    return _environment().get_template(f"{name}.html")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("protocolwijzer.render"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

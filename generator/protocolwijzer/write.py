@@ -1,0 +1,138 @@
+"""Write what commands make: the pages for the engine, and a new, empty handbook. Authors' files are never rewritten."""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+class NewHandbookError(Exception):
+    """A new handbook cannot be made there; the sentence says why and how to mend it. Nothing was written."""
+
+
+KEEP = ".gitignore"
+"""What stays in a folder of ours although nothing makes it: without it, git would not keep the folder."""
+
+
+def folder(target: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Make a folder hold exactly these files (path and text). A file that holds its text already is not touched, so
+    that its time of change stays true."""
+    expected = set()
+    for name, text in files:
+        path = target / name
+        expected.add(path)
+        file(path, text)
+    for parent, folders, names in os.walk(target, topdown=False):
+        for name in names:
+            path = Path(parent, name)
+            if path not in expected and name != KEEP:
+                path.unlink()
+        for name in folders:
+            below = Path(parent, name)
+            if not any(below.iterdir()):
+                below.rmdir()
+
+
+def file(path: Path, text: str) -> None:
+    """Write one file if it does not hold this text yet."""
+    encoded = text.encode()
+    if path.is_file() and path.read_bytes() == encoded:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(encoded)
+
+
+def new_handbook(root: Path, organisation: str, name: str, schemas: Iterable[tuple[str, str]]) -> None:
+    """Make an empty handbook for one organisation in a folder that is empty or not there yet."""
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise NewHandbookError(f"{root} is not empty; choose a new folder")
+    content = root / "content"
+    file(root / "mkdocs.yml", yaml(_engine_settings(name)))
+    file(root / ".gitignore", "/site\n/site.releases\n")
+    file(root / "build/docs" / KEEP, "*\n!.gitignore\n")
+    file(root / "README.md", _README.format(name=name, organisation=organisation))
+    settings = {"title": _both(name, name), "languages": ["nl", "en"], "organisations": [organisation]}
+    file(content / "handbook.yml", yaml(settings, "schema/handbook.schema.json"))
+    profile = yaml(_empty_profile(name), "../schema/organisation.schema.json")
+    file(content / organisation / "organisation.yml", profile)
+    for schema, text in schemas:
+        file(content / "schema" / schema, text)
+
+
+def _engine_settings(name: str) -> dict[str, object]:
+    return {
+        "site_name": name,
+        "docs_dir": "build/docs",
+        "use_directory_urls": False,
+        "strict": True,
+        "theme": {"name": "material", "language": "nl", "font": False, "palette": {"scheme": "default"}},
+        "plugins": [{"search": {"lang": "nl", "pipeline": []}}, "protocolwijzer"],
+    }
+
+
+def _empty_profile(name: str) -> dict[str, object]:
+    return {
+        "name": name,
+        "kind": _both("organisatie", "organisation"),
+        "lead": _both(f"De afspraken van {name}.", f"The rules of {name}."),
+        "audiences": [{"id": "medewerkers", "name": _both("Medewerkers", "Employees")}],
+        "contacts": [
+            {
+                "id": "directie",
+                "name": _both("Directie", "Management"),
+                "role": _both("Voor vragen en bij twijfel.", "For questions and when in doubt."),
+                "phone": None,
+                "email": None,
+            }
+        ],
+        "controller": {"name": name, "address": None, "email": None, "phone": None},
+    }
+
+
+def _both(nl: str, en: str) -> dict[str, str]:
+    return {"nl": nl, "en": en}
+
+
+_README = """\
+# The handbook of {name}
+
+- `protocolwijzer serve` shows it while you write, on http://127.0.0.1:8000.
+- `protocolwijzer check` says what is not right yet.
+- `protocolwijzer build` makes the site in `site/`.
+
+Begin with `content/{organisation}/organisation.yml`: names, contacts, audiences. A protocol goes into
+`content/{organisation}/protocols/NAME/protocol.yml`, a decision tree into `decision_trees/{organisation}/NAME.yml`, a
+form into `content/{organisation}/forms/NAME.yml`. Each file names its schema in its first line, so that an editor
+completes and checks it while you type.
+"""
+
+
+def yaml(value: object, schema: str | None = None) -> str:
+    """A value as YAML that keeps the order of its keys and, if it has a schema, names it in the first line.
+
+    Texts stand in JSON's quotes, which YAML reads alike: so nothing can be taken for a number or for `true`.
+    """
+    head = [f"# yaml-language-server: $schema={schema}"] if schema else []
+    return "\n".join([*head, *_lines(value, "")]) + "\n"
+
+
+def _lines(value: object, indent: str) -> Iterable[str]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _entry(f"{indent}{key}:", item, indent + "  ")
+    elif isinstance(value, list):
+        for item in value:
+            first, *rest = _lines(item, indent + "  ") if isinstance(item, dict | list) else [_scalar(item)]
+            yield f"{indent}- {first.strip()}"
+            yield from rest
+
+
+def _entry(head: str, item: object, indent: str) -> Iterable[str]:
+    if isinstance(item, dict | list) and item:
+        yield head
+        yield from _lines(item, indent)
+    else:
+        yield f"{head} {_scalar(item)}"
+
+
+def _scalar(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
