@@ -9,7 +9,7 @@ from pathlib import Path
 
 from protocolwijzer import addresses, export, render, write
 from protocolwijzer.check import check
-from protocolwijzer.model import Handbook
+from protocolwijzer.model import DecisionTree, Handbook, Organisation
 from protocolwijzer.problem import HandbookError, Pointer, Problem
 from protocolwijzer.read import is_id, read
 
@@ -61,22 +61,21 @@ def newest_edition(handbook: Handbook) -> str:
     return (newest + "-01-01")[:10]
 
 
-def tree_of(root: Path, name: str) -> tuple[Handbook, str, str]:
-    """The handbook and the ids of the organisation and tree that `ORGANISATION/TREE` names.
+def tree_of(root: Path, name: str) -> tuple[Organisation, DecisionTree]:
+    """The tree that `ORGANISATION/TREE` names, and its organisation.
 
     Raises HandbookError if the handbook has errors or holds no such tree.
     """
     handbook, problems = examine(root)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    organisation, _, tree = name.partition("/")
-    house = next((house for house in handbook.organisations if house.id == organisation), None)
-    if not errors and (house is None or tree not in house.trees):
-        known = [f"{house.id}/{tree}" for house in handbook.organisations for tree in house.trees]
-        message = f"there is no tree `{name}`; there are: " + (", ".join(known) or "none")
-        errors = [Problem("unknown-tree", message, Pointer(addresses.TREES_FOLDER))]
-    if errors:
-        raise HandbookError(errors)
-    return handbook, organisation, tree
+    if any(problem.severity == "error" for problem in problems):
+        raise HandbookError(problems)
+    trees = {
+        f"{house.id}/{tree}": (house, house.trees[tree]) for house in handbook.organisations for tree in house.trees
+    }
+    if name not in trees:
+        message = f"there is no tree `{name}`; there are: " + (", ".join(trees) or "none")
+        raise HandbookError([Problem("unknown-tree", message, Pointer(addresses.TREES_FOLDER))])
+    return trees[name]
 
 
 def new(root: Path, organisation: str, name: str) -> None:

@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from protocolwijzer import build, paths, publish, write
 from protocolwijzer.problem import HandbookError, Problem, counted, drawn
@@ -17,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(words.run(words))
     except HandbookError as error:
-        _show(error.problems)
+        _show(error.problems, sys.stderr)
     except (publish.PublishError, write.NewHandbookError) as error:
         print(error, file=sys.stderr)
     return 1
@@ -31,7 +32,9 @@ def _parser() -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help_, description=help_)
         added.set_defaults(run=run)
         if folder:
-            added.add_argument("dir", metavar="DIR", nargs="?", type=Path, default=Path(), help="handbook (default: here)")
+            added.add_argument(
+                "dir", metavar="DIR", nargs="?", type=Path, default=Path(), help="handbook (default: here)"
+            )
         return added
 
     checking = command("check", _check, "Show every problem of a handbook at once.")
@@ -67,8 +70,8 @@ def _check(words: argparse.Namespace) -> int:
     return int(any(problem.severity == "error" for problem in problems))
 
 
-def _show(problems: Sequence[Problem], stream: object = None) -> None:
-    print("\n\n".join([*map(drawn, problems), counted(problems)]), file=stream or sys.stderr)  # type: ignore[call-overload]
+def _show(problems: Sequence[Problem], stream: TextIO) -> None:
+    print("\n\n".join([*map(drawn, problems), counted(problems)]), file=stream)
 
 
 def _for_machines(problem: Problem) -> dict[str, object]:
@@ -97,7 +100,6 @@ def _build(words: argparse.Namespace) -> int:
     from mkdocs.exceptions import MkDocsException
 
     logging.basicConfig(format="%(levelname)s: %(message)s")
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
     target = (words.site_dir or words.dir / "site").absolute()
     try:
         config = mkdocs.config.load_config(_engine_file(words.dir), site_dir=str(target))
@@ -109,6 +111,7 @@ def _build(words: argparse.Namespace) -> int:
     except MkDocsException as error:
         print(error.format_message(), file=sys.stderr)
         return 1
+    print(f"The handbook stands in {target}")
     return 0
 
 
@@ -127,26 +130,26 @@ def _serve(words: argparse.Namespace) -> int:
 
 
 def _paths(words: argparse.Namespace) -> int:
-    handbook, organisation, name = build.tree_of(words.dir, words.tree)
-    house = next(house for house in handbook.organisations if house.id == organisation)
+    house, tree = build.tree_of(words.dir, words.tree)
     numbers = {article.id: article.number for _, _, article in house.articles()}
-    tree = house.trees[name]
-    rows = []
-    for path in paths.paths(tree):
-        outcome = tree.outcomes[path.outcome]
-        cited = [numbers[citation.article] for citation in outcome.cites]
-        rows.append({"answers": [*path.answers], "outcome": path.outcome, "verdict": outcome.verdict, "cites": cited})
+    found = [(path, tree.outcomes[path.outcome]) for path in paths.paths(tree)]
+    cited = {path.outcome: [numbers[citation.article] for citation in outcome.cites] for path, outcome in found}
     if words.format == "json":
+        rows = [
+            {"answers": path.answers, "outcome": path.outcome, "verdict": outcome.verdict, "cites": cited[path.outcome]}
+            for path, outcome in found
+        ]
         print(json.dumps(rows, indent=1))
         return 0
     lines = [("answers", "verdict", "articles")]
-    for row in rows:
-        answers = " ".join(f"{question}={option}" for question, option in row["answers"])  # type: ignore[misc]
-        lines.append((answers, str(row["verdict"]), " ".join(row["cites"])))  # type: ignore[arg-type]
-    widths = [max(len(line[i]) for line in lines) for i in range(3)]
+    for path, outcome in found:
+        answers = " ".join(f"{question}={option}" for question, option in path.answers)
+        lines.append((answers, outcome.verdict, " ".join(cited[path.outcome])))
+    if words.format == "table":
+        widths = [max(map(len, column)) + 1 for column in zip(*lines, strict=True)]
+        lines = [tuple(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
     for line in lines:
-        separated = "\t".join(line) if words.format == "tsv" else "  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True))
-        print(separated.rstrip())
+        print(("\t" if words.format == "tsv" else " ").join(line).rstrip())
     return 0
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 MENTION = re.compile(r"\[\[(?P<article>[^\[\]]*)\]\]|\[\^(?P<footnote>[^\[\]]*)\]")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|<([A-Za-z][A-Za-z0-9+.-]*:[^>\s]*)>|^ {0,3}\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+_LINK = re.compile(
+    r"\]\(\s*<?([^)\s>]*)|<([A-Za-z][A-Za-z0-9+.-]*:[^>\s]*)>|^ {0,3}\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE
+)
 
 ALLOWED_SCHEMES = ("https:", "mailto:", "tel:")
 """Where a link in a text may lead."""

@@ -21,7 +21,8 @@ Number = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9
 """What people call an article: `A.6`, `richtlijnen.8`, `fn.2`."""
 
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
-"""Words for people; never blank. Markdown for emphasis, lists and links; `[[id]]` names an article, `[^id]` a footnote."""
+"""Words for people; never blank. Markdown for emphasis, lists and links; `[[id]]` names an article, `[^id]` a
+footnote."""
 
 EditionDate = Annotated[
     str, StringConstraints(pattern=r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated)$")

@@ -70,4 +70,6 @@ def paths(tree: DecisionTree) -> Iterator[Path]:
         if node in tree.outcomes:
             yield Path(answers, node)
         else:
-            waiting.extend((target, (*answers, (node, option))) for option, target in reversed(graph[node].items()))
+            waiting.extend(
+                (target, (*answers, (node, option))) for option, target in reversed(list(graph[node].items()))
+            )

@@ -77,7 +77,10 @@ def counted(problems: Iterable[Problem]) -> str:
     """How many errors and warnings there are, in words."""
     severities = [problem.severity for problem in problems]
     numbers = ((severities.count("error"), "error"), (severities.count("warning"), "warning"))
-    return " and ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number) or "no problems"
+    return (
+        " and ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number)
+        or "no problems"
+    )
 
 
 class HandbookError(Exception):

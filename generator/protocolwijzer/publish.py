@@ -35,10 +35,9 @@ class Difference:
 class Staging:
     """A folder beside the target in which the next site is made. Only one can be open at a time."""
 
-    def __init__(self, target: Path, keep: int = 2) -> None:
-        """Open a folder for the site that is to stand at `target`; `keep` sites stay, the new one included."""
+    def __init__(self, target: Path) -> None:
+        """Open a folder for the site that is to stand at `target`. Raises PublishError if none can stand there."""
         self.target = target
-        self.keep = keep
         self.releases = target.with_name(target.name + ".releases")
         self._refuse_real_folder()
         try:
@@ -51,7 +50,7 @@ class Staging:
             raise PublishError(f"no site can be made at {target}: {error.strerror} ({error.filename})") from error
 
     def switch(self) -> str:
-        """Describe the new site, let the target point at it, and say its fingerprint."""
+        """Describe the new site, let the target point at it, and say its fingerprint. The site before it is kept."""
         name = write_manifest(self.folder)
         release = self._release(name)
         self._refuse_real_folder()
@@ -60,9 +59,9 @@ class Staging:
         link = self.releases / f"{_NEXT}link"
         link.unlink(missing_ok=True)
         link.symlink_to(Path(self.releases.name, release.name), target_is_directory=True)
-        previous = self.target.resolve() if self.target.is_symlink() else None
+        previous = self.target.resolve()
         os.replace(link, self.target)
-        self._forget(release, previous)
+        self._forget_all_but(previous, release.resolve())
         self._lock.close()
         return name
 
@@ -94,7 +93,9 @@ class Staging:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             lock.close()
-            raise PublishError(f"another build is making {self.target} at this moment; wait until it is done") from error
+            raise PublishError(
+                f"another build is making {self.target} at this moment; wait until it is done"
+            ) from error
         return lock
 
     def _sweep(self) -> None:
@@ -102,15 +103,10 @@ class Staging:
         for path in self.releases.glob(f"{_NEXT}*"):
             path.unlink() if path.is_symlink() else shutil.rmtree(path)
 
-    def _forget(self, current: Path, previous: Path | None) -> None:
-        kept = [current] + [previous] * (previous is not None and previous != current.resolve())
-        others = sorted(
-            (path for path in self.releases.iterdir() if path.is_dir() and path.resolve() not in {p.resolve() for p in kept}),
-            key=lambda path: path.stat().st_mtime_ns,
-            reverse=True,
-        )
-        for path in others[max(0, self.keep - len(kept)) :]:
-            shutil.rmtree(path)
+    def _forget_all_but(self, *kept: Path) -> None:
+        for path in self.releases.iterdir():
+            if path.is_dir() and path.resolve() not in kept:
+                shutil.rmtree(path)
 
 
 def write_manifest(folder: Path) -> str:
@@ -130,7 +126,9 @@ def verify(folder: Path) -> list[Difference]:
     found = dict(_digests(folder))
     differences = [Difference(path, "missing") for path in expected.keys() - found.keys()]
     differences += [Difference(path, "added") for path in found.keys() - expected.keys()]
-    differences += [Difference(path, "changed") for path in expected.keys() & found.keys() if expected[path] != found[path]]
+    differences += [
+        Difference(path, "changed") for path in expected.keys() & found.keys() if expected[path] != found[path]
+    ]
     return sorted(differences, key=lambda difference: difference.path)
 
 

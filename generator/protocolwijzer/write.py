@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+
 class NewHandbookError(Exception):
     """A new handbook cannot be made there; the sentence says why and how to mend it. Nothing was written."""
 

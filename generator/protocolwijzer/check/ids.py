@@ -38,7 +38,9 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
             options = list(enumerate(question.options))
             yield from _twice("id", ((option.id, "answers", way / i / "id") for i, option in options))
             for language in question.ask.root:
-                labels = ((o.label.root.get(language, o.id), "answers", way / i / "label" / language) for i, o in options)
+                labels = (
+                    (o.label.root.get(language, o.id), "answers", way / i / "label" / language) for i, o in options
+                )
                 yield from _twice("label", labels)
 
 
@@ -71,7 +73,7 @@ def _numbers(protocol: Protocol, pointer: Pointer) -> Iterator[Owner]:
 def _twice(what: str, owners: Iterable[Owner]) -> Iterator[Problem]:
     first: dict[str, Owner] = {}
     for owner in owners:
-        name, kind, pointer = owner
+        name, _, pointer = owner
         other = first.setdefault(name, owner)
         if other is not owner:
             where = f"in {other[2].file}" if other[2].file != pointer.file else f"at {other[2]}"

@@ -30,7 +30,9 @@ def problems(handbook: Handbook, unread: Collection[str], interface: Collection[
                 yield from _missing(text, way, handbook.languages, "warning" if draft else "error")
 
 
-def _missing(text: object, pointer: Pointer, languages: Collection[str], severity: Severity = "error") -> Iterator[Problem]:
+def _missing(
+    text: object, pointer: Pointer, languages: Collection[str], severity: Severity = "error"
+) -> Iterator[Problem]:
     root = getattr(text, "root", {})
     if isinstance(text, Translated):
         for language in languages:
@@ -39,7 +41,9 @@ def _missing(text: object, pointer: Pointer, languages: Collection[str], severit
                 yield Problem("missing-language", message, pointer, severity)
     for language in root:
         if language not in languages:
-            message = f"{addresses.HANDBOOK_FILE} does not list the language `{language}`; it lists " + _listed(languages)
+            message = f"{addresses.HANDBOOK_FILE} does not list the language `{language}`; it lists " + _listed(
+                languages
+            )
             yield Problem("unknown-language", message, pointer / language)
 
 

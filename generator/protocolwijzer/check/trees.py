@@ -90,9 +90,9 @@ def _answers(tree: DecisionTree, graph: Edges, key: str, citation: Citation, poi
         elif option not in {known.id for known in tree.questions[question].options}:
             message = f"the question `{question}` has no answer `{option}`"
             yield Problem("unknown-node", message, pointer / "answers" / i / "option")
-    if citation.as_ == "met" and given and tree.start in tree.questions:
-        if key in reachable(graph, tree.start, without=given):
-            yield Problem("met", f"a path leads to `{key}` without any of these answers", pointer / "answers")
+    checkable = citation.as_ == "met" and given and tree.start in tree.questions
+    if checkable and key in reachable(graph, tree.start, without=given):
+        yield Problem("met", f"a path leads to `{key}` without any of these answers", pointer / "answers")
 
 
 def _too_mild(outcome: Outcome, article: Article, pointer: Pointer) -> Iterator[Problem]:

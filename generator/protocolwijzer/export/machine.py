@@ -7,8 +7,20 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from protocolwijzer.addresses import Site
 from protocolwijzer.fingerprint import fingerprint
-from protocolwijzer.model import Article, ConsentForm, Definition, DecisionTree, Effect, Handbook, Organisation, Protocol
-from protocolwijzer.model import Outcome, Section, Translated, Verdict
+from protocolwijzer.model import (
+    Article,
+    ConsentForm,
+    DecisionTree,
+    Definition,
+    Effect,
+    Handbook,
+    Organisation,
+    Outcome,
+    Protocol,
+    Section,
+    Translated,
+    Verdict,
+)
 
 ByLanguage = dict[str, str]
 """A text or an address in each language. Addresses are relative to the site's root."""
@@ -157,7 +169,9 @@ def _organisation(organisation: Organisation, site: Site) -> MachineOrganisation
     return MachineOrganisation(
         id=house,
         name=organisation.profile.name,
-        audiences={audience.id: audience.name.root for audience in organisation.profile.audiences if not audience.includes},
+        audiences={
+            audience.id: audience.name.root for audience in organisation.profile.audiences if not audience.includes
+        },
         protocols=tuple(_protocol(house, name, it, groups, site) for name, it in organisation.protocols.items()),
         definitions=tuple(_definition(house, definition, site) for definition in organisation.profile.glossary),
         trees=tuple(_tree(house, name, tree, site) for name, tree in organisation.trees.items()),

@@ -110,7 +110,7 @@ class _Reader:
         """The ids in a folder, from its subfolders or from its `.yml` files, in alphabetical order."""
         for path in _entries(self.root / folder):
             name = path.name if folders else path.stem
-            if path.is_dir() is not folders or not folders and path.suffix != ".yml":
+            if path.is_dir() is not folders or (not folders and path.suffix != ".yml"):
                 expected = "a folder with a protocol.yml" if folders else "a file that ends in .yml"
                 self.not_read(f"{folder}/{path.name}", f"this is not read; {expected} is what belongs here")
             elif not is_id(name):
@@ -136,7 +136,9 @@ class _Reader:
         path = self.root / file
         try:
             if not path.resolve().is_relative_to(self.root.resolve()):
-                self.report("outside", "this leads out of the handbook's folder; put the file itself here", Pointer(file))
+                self.report(
+                    "outside", "this leads out of the handbook's folder; put the file itself here", Pointer(file)
+                )
                 return None
             return path.read_bytes().decode("utf-8-sig")
         except FileNotFoundError:

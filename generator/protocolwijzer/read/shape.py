@@ -13,7 +13,6 @@ from protocolwijzer import model
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.read.yaml import Source, misread
 
-
 M = TypeVar("M", bound=BaseModel)
 
 

@@ -20,7 +20,7 @@ MAX_DEPTH = 30
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_RESOLVER = yaml.resolver.Resolver()
+_RESOLVER: Any = yaml.resolver.Resolver()
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def parse(file: str, text: str) -> Source:
         _Composer(source).compose(text)
     except yaml.YAMLError as error:
         source.value = None
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         place = source.spot(mark.line, mark.column) if mark else _spot_of_character(source, error)
         source.report("syntax", _plain_words(error, place), start, place)
     return source
@@ -125,9 +125,8 @@ class _Composer:
                     return
         finally:
             loader.dispose()
-        if self.source.root is None or self.source.value is None:
-            if not self.source.problems:
-                self.source.report("empty", "this file is empty", Pointer(self.source.file), self.source.spot(0, 0))
+        if self.source.value is None and not self.source.problems:
+            self.source.report("empty", "this file is empty", Pointer(self.source.file), self.source.spot(0, 0))
 
     def take(self, event: Any) -> bool:
         """Take one event; False when it makes no sense to read on."""
@@ -248,7 +247,10 @@ def misread(raw: str | None, value: Any) -> str | None:
 
 
 _PLAIN_WORDS = (
-    ("mapping values are not allowed", "no key can start here; put a text with a colon in quotes, or end the line above"),
+    (
+        "mapping values are not allowed",
+        "no key can start here; put a text with a colon in quotes, or end the line above",
+    ),
     ("cannot start any token", "this character cannot start a text; put the text in quotes"),
     ("could not find expected ':'", "a key needs a colon and a space after it"),
     ("did not find expected key", "this line does not fit: check its indentation and the quotes before it"),

@@ -2,16 +2,21 @@
 
 from protocolwijzer.model import Handbook
 
+_TINT = 12
+"""How much of the colour, in percent, the ground of a marked line has."""
+
 
 def style_sheet(handbook: Handbook) -> str:
-    """Rules that colour the whole page, its header included, by the organisation of its content."""
-    rules = ["/* Made from each organisation.yml. */\n"]
+    """Rules that colour an organisation's pages, their header included, and its part of the home page."""
+    rules = ["/* Made from the `accent` of each organisation.yml. */\n"]
     for organisation in handbook.organisations:
-        if (accent := organisation.profile.accent) is not None:
-            page = f'body:has(main [data-org="{organisation.id}"])'
-            for scheme, colour in (("", accent.light), ('[data-md-color-scheme="slate"]', accent.dark)):
-                tint = f"color-mix(in srgb, {colour} 12%, var(--pw-paper))"
-                rules.append(f"{page.replace('body', 'body' + scheme)}{{--pw-accent:{colour};--pw-accent-tint:{tint}}}\n")
-            rules.append(f'.pw-of-{organisation.id}{{--org:{accent.light}}}\n')
-            rules.append(f'[data-md-color-scheme="slate"] .pw-of-{organisation.id}{{--org:{accent.dark}}}\n')
+        accent = organisation.profile.accent
+        if accent is None:
+            continue
+        for scheme, colour in (("default", accent.light), ("slate", accent.dark)):
+            shell = f'[data-md-color-scheme="{scheme}"]'
+            rules.append(
+                f'body{shell}:has(main [data-org="{organisation.id}"]),{shell} .pw-of-{organisation.id}'
+                f"{{--pw-accent:{colour};--pw-accent-tint:color-mix(in srgb,{colour} {_TINT}%,var(--pw-paper))}}\n"
+            )
     return "".join(rules)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,6 +16,7 @@ from protocolwijzer.model import (
     ConsentForm,
     DecisionTree,
     Handbook,
+    Named,
     Organisation,
     Protocol,
     Section,
@@ -158,8 +159,9 @@ class View:
             return article.number.rpartition(".")[2]
         return article.number if any(character.isdigit() for character in article.number) else ""
 
-    def names(self, ids: Iterable[str], known: dict[str, Translated]) -> Markup:
-        return Markup(", ").join(self.name(known[key].name) for key in ids)  # type: ignore[attr-defined]
+    def names(self, ids: Iterable[str], known: Mapping[str, Named]) -> Markup:
+        """The names of audiences or situations, one after the other."""
+        return Markup(" · ").join(self.name(known[key].name) for key in ids)
 
     def effect(self, article: Article) -> str:
         """The class and icon of an article: what it does, and whether under a condition."""
@@ -182,13 +184,17 @@ class View:
 
 
 def _foreign(tag: str, language: str, html: str) -> Markup:
-    return Markup(f'<{tag} lang="{language}">%s</{tag}>') % Markup(html)  # noqa: S704  # escaped by who calls
+    return Markup(f'<{tag} lang="{language}">%s</{tag}>') % Markup(html)
 
 
 def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: str) -> str:
     """The page as the engine reads it: front matter in JSON's part of YAML, then one block of HTML."""
     view = View(page, handbook, site, language)
-    title = page.title.best(language)[0] if isinstance(page.title, Translated) else WORDS[language].get(page.title, page.title)
+    title = (
+        page.title.best(language)[0]
+        if isinstance(page.title, Translated)
+        else WORDS[language].get(page.title, page.title)
+    )
     if page.house is not None and page.template != "organisation":
         title = f"{title} · {page.house.organisation.profile.name}"
     meta: dict[str, object] = {
