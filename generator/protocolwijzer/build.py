@@ -34,7 +34,8 @@ def examine(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
     reading = read(root)
     found = [*reading.problems]
     for problem in check(reading.handbook, reading.unread, render.LANGUAGES):
-        found.append(problem.at(reading.place(problem.pointer)))
+        other = reading.place(problem.other) if problem.other else None
+        found.append(problem.at(reading.place(problem.pointer, problem.word), other))
     order = {file: position for position, file in enumerate(reading.sources)}
     found.sort(key=lambda p: (order.get(p.pointer.file, -1), p.pointer.file, p.place.line if p.place else 0))
     return reading.handbook, tuple(found)

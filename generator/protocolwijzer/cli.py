@@ -141,13 +141,13 @@ def _paths(words: argparse.Namespace) -> int:
         ]
         print(json.dumps(rows, indent=1))
         return 0
-    lines = [("answers", "verdict", "articles")]
+    lines = [["answers", "verdict", "articles"]]
     for path, outcome in found:
         answers = " ".join(f"{question}={option}" for question, option in path.answers)
-        lines.append((answers, outcome.verdict, " ".join(cited[path.outcome])))
+        lines.append([answers, outcome.verdict, " ".join(cited[path.outcome])])
     if words.format == "table":
         widths = [max(map(len, column)) + 1 for column in zip(*lines, strict=True)]
-        lines = [tuple(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
+        lines = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]
     for line in lines:
         print(("\t" if words.format == "tsv" else " ").join(line).rstrip())
     return 0

@@ -16,10 +16,12 @@ ALLOWED_SCHEMES = ("https:", "mailto:", "tel:")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One thing that a text mentions; `target` is an id, or an address where `kind` is `link`."""
+    """One thing that a text mentions; `target` is an id, or an address where `kind` is `link`; `written` is
+    what stands in the text."""
 
     kind: Literal["article", "footnote", "link"]
     target: str
+    written: str
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -28,11 +30,12 @@ def mentions(text: str) -> Iterator[Mention]:
         return
     for match in MENTION.finditer(text):
         if match["article"] is not None:
-            yield Mention("article", match["article"])
+            yield Mention("article", match["article"], match[0])
         else:
-            yield Mention("footnote", match["footnote"])
+            yield Mention("footnote", match["footnote"], match[0])
     for match in _LINK.finditer(text):
-        yield Mention("link", match[1] if match[1] is not None else match[2] or match[3])
+        address = match[1] if match[1] is not None else match[2] or match[3]
+        yield Mention("link", address, address)
 
 
 def is_allowed_link(address: str) -> bool:

@@ -6,6 +6,7 @@ in one place (`build`), so that an author sees every mistake of a handbook toget
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -48,7 +49,8 @@ class Place:
 class Problem:
     """One mistake of an author: which rule, where, what is wrong and how to mend it, in one sentence.
 
-    `place` may be left open by who finds the problem; `build` looks it up from `pointer`.
+    `place` may be left open by who finds the problem; `build` looks it up from `pointer`. `other` is a second thing
+    that has to do with it, such as the first of two that have the same id; `word` is what is meant inside a long text.
     """
 
     rule: str
@@ -56,9 +58,18 @@ class Problem:
     pointer: Pointer
     severity: Severity = "error"
     place: Place | None = None
+    other: Pointer | None = None
+    word: str = ""
 
-    def at(self, place: Place) -> "Problem":
-        return replace(self, place=place)
+    def at(self, place: Place, other: Place | None = None) -> "Problem":
+        """The same problem, with the place of what it is about and of the other thing."""
+        message = f"{self.message} (see {other.file}:{other.line})" if other else self.message
+        return replace(self, place=place, message=message)
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str | None:
+    """The word that somebody who typed another one probably meant, if any comes close."""
+    return next(iter(get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
 
 
 def drawn(problem: Problem) -> str:

@@ -1,81 +1,83 @@
 """Ids are unique within an organisation, and so are the numbers within a protocol."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from protocolwijzer import addresses
 from protocolwijzer.check.walk import articles
-from protocolwijzer.model import Organisation, Protocol
+from protocolwijzer.model import ConsentForm, DecisionTree, Organisation, Protocol
 from protocolwijzer.problem import Pointer, Problem
 
-Owner = tuple[str, str, Pointer]
-"""What a name belongs to: the name, what kind of thing has it, and where that stands."""
+Name = tuple[str, Pointer]
+"""A name, and where the thing that has it says so."""
 
 
 def problems(organisation: Organisation) -> Iterator[Problem]:
-    profile = Pointer(addresses.profile_file(organisation.id))
     yield from _twice("id", _cited(organisation))
+    profile = Pointer(addresses.profile_file(organisation.id))
     for kind in ("audiences", "situations", "topics", "contacts", "channels"):
-        things = getattr(organisation.profile, kind)
-        yield from _twice("id", ((item.id, kind, profile / kind / i / "id") for i, item in enumerate(things)))
+        yield from _twice("id", _ids(getattr(organisation.profile, kind), profile / kind))
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
-        sections = enumerate(protocol.sections)
-        yield from _twice("id", ((s.id, "sections", pointer / "sections" / i / "id") for i, s in sections))
+        yield from _twice("id", _ids(protocol.sections, pointer / "sections"))
         yield from _twice("number", _numbers(protocol, pointer))
     for name, form in organisation.forms.items():
-        pointer = Pointer(addresses.form_file(organisation.id, name))
-        for key in ("recordings", "clauses"):
-            things = getattr(form, key)
-            yield from _twice("id", ((item.id, key, pointer / key / i / "id") for i, item in enumerate(things)))
-        uses = enumerate(form.channels)
-        yield from _twice("channel", ((use.channel, "rows", pointer / "channels" / i / "channel") for i, use in uses))
+        yield from _in_form(form, Pointer(addresses.form_file(organisation.id, name)))
     for name, tree in organisation.trees.items():
-        pointer = Pointer(addresses.tree_file(organisation.id, name))
-        questions = ((key, "nodes", pointer / "questions" / key) for key in tree.questions)
-        yield from _twice("id", [*questions, *((key, "nodes", pointer / "outcomes" / key) for key in tree.outcomes)])
-        for key, question in tree.questions.items():
-            way = pointer / "questions" / key / "options"
-            options = list(enumerate(question.options))
-            yield from _twice("id", ((option.id, "answers", way / i / "id") for i, option in options))
-            for language in question.ask.root:
-                labels = (
-                    (o.label.root.get(language, o.id), "answers", way / i / "label" / language) for i, o in options
-                )
-                yield from _twice("label", labels)
+        yield from _in_tree(tree, Pointer(addresses.tree_file(organisation.id, name)))
 
 
-def _cited(organisation: Organisation) -> Iterator[Owner]:
+def _in_form(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
+    yield from _twice("id", _ids(form.recordings, pointer / "recordings"))
+    yield from _twice("id", _ids(form.clauses, pointer / "clauses"))
+    way = pointer / "channels"
+    yield from _twice("channel", ((use.channel, way / i / "channel") for i, use in enumerate(form.channels)))
+
+
+def _in_tree(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
+    questions = [(key, pointer / "questions" / key) for key in tree.questions]
+    yield from _twice("id", [*questions, *((key, pointer / "outcomes" / key) for key in tree.outcomes)])
+    for key, question in tree.questions.items():
+        way = pointer / "questions" / key / "options"
+        yield from _twice("id", _ids(question.options, way))
+        for language in question.ask.root:
+            labels = [(option.label.root.get(language), i) for i, option in enumerate(question.options)]
+            yield from _twice("label", ((label, way / i / "label" / language) for label, i in labels if label))
+
+
+def _ids(things: Sequence[Any], pointer: Pointer) -> Iterator[Name]:
+    for position, thing in enumerate(things):
+        yield thing.id, pointer / position / "id"
+
+
+def _cited(organisation: Organisation) -> Iterator[Name]:
     """All that other files, searchers and links call by its id alone."""
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
-        yield name, "protocol", pointer
+        yield name, pointer
         for article, way in articles(protocol, pointer):
-            yield article.id, "article", way / "id"
-    for i, definition in enumerate(organisation.profile.glossary):
-        pointer = Pointer(addresses.profile_file(organisation.id))
-        yield definition.id, "definition", pointer / "glossary" / i / "id"
+            yield article.id, way / "id"
+    yield from _ids(organisation.profile.glossary, Pointer(addresses.profile_file(organisation.id)) / "glossary")
     for name in organisation.trees:
-        yield name, "tree", Pointer(addresses.tree_file(organisation.id, name))
+        yield name, Pointer(addresses.tree_file(organisation.id, name))
     for name in organisation.forms:
-        yield name, "form", Pointer(addresses.form_file(organisation.id, name))
+        yield name, Pointer(addresses.form_file(organisation.id, name))
 
 
-def _numbers(protocol: Protocol, pointer: Pointer) -> Iterator[Owner]:
+def _numbers(protocol: Protocol, pointer: Pointer) -> Iterator[Name]:
     """Numbers, and the ids that would answer to another article's number: both are anchors on a page."""
     everything = list(articles(protocol, pointer))
     numbers = {article.number for article, _ in everything}
     for article, way in everything:
-        yield article.number, "number", way / "number"
+        yield article.number, way / "number"
         if article.id != article.number and article.id in numbers:
-            yield article.id, "id", way / "id"
+            yield article.id, way / "id"
 
 
-def _twice(what: str, owners: Iterable[Owner]) -> Iterator[Problem]:
-    first: dict[str, Owner] = {}
-    for owner in owners:
-        name, _, pointer = owner
-        other = first.setdefault(name, owner)
-        if other is not owner:
-            where = f"in {other[2].file}" if other[2].file != pointer.file else f"at {other[2]}"
-            rule = "duplicate-label" if what == "label" else "duplicate-id"
-            yield Problem(rule, f"the {what} `{name}` is taken by the {other[1]} {where}; choose another", pointer)
+def _twice(what: str, names: Iterable[Name]) -> Iterator[Problem]:
+    first: dict[str, Pointer] = {}
+    for name, pointer in names:
+        other = first.setdefault(name, pointer)
+        if other is not pointer:
+            message = f"the {what} `{name}` is taken already; choose another"
+            yield Problem(f"duplicate-{what}", message, pointer, other=other)

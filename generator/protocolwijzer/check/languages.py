@@ -20,14 +20,15 @@ def problems(handbook: Handbook, unread: Collection[str], interface: Collection[
             known = ", ".join(f"`{name}`" for name in sorted(interface))
             message = f"pages cannot be made in `{language}` yet; the site's own words exist in {known}"
             yield Problem("unknown-language", message, pointer)
-    yield from _missing(handbook.title, settings / "title", handbook.languages)
+    languages = [language for language in handbook.languages if language in interface]
+    yield from _missing(handbook.title, settings / "title", languages)
     for organisation in handbook.organisations:
         for file, pointer in files(organisation):
             if pointer.file in unread:
                 continue
             draft = isinstance(file, Protocol) and file.status == "draft"
             for text, way in texts(file, pointer):
-                yield from _missing(text, way, handbook.languages, "warning" if draft else "error")
+                yield from _missing(text, way, languages, "warning" if draft else "error")
 
 
 def _missing(

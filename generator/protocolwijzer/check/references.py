@@ -1,16 +1,24 @@
 """Whatever is named by its id exists in the same organisation; and links lead where a text may lead."""
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
+from dataclasses import dataclass
 
 from protocolwijzer import addresses
 from protocolwijzer.check.walk import articles, files, texts
 from protocolwijzer.mentions import ALLOWED_SCHEMES, is_allowed_link, mentions
 from protocolwijzer.model import Article, Organisation, Translated
-from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.problem import Pointer, Problem, did_you_mean
 
-Reference = tuple[str, str, Pointer]
-"""What kind of thing is named, its id, and where."""
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What kind of thing is named, its id, where, and how it is written inside a text."""
+
+    kind: str
+    name: str
+    pointer: Pointer
+    word: str = ""
+
 
 NAMES = {"audience": "audiences", "situation": "situations", "topic": "topics", "contact": "contacts"}
 """Kinds of things that stand in the profile, and the list they stand in."""
@@ -19,11 +27,12 @@ NAMES = {"audience": "audiences", "situation": "situations", "topic": "topics", 
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
     known = _known(organisation)
     silent = _silent(organisation, unread)
-    for kind, name, pointer in _references(organisation):
-        if name not in known[kind] and kind not in silent and pointer.file not in unread:
-            meant = get_close_matches(name, list(known[kind]), n=1, cutoff=0.6)
-            mend = f"did you mean `{meant[0]}`?" if meant else f"make it, or name another {kind}"
-            yield Problem(f"unknown-{kind}", f"there is no {kind} `{name}`; {mend}", pointer)
+    for it in _references(organisation):
+        if it.name not in known[it.kind] and it.kind not in silent and it.pointer.file not in unread:
+            meant = did_you_mean(it.name, known[it.kind])
+            mend = f"did you mean `{meant}`?" if meant else f"make it, or name another {it.kind}"
+            message = f"there is no {it.kind} `{it.name}`; {mend}"
+            yield Problem(f"unknown-{it.kind}", message, it.pointer, word=it.word)
     yield from _links(organisation, unread)
     yield from _groups(organisation)
 
@@ -68,23 +77,23 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
         for key, outcome in tree.outcomes.items():
             way = pointer / "outcomes" / key
             for i, citation in enumerate(outcome.cites):
-                yield "article", citation.article, way / "cites" / i / "article"
+                yield Reference("article", citation.article, way / "cites" / i / "article")
             yield from _each("form", outcome.forms, way / "forms")
             if outcome.contact is not None:
-                yield "contact", outcome.contact, way / "contact"
+                yield Reference("contact", outcome.contact, way / "contact")
     for name, form in organisation.forms.items():
         pointer = Pointer(addresses.form_file(organisation.id, name))
-        yield "audience", form.signer, pointer / "signer"
+        yield Reference("audience", form.signer, pointer / "signer")
         yield from _each("topic", form.topics, pointer / "topics")
         for i, use in enumerate(form.channels):
-            yield "channel", use.channel, pointer / "channels" / i / "channel"
+            yield Reference("channel", use.channel, pointer / "channels" / i / "channel")
         for i, clause in enumerate(form.clauses):
             yield from _each("article", clause.cites, pointer / "clauses" / i / "cites")
     for text, way in _translated(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
                 if mention.kind != "link":
-                    yield mention.kind, mention.target, way / language
+                    yield Reference(mention.kind, mention.target, way / language, mention.written)
 
 
 def _of_article(article: Article, way: Pointer) -> Iterator[Reference]:
@@ -96,7 +105,7 @@ def _of_article(article: Article, way: Pointer) -> Iterator[Reference]:
 
 def _each(kind: str, names: Iterable[str], pointer: Pointer) -> Iterator[Reference]:
     for position, name in enumerate(names):
-        yield kind, name, pointer / position
+        yield Reference(kind, name, pointer / position)
 
 
 def _translated(organisation: Organisation) -> Iterator[tuple[Translated, Pointer]]:
@@ -113,7 +122,7 @@ def _links(organisation: Organisation, unread: Collection[str]) -> Iterator[Prob
                 if mention.kind == "link" and not is_allowed_link(mention.target) and way.file not in unread:
                     allowed = ", ".join(f"`{scheme}`" for scheme in ALLOWED_SCHEMES)
                     message = f"a link cannot lead to `{mention.target}`; it starts with one of {allowed}"
-                    yield Problem("link", message, way / language)
+                    yield Problem("link", message, way / language, word=mention.written)
 
 
 def _groups(organisation: Organisation) -> Iterator[Problem]:

@@ -3,12 +3,12 @@
 Edges have no conditions, so all of this is exact: what is said here of a path is true of every reader who walks it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from protocolwijzer import addresses
 from protocolwijzer.model import Article, Citation, DecisionTree, Organisation, Outcome, Verdict
 from protocolwijzer.paths import Edges, cycle, edges, reachable
-from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.problem import Pointer, Problem, did_you_mean
 
 SEVERITY: dict[Verdict, int] = {
     "allowed": 0,
@@ -36,12 +36,18 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
 
 def _unknown_targets(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
     if tree.start not in tree.questions:
-        yield Problem("unknown-node", f"there is no question `{tree.start}` to start with", pointer / "start")
+        message = _unknown("question", tree.start, tree.questions)
+        yield Problem("unknown-node", message, pointer / "start")
     for key, question in tree.questions.items():
         for i, option in enumerate(question.options):
             if option.next not in tree.questions and option.next not in tree.outcomes:
-                message = f"there is no question or outcome `{option.next}`"
+                message = _unknown("question or outcome", option.next, [*tree.questions, *tree.outcomes])
                 yield Problem("unknown-node", message, pointer / "questions" / key / "options" / i / "next")
+
+
+def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    meant = did_you_mean(name, known)
+    return f"there is no {kind} `{name}`; " + (f"did you mean `{meant}`?" if meant else "make it, or name another")
 
 
 def _shape(tree: DecisionTree, graph: Edges, pointer: Pointer) -> Iterator[Problem]:
@@ -86,9 +92,10 @@ def _answers(tree: DecisionTree, graph: Edges, key: str, citation: Citation, poi
     given = [(answer.question, answer.option) for answer in citation.answers]
     for i, (question, option) in enumerate(given):
         if question not in tree.questions:
-            yield Problem("unknown-node", f"there is no question `{question}`", pointer / "answers" / i / "question")
-        elif option not in {known.id for known in tree.questions[question].options}:
-            message = f"the question `{question}` has no answer `{option}`"
+            message = _unknown("question", question, tree.questions)
+            yield Problem("unknown-node", message, pointer / "answers" / i / "question")
+        elif option not in (known := [known.id for known in tree.questions[question].options]):
+            message = _unknown(f"answer to `{question}`", option, known)
             yield Problem("unknown-node", message, pointer / "answers" / i / "option")
     checkable = citation.as_ == "met" and given and tree.start in tree.questions
     if checkable and key in reachable(graph, tree.start, without=given):

@@ -23,8 +23,8 @@ from protocolwijzer.model import (
     Settings,
     Translated,
 )
-from protocolwijzer.problem import Place, Pointer, Problem
-from protocolwijzer.read.shape import fit, is_id, nearest
+from protocolwijzer.problem import Place, Pointer, Problem, did_you_mean
+from protocolwijzer.read.shape import fit, is_id
 from protocolwijzer.read.yaml import Source, parse
 
 __all__ = ["Reading", "is_id", "read"]
@@ -41,10 +41,10 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
 
-    def place(self, pointer: Pointer) -> Place:
-        """Where a pointer leads on the screen."""
+    def place(self, pointer: Pointer, word: str = "") -> Place:
+        """Where a pointer leads on the screen; with a word, where that word stands in the text."""
         source = self.sources.get(pointer.file)
-        return source.place(pointer) if source else Place(pointer.file, 1, 1)
+        return source.place(pointer, word=word) if source else Place(pointer.file, 1, 1)
 
 
 def read(root: Path) -> Reading:
@@ -75,14 +75,14 @@ class _Reader:
                 self.report("unknown-organisation", self.missing_folder(organisation), pointer)
             else:
                 organisations.append(self.organisation(organisation))
-        if addresses.HANDBOOK_FILE not in self.unread:
+        if len(organisations) == len(settings.organisations) and organisations:
             self.strangers(set(settings.organisations))
         handbook = Handbook(settings.title, settings.languages, tuple(organisations))
         return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
 
     def missing_folder(self, organisation: str) -> str:
         there = [path.name for path in _entries(self.root / "content") if path.is_dir()]
-        meant = nearest(organisation, there)
+        meant = did_you_mean(organisation, there)
         mend = f"did you mean `{meant}`?" if meant else "make it, or take the name out of this list"
         return f"there is no folder `{addresses.organisation_folder(organisation)}`; {mend}"
 

@@ -3,14 +3,13 @@
 import re
 import types
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from protocolwijzer import model
-from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.problem import Pointer, Problem, did_you_mean
 from protocolwijzer.read.yaml import Source, misread
 
 M = TypeVar("M", bound=BaseModel)
@@ -32,14 +31,9 @@ def is_id(name: str) -> bool:
     return len(name) <= 80 and re.fullmatch(_pattern_of(model.Id), name) is not None
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The word that somebody who typed this probably meant."""
-    return next(iter(get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
-
-
 def _problems(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetails]) -> Iterable[Problem]:
     unknown = {
-        (error["loc"][:-1], nearest(str(error["loc"][-1]), _keys_at(kind, error["loc"][:-1])))
+        (error["loc"][:-1], did_you_mean(str(error["loc"][-1]), _keys_at(kind, error["loc"][:-1])))
         for error in errors
         if error["type"] == "extra_forbidden"
     }
@@ -47,6 +41,8 @@ def _problems(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetai
         keys = error["loc"]
         if error["type"] == "missing" and (keys[:-1], keys[-1]) in unknown:
             continue  # the misspelt key beside it says so already
+        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue  # there are enough; one of them has a problem of its own
         yield _problem(kind, source, error)
 
 
@@ -74,12 +70,12 @@ def _sentence(
             return "missing-key", f"`{keys[-1]}` is missing here"
         case "extra_forbidden":
             known = _keys_at(kind, keys[:-1])
-            meant = nearest(str(keys[-1]), known)
+            meant = did_you_mean(str(keys[-1]), known)
             mend = f"did you mean `{meant}`?" if meant else "known here: " + _listed(known)
             return "unknown-key", f"unknown key `{keys[-1]}`; {mend}"
         case "literal_error":
             words = _words(str(context["expected"]))
-            meant = nearest(str(value), words)
+            meant = did_you_mean(str(value), words)
             mend = f"did you mean `{meant}`?" if meant else "it can be " + _listed(words)
             return "unknown-word", f"{_shown(source, pointer, value)} is not known here; {mend}"
         case "string_pattern_mismatch" | "string_too_long":
@@ -90,7 +86,7 @@ def _sentence(
         case "greater_than_equal":
             return "type", f"this must be {context['ge']} or more; it is {value}"
     if value is None or value == "":
-        return "blank", "nothing stands here; fill it in" + (" or leave the key out" if value is None else "")
+        return "blank", "nothing stands here; fill it in"
     node = source.node(pointer)
     if error["type"] == "string_type" and (trap := misread(node.raw if node else None, value)):
         return "quotes", trap
@@ -100,7 +96,7 @@ def _sentence(
 def _pattern(pattern: str, value: str, of_key: bool) -> tuple[str, str]:
     shown = f"`{value}`" if len(value) <= 60 else f"`{value[:57]}...`"
     if pattern == _pattern_of(model.Text):
-        return "blank", "this text is blank; write it or leave the key out"
+        return "blank", "this text is blank; fill it in"
     if pattern == _pattern_of(model.EditionDate):
         return "date", f"{shown} is not a date; write 2020, 2020-03 or 2020-03-31, or undated"
     if pattern == _pattern_of(model.Language):

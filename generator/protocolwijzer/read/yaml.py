@@ -54,13 +54,18 @@ class Source:
             node = node.children[key]
         return node
 
-    def place(self, pointer: Pointer, at_key: bool = False) -> Place:
-        """Where a value stands, or, with `at_key`, the key that leads to it."""
+    def place(self, pointer: Pointer, at_key: bool = False, word: str = "") -> Place:
+        """Where a text stands; of a list or a set of keys (or, with `at_key`, of a text too) the key before it."""
         node = self.node(pointer)
-        if at_key and node is not None and node.key is not None:
+        if node is not None and node.key is not None and (at_key or node.raw is None):
             node = node.key
         if node is None:
             return self.spot(0, 0)
+        if word:
+            for line in range(node.line, len(self.lines)):
+                column = self.lines[line].find(word, node.column if line == node.line else 0)
+                if column >= 0:
+                    return self.spot(line, column, len(word))
         return self.spot(node.line, node.column, node.width)
 
     def spot(self, line: int, column: int, width: int = 1) -> Place:
@@ -86,8 +91,12 @@ def parse(file: str, text: str) -> Source:
     except yaml.YAMLError as error:
         source.value = None
         mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        place = source.spot(mark.line, mark.column) if mark else _spot_of_character(source, error)
-        source.report("syntax", _plain_words(error, place), start, place)
+        place = source.spot(mark.line, mark.column) if mark else _spot_of_character(source)
+        open_quote = _open_quote(source, place) if "did not find expected" in str(error) else None
+        message = _plain_words(error, place)
+        if open_quote is not None:
+            message = f"a quote is opened here and closed only on line {place.line}; is one missing?"
+        source.report("syntax", message, start, open_quote or place)
     return source
 
 
@@ -119,6 +128,7 @@ class _Composer:
                     documents += 1
                     if documents > 1:
                         self.report("syntax", "a second document starts here (`---`); a file holds one", event)
+                        self.source.value = None
                         return
                 elif not self.take(event):
                     self.source.value = None
@@ -141,7 +151,8 @@ class _Composer:
                 self.report("too-deep", f"this is nested more than {MAX_DEPTH} levels deep", event)
                 return False
             value: Any = {} if mapping else []
-            node = Node(event.start_mark.line, event.start_mark.column)
+            start: Any = event.start_mark
+            node = Node(start.line, start.column)
             pointer = self.put(value, node)
             self.open.append(_Open(value, node, pointer))
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -200,7 +211,9 @@ class _Composer:
 
     def surprise(self, event: Any) -> None:
         if event.tag:
-            self.report("tag", f"the tag `{event.tag}` is not used in a handbook; leave it out", event)
+            line = self.source.lines[event.start_mark.line][event.start_mark.column :]
+            tag = next((word for word in line.split() if word.startswith("!")), "!")
+            self.report("tag", f"the tag `{tag}` is not used in a handbook; leave it out", event)
         if event.anchor:
             self.report("alias", f"the anchor `&{event.anchor}` is not used in a handbook; leave it out", event)
 
@@ -279,7 +292,19 @@ def _plain_words(error: yaml.YAMLError, place: Place) -> str:
     return f"this is not valid YAML: {said}"
 
 
-def _spot_of_character(source: Source, error: yaml.YAMLError) -> Place:
+def _open_quote(source: Source, place: Place) -> Place | None:
+    """The quote, on a line above a place where nothing fits, that most likely lacks its partner."""
+    before = place.excerpt[: place.column - 1]
+    for quote in "\"'":
+        if before.count(quote) % 2 == 0:
+            continue
+        for line in range(place.line - 2, max(-1, place.line - 40), -1):
+            if source.lines[line].count(quote) % 2:
+                return source.spot(line, source.lines[line].rindex(quote))
+    return None
+
+
+def _spot_of_character(source: Source) -> Place:
     """The place of the first control character, which libyaml reports without a mark."""
     for line, text in enumerate(source.lines):
         for column, character in enumerate(text):

@@ -1,0 +1,83 @@
+"""What the tests share: copies of handbooks, a built site, a server on this machine, a browser."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from protocolwijzer.cli import main
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "tests/sample"
+NOT_COPIED = shutil.ignore_patterns("site", "site.releases", ".*", "docs", "tests", "node_modules")
+
+
+def copy_of_shipped(target: Path) -> Path:
+    """The shipped handbook, without what was built from it."""
+    for name in ("content", "decision_trees", "site_overrides"):
+        shutil.copytree(ROOT / name, target / name)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    (target / "build/docs").mkdir(parents=True)
+    return target
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A small handbook of our own, free to be broken."""
+    target = tmp_path / "sample"
+    shutil.copytree(SAMPLE, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped handbook with its site built."""
+    root = copy_of_shipped(tmp_path_factory.mktemp("shipped") / "handbook")
+    assert main(["build", str(root)]) == 0
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(shipped: Path) -> Path:
+    """The site of the shipped handbook."""
+    return shipped / "site"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The shipped site on a server of this machine; ends with a slash."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser: the one that `make` found or installed."""
+    found = (ROOT / ".venv/browser").read_text().strip()
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=None if found == "playwright" else found, args=[*flags, "--no-first-run"]
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in the browser at desktop size, in light."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light") as context:
+        yield context.new_page()

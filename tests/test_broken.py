@@ -1,0 +1,222 @@
+"""Every kind of mistake an author can make, and what is said about it."""
+
+import json
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from protocolwijzer.cli import main
+from protocolwijzer.publish import verify
+from tests.conftest import ROOT, SAMPLE
+
+CASES = ROOT / "tests/broken.txt"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One broken handbook: its changes (file, old text, new text) and what is printed about it."""
+
+    title: str
+    changes: tuple[tuple[str, str, str], ...]
+    printed: str
+
+    def apply(self, root: Path) -> None:
+        for file, old, new in self.changes:
+            text = (root / file).read_text()
+            assert text.count(old) == 1, f"{self.title}: the old text stands {text.count(old)} times in {file}"
+            (root / file).write_text(text.replace(old, new.replace("<<bell>>", "\a")))
+
+
+def cases() -> list[Case]:
+    """The cases of broken.txt."""
+    found = []
+    for block in CASES.read_text().split("\n### ")[1:]:
+        title, *lines = block.rstrip("\n").split("\n")
+        changes: list[list[str]] = []
+        printed = []
+        for line in lines:
+            kind, text = line[:1], line[2:]
+            if kind == "=":
+                printed.append(text)
+            elif kind in {"<", ">"}:
+                changes[-1][1 if kind == "<" else 2] += text + "\n"
+            elif line:
+                changes.append([line.removeprefix("& "), "", ""])
+        found.append(Case(title, tuple((c[0], c[1], c[2]) for c in changes), "\n".join(printed)))
+    return found
+
+
+def test_there_are_enough_cases() -> None:
+    """Forty kinds of broken input at least, each under a name of its own."""
+    titles = [case.title for case in cases()]
+    assert len(titles) >= 40
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: re.sub(r"\W+", "-", case.title))
+def test_a_mistake_is_explained(case: Case, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` prints exactly what broken.txt says, with exit code 1, and nothing about the rest of the handbook."""
+    case.apply(sample)
+    assert main(["check", str(sample)]) == 1
+    assert capsys.readouterr().out.replace("\a", "<<bell>>").rstrip("\n") == case.printed
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("built") / "sample"
+    shutil.copytree(SAMPLE, root)
+    assert main(["build", str(root)]) == 0
+    return root
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: re.sub(r"\W+", "-", case.title))
+def test_a_failed_build_leaves_the_site_whole(case: Case, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A build of a broken handbook says why, ends with exit code 1, and leaves the earlier site as it was."""
+    before = (built / "site").resolve()
+    originals = {file: (built / file).read_text() for file, _, _ in case.changes}
+    try:
+        case.apply(built)
+        assert main(["build", str(built)]) == 1
+    finally:
+        for file, text in originals.items():
+            (built / file).write_text(text)
+    assert case.printed.splitlines()[-1] in capsys.readouterr().err.replace("\a", "<<bell>>")
+    assert (built / "site").resolve() == before
+    assert verify(before) == []
+
+
+PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"
+
+
+def errors(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, int, str]]:
+    """What `check --format json` says: file, rule, line and message of every problem. Its exit code has to fit."""
+    code = main(["check", str(root), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    assert code == int(any(problem["severity"] == "error" for problem in found))
+    return [(problem["file"], problem["rule"], problem["line"], problem["message"]) for problem in found]
+
+
+def test_a_file_in_another_encoding(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file saved in an older encoding is named with the line of its first wrong character."""
+    path = sample / PROTOCOL
+    path.write_bytes(path.read_bytes().replace(b"Niet eten", "Café".encode("latin-1")))
+    message = "line 66 holds a character that is not UTF-8; save the file as UTF-8"
+    assert errors(sample, capsys) == [(PROTOCOL, "encoding", 66, message)]
+
+
+def test_a_byte_order_mark_is_no_mistake(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The mark that some editors put before the text is read over."""
+    path = sample / PROTOCOL
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert errors(sample, capsys) == []
+
+
+def test_a_file_that_is_too_large(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of more than two million characters is not read at all."""
+    (sample / PROTOCOL).write_text("# " + "x" * 2_000_000)
+    message = "this file is too large (2,000,002 characters); split it, at most 2,000,000 can be read"
+    assert errors(sample, capsys) == [(PROTOCOL, "too-large", 1, message)]
+
+
+def test_an_alias_bomb(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Aliases that would grow to a billion words are refused at the first one, before anything grows."""
+    layers = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    layers += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 10)]
+    (sample / PROTOCOL).write_text("\n".join(layers))
+    assert errors(sample, capsys) == [
+        (PROTOCOL, "alias", 1, "the anchor `&a0` is not used in a handbook; leave it out"),
+        (PROTOCOL, "alias", 2, "the anchor `&a1` is not used in a handbook; leave it out"),
+        (PROTOCOL, "alias", 2, "`*a0` repeats another part of the file; write the text out here"),
+    ]
+
+
+@pytest.mark.parametrize("depth", [31, 100_000])
+def test_bottomless_nesting(depth: int, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """However deep a file is nested, it is one problem and never the end of the program."""
+    (sample / PROTOCOL).write_text("[" * depth)
+    assert errors(sample, capsys) == [(PROTOCOL, "too-deep", 1, "this is nested more than 30 levels deep")]
+
+
+def test_no_handbook_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder without a handbook is said to have none."""
+    message = "`content/handbook.yml` is missing"
+    assert errors(tmp_path, capsys) == [("content/handbook.yml", "missing-file", 1, message)]
+
+
+def test_a_missing_file_silences_what_points_into_it(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without organisation.yml nobody knows its audiences, so only the missing file is named."""
+    (sample / "content/de-brug/organisation.yml").unlink()
+    file = "content/de-brug/organisation.yml"
+    assert errors(sample, capsys) == [(file, "missing-file", 1, f"`{file}` is missing")]
+
+
+@pytest.mark.parametrize("name", ["Mag ik bellen", "mag_ik", "-x", "ä"])
+def test_a_file_name_that_cannot_be_an_id(name: str, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file's name becomes an address, so it has to be an id."""
+    trees = sample / "decision_trees/de-brug"
+    (trees / "mag-ik-bellen.yml").rename(trees / f"{name}.yml")
+    message = f"`{name}` cannot be an id; use lowercase letters, digits and hyphens, at most 80"
+    assert errors(sample, capsys) == [(f"decision_trees/de-brug/{name}.yml", "id", 1, message)]
+
+
+def test_a_protocol_with_a_name_of_the_site(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A protocol cannot stand at the address of the search page."""
+    protocols = sample / "content/de-brug/protocols"
+    (protocols / "huisregels").rename(protocols / "search")
+    message = "`search` is a name that the site needs itself; call the folder otherwise"
+    file = "content/de-brug/protocols/search/protocol.yml"
+    assert errors(sample, capsys) == [(file, "reserved-id", 1, message)]
+
+
+def test_a_link_out_of_the_folder(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A symbolic link to a file elsewhere on the machine is not followed."""
+    (sample / PROTOCOL).rename(tmp_path / "elsewhere.yml")
+    (sample / PROTOCOL).symlink_to(tmp_path / "elsewhere.yml")
+    message = "this leads out of the handbook's folder; put the file itself here"
+    assert errors(sample, capsys) == [(PROTOCOL, "outside", 1, message)]
+
+
+def test_a_folder_in_place_of_a_file(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the machine itself says of a file that cannot be read is passed on in one sentence."""
+    (sample / PROTOCOL).unlink()
+    (sample / PROTOCOL).mkdir()
+    assert errors(sample, capsys) == [(PROTOCOL, "unreadable", 1, "this file cannot be read: Is a directory")]
+
+
+def test_what_nobody_reads_is_pointed_out(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file in the wrong place is a warning, so that nobody waits for it to appear."""
+    for stray in ("forms/x.yaml", "form/x.yml", "protocols/loose.yml"):
+        (sample / "content/de-brug" / stray).parent.mkdir(exist_ok=True)
+        (sample / "content/de-brug" / stray).write_text("")
+    (sample / "content/elders").mkdir()
+    (sample / "decision_trees/loose.yml").write_text("")
+    assert [(file, rule) for file, rule, _, _ in errors(sample, capsys)] == [
+        ("content/de-brug/form", "not-read"),
+        ("content/de-brug/forms/x.yaml", "not-read"),
+        ("content/de-brug/protocols/loose.yml", "not-read"),
+        ("content/elders", "not-read"),
+        ("decision_trees/loose.yml", "not-read"),
+    ]
+
+
+def test_a_draft_may_lack_a_language(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A draft's missing translation is a warning, and its page shows the text that there is."""
+    path = sample / PROTOCOL
+    text = path.read_text().replace("status: adopted", "status: draft")
+    path.write_text(text.replace("          en: Eating is not allowed in the room.\n", ""))
+    assert [rule for _, rule, _, _ in errors(sample, capsys)] == ["missing-language"]
+    assert main(["build", str(sample)]) == 0
+    english = (sample / "site/en/de-brug/huisregels/zaal/index.html").read_text()
+    assert '<div lang="nl"><p>Eten mag niet in de zaal.</p></div>' in english
+
+
+@pytest.mark.parametrize("words", [["frobnicate"], [], ["check", "--format", "xml"], ["new", "x"]])
+def test_wrong_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Words that are no command end with exit code 2 and say what can be said."""
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    assert "usage: protocolwijzer" in capsys.readouterr().err
