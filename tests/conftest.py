@@ -3,6 +3,7 @@
 import functools
 import http.server
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,6 @@ from protocolwijzer.cli import main
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests/sample"
-NOT_COPIED = shutil.ignore_patterns("site", "site.releases", ".*", "docs", "tests", "node_modules")
 
 
 def copy_of_shipped(target: Path) -> Path:
@@ -81,3 +81,10 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page in the browser at desktop size, in light."""
     with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light") as context:
         yield context.new_page()
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port of this machine that nobody listened on a moment ago."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])

@@ -202,6 +202,8 @@ def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: st
         "language": language,
         "twins": {other: site.page(other, *page.path) for other in handbook.languages},
     }
+    if language != handbook.languages[0]:
+        meta["index"] = language
     if page.house is not None:
         meta["organisation"] = page.house.organisation.profile.name
         meta["organisation_home"] = site.page(language, page.house.organisation.id)

@@ -1,0 +1,187 @@
+"""The shipped site in a real browser, as readers use it."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+SECTION = "mind-at-work/protocol-sociale-media/voor-iedereen/index.html"
+TREE = "mind-at-work/trees/vriendschapsverzoek/index.html"
+PAGES = [
+    "index.html",
+    "mind-at-work/index.html",
+    "mind-at-work/protocol-sociale-media/index.html",
+    SECTION,
+    "mind-at-work/trees/index.html",
+    TREE,
+    "mind-at-work/forms/index.html",
+    "mind-at-work/forms/toestemming-opnamen/index.html",
+    "mind-at-work/glossary/index.html",
+    "mind-at-work/contact/index.html",
+    "404.html",
+]
+
+
+@pytest.fixture
+def watched(page: Page, address: str) -> Iterator[Page]:
+    """A page that fails the test for any error in the console, failed request, or request to another host."""
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda it: None if it.failure == "net::ERR_ABORTED" else wrong.append(it.url))
+    page.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
+    page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
+    yield page
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_kind_of_page_is_quiet_and_fits(watched: Page, address: str, path: str) -> None:
+    """In both languages, wide and narrow, light and dark: no error, no foreign request, no sideways scrolling."""
+    for prefix in ("", "en/"):
+        if prefix and path == "404.html":
+            continue
+        schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+        for scheme in schemes:
+            watched.emulate_media(color_scheme=scheme)
+            watched.goto(address + prefix + path)
+            expect(watched.locator("main h1").first).to_be_visible()
+            for width in (1280, 320):
+                watched.set_viewport_size({"width": width, "height": 800})
+                wide = watched.evaluate("document.documentElement.scrollWidth")
+                assert wide <= width, f"{prefix}{path} is {wide} wide at {width}"
+
+
+def test_switching_the_language_keeps_page_and_place(watched: Page, address: str) -> None:
+    """From a Dutch article one click leads to the same article in English, and another back."""
+    watched.goto(f"{address}{SECTION}#A.6")
+    watched.get_by_role("link", name="EN", exact=True).click()
+    watched.wait_for_url(f"{address}en/{SECTION}#A.6")
+    assert watched.evaluate("document.documentElement.lang") == "en"
+    expect(watched.get_by_role("heading", name="A. ").first).to_be_visible()
+    watched.get_by_role("link", name="NL", exact=True).click()
+    watched.wait_for_url(f"{address}{SECTION}#A.6")
+    assert watched.evaluate("document.documentElement.lang") == "nl"
+
+
+def test_the_twin_links_work_without_javascript(browser: Browser, address: str) -> None:
+    """Without JavaScript every page's content, navigation and language link are there."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + SECTION)
+        expect(page.get_by_role("heading", name="vrienden", exact=False).first).to_be_visible()
+        expect(page.get_by_role("navigation", name="Navigatie")).to_be_visible()
+        expect(page.get_by_role("button", name="Kopieer", exact=False)).to_have_count(0)
+        page.get_by_role("link", name="EN", exact=True).click()
+        assert page.url == f"{address}en/{SECTION}"
+
+
+def test_a_tree_is_walked_by_its_links(browser: Browser, address: str) -> None:
+    """Without JavaScript each answer leads to the next question, down to a verdict that names its article."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + TREE)
+        node = page.locator("[data-node]").first
+        for _ in range(10):
+            option = node.locator("[data-option]").first
+            if option.count() == 0:
+                break
+            fragment = option.get_attribute("href")
+            option.click()
+            assert page.url.endswith(str(fragment))
+            node = page.locator(f'[id="{str(fragment).removeprefix("#")}"]')
+        expect(node).to_have_attribute("data-verdict", "forbidden")
+        expect(node).to_be_in_viewport()
+        expect(node.get_by_role("link", name="A.6")).to_be_visible()
+
+
+def test_light_and_dark(watched: Page, address: str) -> None:
+    """The device decides until the reader does, and the choice stays."""
+    scheme = "document.body.dataset.mdColorScheme"
+    watched.emulate_media(color_scheme="dark")
+    watched.goto(address + SECTION)
+    assert watched.evaluate(scheme) == "slate"
+    watched.get_by_role("button", name="Donkere weergave").click()
+    assert watched.evaluate(scheme) == "default"
+    watched.goto(f"{address}en/index.html")
+    assert watched.evaluate(scheme) == "default"
+
+
+def test_the_drawer_on_a_phone(watched: Page, address: str) -> None:
+    """On a phone the register opens from its button, closes with Escape, and gives the focus back."""
+    watched.set_viewport_size({"width": 390, "height": 800})
+    watched.goto(address + SECTION)
+    drawer = watched.locator("#pw-nav")
+    expect(drawer).not_to_be_visible()
+    button = watched.get_by_role("button", name="Menu")
+    button.press("Enter")
+    expect(drawer).to_be_visible()
+    watched.keyboard.press("Escape")
+    expect(drawer).not_to_be_visible()
+    expect(button).to_be_focused()
+    button.click()
+    drawer.get_by_role("link", name="Sancties", exact=False).click()
+    expect(watched.get_by_role("heading", level=1)).to_contain_text("Sancties")
+
+
+def test_skipping_to_the_content(watched: Page, address: str) -> None:
+    """The first Tab offers to skip the header; Enter goes to the content."""
+    watched.goto(address + SECTION)
+    watched.keyboard.press("Tab")
+    skip = watched.get_by_role("link", name="Naar de inhoud")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    watched.keyboard.press("Enter")
+    expect(watched.locator("#__content")).to_be_focused()
+
+
+def test_copying_the_link_to_an_article(browser: Browser, address: str) -> None:
+    """The button under an article puts its permalink on the clipboard and says so."""
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(address + SECTION)
+        button = page.locator('[data-number="A.6"]').get_by_role("button")
+        button.click()
+        expect(button).to_have_text("Link gekopieerd")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        page.goto(copied)
+        assert page.evaluate("document.querySelector(':target').dataset.number") == "A.6"
+
+
+def test_search_finds_an_article_in_the_readers_language(watched: Page, address: str) -> None:
+    """The box finds articles by their words, in the language of the page, and leads to the article itself."""
+    for prefix, word, title in (("", "vrienden", "vrienden"), ("en/", "friends", "friends")):
+        watched.goto(address + prefix + SECTION)
+        watched.keyboard.press("/")
+        watched.keyboard.type(word)
+        result = watched.locator(".md-search-result__link").filter(has_text=title).first
+        expect(result).to_be_visible()
+        links = watched.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+        assert all(link.startswith(f"{address}en/") == bool(prefix) for link in links)
+        result.click()
+        expect(watched.locator("main h1")).to_be_visible()
+
+
+def test_it_opens_from_disk(browser: Browser, site: Path) -> None:
+    """Opened as a file, pages show, links and the language switch work, and the style sheets are there."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"file://{site.resolve()}/index.html")
+        page.get_by_role("link", name="Mind at Work").last.click()
+        page.get_by_role("link", name="EN", exact=True).click()
+        assert page.url.endswith("/en/mind-at-work/index.html")
+        expect(page.locator("body")).to_have_css("font-family", re.compile("Atkinson"))
+
+
+def test_the_screenshot_of_the_readme(page: Page, address: str, tmp_path: Path) -> None:
+    """The picture in the README shows the section page as it is; SCREENSHOTS names the folder to make it anew in."""
+    folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
+    page.goto(address + SECTION)
+    picture = page.screenshot(path=folder / "section.png")
+    assert picture.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(picture[i : i + 4]) for i in (16, 20))
+    assert (width, height) == (1280, 900)

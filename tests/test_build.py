@@ -1,0 +1,196 @@
+"""Building: the same input gives the same bytes, plain MkDocs gives the same site, a new handbook works at once."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from protocolwijzer.cli import main
+from protocolwijzer.publish import verify
+from tests.conftest import copy_of_shipped
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+BUILD_ON = """
+import datetime, sys, time_machine
+with time_machine.travel(datetime.datetime.fromisoformat(sys.argv[1])):
+    from protocolwijzer.cli import main
+    sys.exit(main(["build", sys.argv[2]]))
+"""
+
+
+def test_the_same_handbook_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Built on two dates, in two folders, with two hash seeds, every file is the same; dates come from the content."""
+    sites = []
+    for name, date, seed in (("a", "2026-01-02T03:04:05+00:00", "1"), ("longer/b", "2031-11-12T13:14:15+02:00", "2")):
+        root = copy_of_shipped(tmp_path / name)
+        environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+        environment["SITE_URL"] = "https://example.org/below/"
+        command = [sys.executable, "-c", BUILD_ON, date, str(root)]
+        subprocess.run(command, check=True, env={**environment, "PYTHONHASHSEED": seed})
+        sites.append(contents(root / "site"))
+    assert sites[0].keys() == sites[1].keys()
+    assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []
+    assert set(re.findall(rb"<lastmod>(.*?)<", sites[0]["sitemap.xml"])) == {b"2020-03-01"}
+    assert b'href="/below/en/index.html"' in sites[0]["404.html"]
+
+
+def test_plain_mkdocs_gives_the_same_site(shipped: Path, site: Path, tmp_path: Path) -> None:
+    """`mkdocs build` alone, without our command, makes the complete site."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "plain")]
+    subprocess.run(command, cwd=shipped, check=True)
+    assert contents(tmp_path / "plain") == contents(site)
+    assert verify(tmp_path / "plain") == []
+
+
+def test_plain_mkdocs_stops_at_an_authors_mistake(sample: Path) -> None:
+    """`mkdocs build` of a broken handbook shows the problems and ends with exit code 1, without a traceback."""
+    assert main(["build", str(sample)]) == 0
+    before = (sample / "site").resolve()
+    path = sample / "content/handbook.yml"
+    path.write_text(path.read_text().replace("title:", "titel:"))
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    finished = subprocess.run(command, cwd=sample, check=False, capture_output=True, text=True)
+    assert finished.returncode == 1
+    assert "unknown key `titel`; did you mean `title`?" in finished.stdout
+    assert "Traceback" not in finished.stdout + finished.stderr
+    assert (sample / "site").resolve() == before
+
+
+def test_a_warning_of_the_engine_stops_the_switch(sample: Path) -> None:
+    """Under `strict`, a site about which MkDocs warns never takes over; the earlier one stays."""
+    assert main(["build", str(sample)]) == 0
+    before = (sample / "site").resolve()
+    settings = sample / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "nav:\n  - nowhere.md\n")
+    profile = sample / "content/de-brug/organisation.yml"
+    profile.write_text(profile.read_text().replace("De Brug", "De Nieuwe Brug"))
+    assert main(["build", str(sample)]) == 1
+    assert (sample / "site").resolve() == before
+    assert verify(before) == []
+
+
+def test_pages_that_did_not_change_are_not_written_again(sample: Path) -> None:
+    """After a change in one article only the files that show it are touched; what is gone from the content goes."""
+    assert main(["build", str(sample)]) == 0
+    pages = sample / "build/docs"
+    stray = pages / "stray/index.md"
+    stray.parent.mkdir()
+    stray.write_text("left over")
+    before = {path: path.stat().st_mtime_ns for path in pages.rglob("*.md")}
+    protocol = sample / "content/de-brug/protocols/huisregels/protocol.yml"
+    protocol.write_text(protocol.read_text().replace("Eten mag niet in de zaal.", "Eten mag hier niet."))
+    assert main(["build", str(sample)]) == 0
+    changed = {
+        path.relative_to(pages).as_posix()
+        for path, moment in before.items()
+        if path.exists() and path.stat().st_mtime_ns != moment
+    }
+    assert changed == {"de-brug/huisregels/zaal/index.md"}
+    assert not stray.parent.exists()
+
+
+def test_a_new_handbook_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`new` makes a handbook that passes `check` with warnings only, all about details to fill in, and builds."""
+    root = tmp_path / "new"
+    assert main(["new", str(root), "--organisation", "de-kade", "--name", "De Kade: “werk”"]) == 0
+    capsys.readouterr()
+    assert main(["check", str(root)]) == 0
+    printed = capsys.readouterr().out
+    assert "error" not in printed
+    assert printed.count("to be filled in by the organisation") == 4
+    assert main(["build", str(root)]) == 0
+    assert "De Kade: “werk”" in (root / "site/en/de-kade/index.html").read_text()
+    assert verify(root / "site") == []
+
+
+def test_new_refuses_what_would_do_harm(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An id that leads elsewhere, a name the site needs, or a folder with something in it: a sentence, and no file."""
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/mine").write_text("")
+    for folder, organisation, said in (
+        ("x", "../evil", "cannot be an organisation's id"),
+        ("x", "search", "cannot be an organisation's id"),
+        ("full", "de-kade", "is not empty; choose a new folder"),
+    ):
+        assert main(["new", str(tmp_path / folder), "--organisation", organisation, "--name", "De Kade"]) == 1
+        assert said in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["full", "mine"]
+
+
+def test_a_handbook_in_one_language_or_another_first(sample: Path) -> None:
+    """The first language of handbook.yml stands at the root; a handbook may have one language only."""
+    settings = sample / "content/handbook.yml"
+    settings.write_text(settings.read_text().replace("[nl, en]", "[en, nl]"))
+    assert main(["build", str(sample)]) == 0
+    assert 'lang="en"' in (sample / "site/index.html").read_text()
+    assert 'lang="nl"' in (sample / "site/nl/index.html").read_text()
+
+
+def get(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return str(answer.read().decode())
+    except urllib.error.URLError:
+        return ""
+
+
+def wait_for(address: str, words: str, seconds: float = 30) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if words in get(address):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_live_preview_follows_every_save(sample: Path, unused_port: int) -> None:
+    """`serve` shows a saved change by itself; while a file has a mistake it shows the last good page."""
+    port = str(unused_port)
+    command = [sys.executable, "-m", "protocolwijzer", "serve", str(sample), "--port", port]
+    page = f"http://127.0.0.1:{port}/de-brug/huisregels/zaal/index.html"
+    protocol = sample / "content/de-brug/protocols/huisregels/protocol.yml"
+    original = protocol.read_text()
+    with (sample / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+        try:
+            assert wait_for(page, "Eten mag niet in de zaal."), (sample / "log").read_text()
+            protocol.write_text(original.replace("Eten mag niet in de zaal.", "Eten kan hier niet."))
+            assert wait_for(page, "Eten kan hier niet.")
+            protocol.write_text(original.replace("status: adopted", "status: adoptd"))
+            end = time.monotonic() + 15
+            while "did you mean `adopted`?" not in (sample / "log").read_text() and time.monotonic() < end:
+                time.sleep(0.1)
+            assert "did you mean `adopted`?" in (sample / "log").read_text()
+            assert wait_for(page, "Eten kan hier niet.", 5)
+            protocol.write_text(original.replace("Eten mag niet in de zaal.", "Eten doe je buiten."))
+            assert wait_for(page, "Eten doe je buiten.")
+            assert "Traceback" not in (sample / "log").read_text()
+        finally:
+            process.terminate()
+
+
+def test_the_package_carries_its_theme(tmp_path: Path) -> None:
+    """A wheel holds everything that a handbook elsewhere needs: templates, overrides, fonts and their licence."""
+    import zipfile
+
+    from tests.conftest import ROOT
+
+    source = tmp_path / "source"
+    ignored = shutil.ignore_patterns(".*", "site*.releases", "site", "build", "content")
+    shutil.copytree(ROOT, source, ignore=ignored)
+    program = "from hatchling.build import build_wheel; import sys; build_wheel(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=source, check=True, capture_output=True)
+    [wheel] = tmp_path.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for name in ("render/templates/section.html", "site_overrides/main.html", "site_overrides/assets/FONT-LICENSE.txt"):
+        assert f"protocolwijzer/{name}" in names

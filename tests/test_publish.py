@@ -1,0 +1,162 @@
+"""A new site takes the place of the old one in one step, or not at all."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from protocolwijzer.cli import main
+from protocolwijzer.publish import Difference, PublishError, Staging, verify
+
+
+def publish(target: Path, text: str) -> None:
+    staging = Staging(target)
+    (staging.folder / "index.html").write_text(text)
+    (staging.folder / "deep").mkdir()
+    (staging.folder / "deep/page.html").write_text(text)
+    staging.switch()
+
+
+def test_a_new_site_takes_over_and_the_last_one_is_kept(tmp_path: Path) -> None:
+    """The target points at the newest site; the one before it is still beside it, older ones are gone."""
+    target = tmp_path / "site"
+    for text in ("one", "two", "three"):
+        publish(target, text)
+        assert (target / "index.html").read_text() == text
+        assert verify(target) == []
+    kept = {(folder / "index.html").read_text() for folder in (tmp_path / "site.releases").iterdir() if folder.is_dir()}
+    assert kept == {"two", "three"}
+
+
+def test_the_same_site_again_is_the_same_folder(tmp_path: Path) -> None:
+    """Publishing what stands there already changes nothing."""
+    publish(tmp_path / "site", "one")
+    before = (tmp_path / "site").resolve()
+    publish(tmp_path / "site", "one")
+    assert (tmp_path / "site").resolve() == before
+
+
+def test_a_damaged_release_is_not_used_again(tmp_path: Path) -> None:
+    """Where somebody changed a published file, publishing the same site again mends it."""
+    publish(tmp_path / "site", "one")
+    (tmp_path / "site/index.html").write_text("forged")
+    publish(tmp_path / "site", "one")
+    assert (tmp_path / "site/index.html").read_text() == "one"
+    assert verify(tmp_path / "site") == []
+
+
+def test_verify_finds_every_difference(tmp_path: Path) -> None:
+    """Changed, missing and added files are each named."""
+    publish(tmp_path / "site", "one")
+    (tmp_path / "site/index.html").write_text("forged")
+    (tmp_path / "site/deep/page.html").unlink()
+    (tmp_path / "site/deep/more.html").write_text("")
+    assert verify(tmp_path / "site") == [
+        Difference("deep/more.html", "added"),
+        Difference("deep/page.html", "missing"),
+        Difference("index.html", "changed"),
+    ]
+    assert main(["verify", str(tmp_path / "site")]) == 1
+
+
+def test_verify_of_something_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder without a manifest is no site of ours; that is a sentence, not a traceback."""
+    assert main(["verify", str(tmp_path)]) == 1
+    assert "has no readable manifest.json" in capsys.readouterr().err
+
+
+def test_what_others_made_is_not_touched(tmp_path: Path) -> None:
+    """A real folder with something in it, or a file, is refused with the mend; an empty folder may be used."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/precious").write_text("mine")
+    (tmp_path / "file").write_text("mine")
+    for target in ("folder", "file"):
+        with pytest.raises(PublishError, match="was not made by Protocolwijzer; move it away"):
+            Staging(tmp_path / target)
+    assert (tmp_path / "folder/precious").read_text() == "mine"
+    (tmp_path / "empty").mkdir()
+    publish(tmp_path / "empty", "one")
+    assert (tmp_path / "empty/index.html").read_text() == "one"
+
+
+def test_a_second_build_waits_its_turn(tmp_path: Path) -> None:
+    """Two builds of one site at once: the second says so and changes nothing; after the first it may."""
+    first = Staging(tmp_path / "site")
+    with pytest.raises(PublishError, match="another build is making"):
+        Staging(tmp_path / "site")
+    first.discard()
+    assert not (tmp_path / "site").exists()
+    publish(tmp_path / "site", "one")
+
+
+def test_a_killed_build_leaves_the_site_and_is_swept_up(tmp_path: Path) -> None:
+    """After SIGKILL in mid-build the old site is whole, and the next build clears what was left."""
+    publish(tmp_path / "site", "one")
+    program = (
+        "import sys, time, pathlib\n"
+        "from protocolwijzer.publish import Staging\n"
+        "staging = Staging(pathlib.Path(sys.argv[1]))\n"
+        "(staging.folder / 'index.html').write_text('half')\n"
+        "print('ready', flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "site")], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.send_signal(signal.SIGKILL)
+    assert verify(tmp_path / "site") == []
+    assert list((tmp_path / "site.releases").glob(".next-*"))
+    publish(tmp_path / "site", "two")
+    assert list((tmp_path / "site.releases").glob(".next-*")) == []
+    assert (tmp_path / "site/index.html").read_text() == "two"
+
+
+def test_a_reader_never_sees_half_a_site(tmp_path: Path) -> None:
+    """While one site after the other is published, every look at the target finds a whole one."""
+    target = tmp_path / "site"
+    publish(target, "0")
+    stop = threading.Event()
+    seen: list[str] = []
+
+    def look() -> None:
+        while not stop.is_set():
+            folder = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                names = [os.open(name, os.O_RDONLY, dir_fd=folder) for name in ("index.html", "deep/page.html")]
+                texts = [os.read(name, 99).decode() for name in names]
+                for name in names:
+                    os.close(name)
+            finally:
+                os.close(folder)
+            assert texts[0] == texts[1]
+            seen.append(texts[0])
+
+    failures: list[BaseException] = []
+
+    def watched() -> None:
+        try:
+            look()
+        except BaseException as error:  # handed to the test below
+            failures.append(error)
+
+    reader = threading.Thread(target=watched)
+    reader.start()
+    for i in range(1, 40):
+        publish(target, str(i))
+        time.sleep(0.002)
+    stop.set()
+    reader.join()
+    assert failures == []
+    assert len(set(seen)) > 1
+
+
+def test_a_target_that_cannot_be_written(tmp_path: Path, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no folder can be made, the build says so in a sentence and ends with exit code 1."""
+    (tmp_path / "file").write_text("")
+    assert main(["build", str(sample), "--site-dir", str(tmp_path / "file/site")]) == 1
+    assert "no site can be made at" in capsys.readouterr().err

@@ -1,0 +1,239 @@
+"""The shipped site, page by page: what others build on is there, and every link leads somewhere."""
+
+import json
+import re
+from collections import defaultdict
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin
+
+import jsonschema
+import pytest
+
+NUMBERS = [
+    "doel",
+    "inleiding",
+    *(f"uitgangspunten.{i}" for i in range(1, 6)),
+    "fn.1",
+    *(f"doelgroep.{i}" for i in range(1, 3)),
+    *(f"A.{i}" for i in range(1, 9)),
+    "fn.2",
+    "fn.3",
+    *(f"B.{i}" for i in range(1, 10)),
+    *(f"C.{i}" for i in range(1, 5)),
+    *(f"sancties.{i}" for i in range(1, 7)),
+    "slot",
+]
+
+
+class Elements(HTMLParser):
+    """The start tags of a page: tag, attributes, and the text inside each."""
+
+    VOID = frozenset({"meta", "link", "input", "br", "img", "hr", "use", "path", "circle"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[str] = []
+        self.open: list[int] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {key: value or "" for key, value in attrs}))
+        self.texts.append("")
+        if tag not in self.VOID:
+            self.open.append(len(self.found) - 1)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {key: value or "" for key, value in attrs}))
+        self.texts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.found[self.open[-1]][0] != tag:
+            self.open.pop()
+        if self.open:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        for position in self.open:
+            self.texts[position] += data
+
+    def having(self, key: str) -> dict[str, tuple[dict[str, str], str]]:
+        """The elements that have an attribute, by its value: their attributes and text."""
+        return {a[key]: (a, text) for (_, a), text in zip(self.found, self.texts, strict=True) if key in a}
+
+
+@cache
+def elements(page: Path) -> Elements:
+    return Elements(page.read_text())
+
+
+@pytest.fixture(scope="module")
+def machine(site: Path) -> Any:
+    """What handbook.json says."""
+    return json.loads((site / "handbook.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def mind_at_work(machine: Any) -> Any:
+    return next(house for house in machine["organisations"] if house["id"] == "mind-at-work")
+
+
+def target(site: Path, url: str) -> tuple[Path, str]:
+    path, fragment = urldefrag(url)
+    return site / unquote(path), unquote(fragment)
+
+
+def test_every_number_is_in_handbook_json(mind_at_work: Any) -> None:
+    """The numbers of the adopted document are all there, in its order, under the same name."""
+    [protocol] = mind_at_work["protocols"]
+    assert [article["number"] for article in protocol["articles"]] == NUMBERS
+    assert [article["source"] for article in protocol["articles"]] == NUMBERS
+    assert protocol["edition"] == "2020-03"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_article_is_on_its_page(machine: Any, site: Path, language: str) -> None:
+    """Each permalink leads to the one element that is the article, in the page's language, with its text and number."""
+    for house in machine["organisations"]:
+        for protocol in house["protocols"]:
+            for article in protocol["articles"]:
+                page, fragment = target(site, article["url"][language])
+                found = elements(page)
+                attributes, text = found.having("id")[fragment]
+                assert fragment == article["id"]
+                assert attributes["data-article"] == f"{house['id']}/{protocol['id']}/{article['id']}"
+                assert attributes["data-number"] == article["number"]
+                assert article["number"] in found.having("id"), "the number resolves too"
+                first = re.split(r"[*_\[\]\n`]", article["text"][language].strip())[0].strip()
+                assert first in " ".join(text.split()) or first in text
+                assert dict(found.found[0][1])["lang"] == language
+
+
+def test_handbook_json_fits_its_own_schema(machine: Any, site: Path) -> None:
+    """handbook.json is what its published schema says."""
+    schema = json.loads((site / "schema/handbook-json.schema.json").read_text())
+    jsonschema.Draft7Validator(schema).validate(machine)
+
+
+def test_fingerprints_tell_articles_apart(machine: Any) -> None:
+    """Every article has one in each language, and no two are alike."""
+    seen: dict[str, str] = {}
+    for house in machine["organisations"]:
+        for protocol in house["protocols"]:
+            for article in protocol["articles"]:
+                for language in machine["languages"]:
+                    fingerprint = article["fingerprint"][language]
+                    assert re.fullmatch("[0-9a-f]{64}", fingerprint)
+                    assert seen.setdefault(fingerprint, article["id"] + language) == article["id"] + language
+
+
+def test_trees_are_whole_on_their_pages(machine: Any, site: Path) -> None:
+    """Each node is one element, each option a link to its target, each outcome has its verdict; in every language."""
+    for house in machine["organisations"]:
+        for tree in house["trees"]:
+            whole = f"{house['id']}/{tree['id']}"
+            expected = [("id", f"{whole}/{node}") for node in [*tree["questions"], *tree["outcomes"]]]
+            for language in machine["languages"]:
+                page, _ = target(site, tree["url"][language])
+                nodes = [a for _, a in elements(page).found if "data-node" in a]
+                assert [("id", a["data-node"]) for a in nodes] == expected
+                assert all(a["data-node"] == f"{whole}/{a['id']}" for a in nodes)
+                verdicts = {a["id"]: a["data-verdict"] for a in nodes if "data-verdict" in a}
+                assert verdicts == {key: outcome["verdict"] for key, outcome in tree["outcomes"].items()}
+                options = [(a["data-option"], a["href"]) for _, a in elements(page).found if "data-option" in a]
+                assert options == [
+                    (option["id"], "#" + option["next"])
+                    for question in tree["questions"].values()
+                    for option in question["options"]
+                ]
+
+
+def test_definitions_and_forms_are_on_their_pages(machine: Any, site: Path) -> None:
+    """Whatever handbook.json gives an address stands at that address."""
+    for house in machine["organisations"]:
+        for thing in [*house["definitions"], *house["forms"], *house["protocols"], *house["trees"], house]:
+            for language in machine["languages"]:
+                page, fragment = target(site, thing["url"][language])
+                assert page.is_file()
+                assert not fragment or fragment in elements(page).having("id")
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    """Each link inside the site leads to a file, and each fragment to an element of it."""
+    for page in pages(site):
+        here = page.relative_to(site).as_posix()
+        for tag, attributes in elements(page).found:
+            for key in ("href", "src"):
+                link = attributes.get(key)
+                if link is None or link.startswith(("mailto:", "tel:", "https:")):
+                    continue
+                path, fragment = urldefrag(urljoin(f"https://x/{here}", link))
+                file = site / unquote(path.removeprefix("https://x/"))
+                assert file.is_file(), f"{here}: <{tag} {key}={link}>"
+                if fragment and file.suffix == ".html":
+                    assert unquote(fragment) in elements(file).having("id"), f"{here}: {link}"
+
+
+def test_nothing_comes_from_another_host(site: Path) -> None:
+    """No page loads anything from elsewhere; links that leave are https, mailto or tel."""
+    for page in pages(site):
+        for tag, attributes in elements(page).found:
+            if tag in {"script", "img", "link", "iframe"} and attributes.get("rel") != "canonical":
+                assert "//" not in attributes.get("src", "") + attributes.get("href", "")
+    for style in [*site.glob("assets/*.css")]:
+        assert "//" not in re.sub(r"/\*.*?\*/", "", style.read_text(), flags=re.DOTALL)
+
+
+def test_no_id_stands_twice(site: Path) -> None:
+    """Ids are unique on each page."""
+    for page in pages(site):
+        counts: dict[str, int] = defaultdict(int)
+        for _, attributes in elements(page).found:
+            if "id" in attributes:
+                counts[attributes["id"]] += 1
+        assert [name for name, count in counts.items() if count > 1] == [], page
+
+
+def test_every_page_has_its_twin(site: Path) -> None:
+    """Every page stands in both languages under the same path, and each links the other."""
+    dutch = {p.relative_to(site).as_posix() for p in site.rglob("index.html")} - {"index.html"}
+    english = {path.removeprefix("en/") for path in dutch if path.startswith("en/")}
+    assert {path for path in dutch if not path.startswith("en/")} | {"index.html"} == english
+    for path in english:
+        for here, there, language in ((path, f"en/{path}", "en"), (f"en/{path}", path, "nl")):
+            links = [a["href"] for _, a in elements(site / here).found if a.get("hreflang") == language]
+            assert [urljoin(f"https://x/{here}", link) for link in links] == [f"https://x/{there}"]
+
+
+def test_sources_and_gaps_are_said(site: Path) -> None:
+    """The overview names the adopted document, its place and date, and which text prevails; gaps show as gaps."""
+    overview = elements(site / "mind-at-work/protocol-sociale-media/index.html")
+    text = " ".join(overview.having("id")["__content"][1].split())
+    assert "Almere" in text
+    assert "maart 2020" in text
+    assert "geldt de vastgestelde Nederlandse tekst" in text
+    contact = " ".join(elements(site / "en/mind-at-work/contact/index.html").having("id")["__content"][1].split())
+    assert "To be filled in by the organisation" in contact
+
+
+def test_the_outside_line_can_be_dialled(mind_at_work: Any, site: Path) -> None:
+    """The confidential inspector's number is a telephone link, in the article and on the contact page."""
+    [article] = [a for a in mind_at_work["protocols"][0]["articles"] if a["number"] == "sancties.2"]
+    for language in ("nl", "en"):
+        contact = target(site, mind_at_work["url"][language])[0].parent / "contact/index.html"
+        for page in (target(site, article["url"][language])[0], contact):
+            assert "tel:09001113111" in elements(page).having("href")
+
+
+def test_the_404_page_speaks_both_languages(site: Path) -> None:
+    """A host shows one page for what it does not have; its links start at the site's root."""
+    found = elements(site / "404.html")
+    assert {"nl", "en"} <= {a["lang"] for tag, a in found.found if tag == "section"}
+    assert {"/index.html", "/en/index.html"} <= set(found.having("href"))
