@@ -42,7 +42,7 @@ Verdict = Literal["allowed", "conditional", "ask", "not-covered", "forbidden", "
 class Model(BaseModel):
     """What all our models share: they never change, and they know all their keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Translated(RootModel[dict[Language, Text]]):

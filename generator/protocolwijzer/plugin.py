@@ -4,23 +4,26 @@ With it, plain `mkdocs build` and `mkdocs serve` give the complete site. While b
 beside the target; only a build without errors (nor, under `strict`, warnings) switches over.
 """
 
-import json
 import logging
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import mkdocs.utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from protocolwijzer import build
 from protocolwijzer.problem import HandbookError, counted, drawn
 from protocolwijzer.publish import PublishError, Staging
+
+if TYPE_CHECKING:  # importing a web server takes a while, and a build needs none
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.protocolwijzer")
 
@@ -34,7 +37,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
 
     def __init__(self) -> None:
         self.previewing = False
-        self.languages: tuple[str, ...] = ()
+        self.html: dict[str, str] = {}
         self.dated_by_us = "SOURCE_DATE_EPOCH" not in os.environ
         self.staging: Staging | None = None
         self.warnings = mkdocs.utils.CountHandler()
@@ -63,14 +66,20 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
             raise HandbookStopped(str(error)) from None
         if prepared.warnings:
             log.info("%s; `protocolwijzer check` shows them", counted(prepared.warnings))
-        self.languages = prepared.handbook.languages
         if self.dated_by_us:  # MkDocs takes the dates in a sitemap from here
             moment = datetime.fromisoformat(build.newest_edition(prepared.handbook)).replace(tzinfo=UTC)
             os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
 
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Our pages are HTML already; Markdown would only look through it for something to do."""
+        self.html[page.file.src_uri] = markdown
+        return ""
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self.html.pop(page.file.src_uri)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-        _split_search_index(Path(config.site_dir), self.languages)
         if self.staging is None:
             return
         if config.strict and self.warnings.get_counts():
@@ -87,8 +96,8 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
             self.staging.discard()
 
     def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> "LiveReloadServer":
         """Preview follows the authors' files, and shows the last good site while one of them has a mistake."""
         root = Path(config.config_file_path).parent
         server.unwatch(config.docs_dir)
@@ -104,22 +113,3 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
 
         server.builder = rebuild
         return server
-
-
-def _split_search_index(site: Path, languages: tuple[str, ...]) -> None:
-    """Give each language the part of Material's search index that is in it, beside its pages (see main.html)."""
-    whole = site / "search/search_index.json"
-    if not whole.is_file():
-        return
-    index = json.loads(whole.read_text(encoding="utf-8"))
-    parts: dict[str, list[dict[str, object]]] = {language: [] for language in languages}
-    for entry in index["docs"]:
-        language, _, rest = entry["location"].partition("/")
-        if language in languages[1:]:
-            parts[language].append({**entry, "location": rest})
-        else:
-            parts[languages[0]].append(entry)
-    for language, docs in parts.items():
-        path = whole if language == languages[0] else site / language / "search/search_index.json"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps({**index, "docs": docs}, ensure_ascii=False), encoding="utf-8")

@@ -66,7 +66,7 @@ def _engine_settings(name: str) -> dict[str, object]:
         "use_directory_urls": False,
         "strict": True,
         "theme": {"name": "material", "language": "nl", "font": False, "palette": {"scheme": "default"}},
-        "plugins": [{"search": {"lang": "nl", "pipeline": ["trimmer"]}}, "protocolwijzer"],
+        "plugins": ["protocolwijzer"],
     }
 
 

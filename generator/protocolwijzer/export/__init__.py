@@ -1,13 +1,19 @@
 """A handbook for machines: `handbook.json`, and the JSON Schemas of it and of every kind of file an author writes."""
 
+import ast
+import inspect
 import json
+import sys
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from protocolwijzer.export.machine import MachineHandbook, machine_handbook
+from protocolwijzer.export.search import search_indexes
 from protocolwijzer.model import ConsentForm, DecisionTree, Handbook, Profile, Protocol, Settings
 
 AUTHORS_FILES: dict[str, type[BaseModel]] = {
@@ -22,10 +28,11 @@ AUTHORS_FILES: dict[str, type[BaseModel]] = {
 
 def export(handbook: Handbook) -> Iterator[tuple[str, str]]:
     """Every file for machines, as its path on the site and its text."""
-    yield "handbook.json", machine_handbook(handbook).model_dump_json(by_alias=True) + "\n"
+    yield "handbook.json", json.dumps(machine_handbook(handbook), ensure_ascii=False) + "\n"
     yield "schema/handbook-json.schema.json", _schema_text(MachineHandbook)
     for name, text in schemas():
         yield f"schema/{name}", text
+    yield from search_indexes(handbook)
 
 
 def schemas() -> Iterator[tuple[str, str]]:
@@ -44,7 +51,29 @@ class _ClosedSchema(GenerateJsonSchema):
         return made
 
 
-def _schema_text(kind: type[BaseModel]) -> str:
-    schema = kind.model_json_schema(schema_generator=_ClosedSchema)
+@cache
+def _schema_text(kind: type) -> str:
+    schema = TypeAdapter(kind).json_schema(schema_generator=_ClosedSchema)
+    module = sys.modules[kind.__module__]
+    for name, part in [(kind.__name__, schema), *schema.get("$defs", {}).items()]:
+        for ancestor in reversed(getattr(module, name).__mro__):
+            for key, words in _docstrings(kind.__module__).get(ancestor.__name__, {}).items():
+                part["properties"][key]["description"] = words
     whole = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
     return json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+@cache
+def _docstrings(module: str) -> dict[str, dict[str, str]]:
+    """What stands under each field of each class of a module: what an author reads while typing.
+
+    Pydantic can find these itself, but looks for them whenever a class is made, also when nobody wants a schema.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for part in ast.parse(inspect.getsource(sys.modules[module])).body:
+        if isinstance(part, ast.ClassDef):
+            for field, below in pairwise(part.body):
+                match field, below:
+                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words))):
+                        found.setdefault(part.name, {})[name.removesuffix("_")] = inspect.cleandoc(words)
+    return found

@@ -1,14 +1,15 @@
 """The shape of `handbook.json`. Others build on it: a change goes into CHANGELOG.md."""
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
 
 from protocolwijzer.addresses import Site
 from protocolwijzer.fingerprint import fingerprint
 from protocolwijzer.model import (
     Article,
+    Citation,
     ConsentForm,
     DecisionTree,
     Definition,
@@ -26,11 +27,7 @@ ByLanguage = dict[str, str]
 """A text or an address in each language. Addresses are relative to the site's root."""
 
 
-class Machine(BaseModel):
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True, populate_by_name=True)
-
-
-class MachineArticle(Machine):
+class MachineArticle(TypedDict):
     id: str
     number: str
     title: ByLanguage
@@ -43,11 +40,11 @@ class MachineArticle(Machine):
     """Its exception; null where there is none."""
     note: ByLanguage | None
     """The editors' remark, which is no part of the protocol."""
-    applies_to: tuple[str, ...]
+    applies_to: list[str]
     """Audiences; a group is written out."""
-    situations: tuple[str, ...]
-    topics: tuple[str, ...]
-    see_also: tuple[str, ...]
+    situations: list[str]
+    topics: list[str]
+    see_also: list[str]
     source: str
     """Its number in the adopted document."""
     text: ByLanguage
@@ -57,57 +54,61 @@ class MachineArticle(Machine):
     url: ByLanguage
 
 
-class MachineProtocol(Machine):
+class MachineProtocol(TypedDict):
     id: str
     title: ByLanguage
-    status: str
+    status: Literal["draft", "adopted"]
     edition: str
     """YYYY[-MM[-DD]] or `undated`."""
     place: str | None
-    articles: tuple[MachineArticle, ...]
+    articles: list[MachineArticle]
     url: ByLanguage
 
 
-class MachineDefinition(Machine):
+class MachineDefinition(TypedDict):
     id: str
     term: ByLanguage
     text: ByLanguage
     url: ByLanguage
 
 
-class MachineOption(Machine):
+class MachineOption(TypedDict):
     id: str
     label: ByLanguage
     next: str
 
 
-class MachineQuestion(Machine):
+class MachineQuestion(TypedDict):
     ask: ByLanguage
-    cites: tuple[str, ...]
-    options: tuple[MachineOption, ...]
+    cites: list[str]
+    options: list[MachineOption]
 
 
-class MachineAnswer(Machine):
+class MachineAnswer(TypedDict):
     question: str
     option: str
 
 
-class MachineCitation(Machine):
-    article: str
-    as_: Annotated[Literal["decides", "met", "outside", "see"], Field(alias="as")]
-    answers: tuple[MachineAnswer, ...]
-    why: ByLanguage | None
+MachineCitation = TypedDict(
+    "MachineCitation",
+    {
+        "article": str,
+        "as": Literal["decides", "met", "outside", "see"],
+        "answers": list[MachineAnswer],
+        "why": ByLanguage | None,
+    },
+)
 
 
-class MachineOutcome(Machine):
+class MachineOutcome(TypedDict):
     verdict: Verdict
     title: ByLanguage
-    cites: tuple[MachineCitation, ...]
-    forms: tuple[str, ...]
+    cites: list[MachineCitation]
+    forms: list[str]
     contact: str | None
 
 
-class MachineTree(Machine):
+class MachineTree(TypedDict):
     id: str
     version: int
     title: ByLanguage
@@ -117,11 +118,7 @@ class MachineTree(Machine):
     url: ByLanguage
 
 
-class MachineWalkthrough(Machine):
-    id: str
-
-
-class MachineForm(Machine):
+class MachineForm(TypedDict):
     id: str
     kind: Literal["consent", "permission", "withdrawal"]
     title: ByLanguage
@@ -132,34 +129,34 @@ class MachineForm(Machine):
     url: ByLanguage
 
 
-class MachineOrganisation(Machine):
+class MachineOrganisation(TypedDict):
     id: str
     name: str
     audiences: dict[str, ByLanguage]
-    protocols: tuple[MachineProtocol, ...]
-    definitions: tuple[MachineDefinition, ...]
-    trees: tuple[MachineTree, ...]
-    walkthroughs: tuple[MachineWalkthrough, ...]
-    forms: tuple[MachineForm, ...]
+    protocols: list[MachineProtocol]
+    definitions: list[MachineDefinition]
+    trees: list[MachineTree]
+    walkthroughs: list[dict[str, str]]
+    forms: list[MachineForm]
     url: ByLanguage
 
 
-class MachineHandbook(Machine):
+class MachineHandbook(TypedDict):
     """Everything machine-readable about a handbook."""
 
-    languages: tuple[str, ...]
+    languages: list[str]
     """The first one stands at the site's root."""
     title: ByLanguage
-    organisations: tuple[MachineOrganisation, ...]
+    organisations: list[MachineOrganisation]
 
 
 def machine_handbook(handbook: Handbook) -> MachineHandbook:
     """The handbook as others read it."""
     site = Site(handbook.languages)
     return MachineHandbook(
-        languages=handbook.languages,
+        languages=list(handbook.languages),
         title=handbook.title.root,
-        organisations=tuple(_organisation(organisation, site) for organisation in handbook.organisations),
+        organisations=[_organisation(organisation, site) for organisation in handbook.organisations],
     )
 
 
@@ -172,11 +169,11 @@ def _organisation(organisation: Organisation, site: Site) -> MachineOrganisation
         audiences={
             audience.id: audience.name.root for audience in organisation.profile.audiences if not audience.includes
         },
-        protocols=tuple(_protocol(house, name, it, groups, site) for name, it in organisation.protocols.items()),
-        definitions=tuple(_definition(house, definition, site) for definition in organisation.profile.glossary),
-        trees=tuple(_tree(house, name, tree, site) for name, tree in organisation.trees.items()),
-        walkthroughs=(),
-        forms=tuple(_form(house, name, form, site) for name, form in organisation.forms.items()),
+        protocols=[_protocol(house, name, it, groups, site) for name, it in organisation.protocols.items()],
+        definitions=[_definition(house, definition, site) for definition in organisation.profile.glossary],
+        trees=[_tree(house, name, tree, site) for name, tree in organisation.trees.items()],
+        walkthroughs=[],
+        forms=[_form(house, name, form, site) for name, form in organisation.forms.items()],
         url=_url(site, house),
     )
 
@@ -198,7 +195,7 @@ def _protocol(
         status=protocol.status,
         edition=protocol.document.date,
         place=protocol.document.place,
-        articles=tuple(_article(house, name, *where, groups, site) for where in protocol.articles()),
+        articles=[_article(house, name, *where, groups, site) for where in protocol.articles()],
         url=_url(site, house, name),
     )
 
@@ -215,10 +212,10 @@ def _article(
         condition=_root(article.condition),
         unless=_root(article.unless),
         note=_root(article.note),
-        applies_to=tuple(_written_out(article.applies_to, groups)),
-        situations=article.situations,
-        topics=article.topics,
-        see_also=article.see_also,
+        applies_to=_written_out(article.applies_to, groups),
+        situations=list(article.situations),
+        topics=list(article.topics),
+        see_also=list(article.see_also),
         source=article.source,
         text=article.text.root,
         fingerprint={language: fingerprint(article, language) for language in article.text.root},
@@ -226,9 +223,9 @@ def _article(
     )
 
 
-def _written_out(audiences: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+def _written_out(audiences: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Audiences without groups, each once, in the order of first mention."""
-    return dict.fromkeys(name for audience in audiences for name in groups[audience] or (audience,))
+    return list(dict.fromkeys(name for audience in audiences for name in groups[audience] or (audience,)))
 
 
 def _definition(house: str, definition: Definition, site: Site) -> MachineDefinition:
@@ -249,8 +246,8 @@ def _tree(house: str, name: str, tree: DecisionTree, site: Site) -> MachineTree:
         questions={
             key: MachineQuestion(
                 ask=question.ask.root,
-                cites=question.cites,
-                options=tuple(MachineOption(id=o.id, label=o.label.root, next=o.next) for o in question.options),
+                cites=list(question.cites),
+                options=[MachineOption(id=o.id, label=o.label.root, next=o.next) for o in question.options],
             )
             for key, question in tree.questions.items()
         },
@@ -263,18 +260,15 @@ def _outcome(outcome: Outcome) -> MachineOutcome:
     return MachineOutcome(
         verdict=outcome.verdict,
         title=outcome.title.root,
-        cites=tuple(
-            MachineCitation(
-                article=citation.article,
-                as_=citation.as_,
-                answers=tuple(MachineAnswer(question=a.question, option=a.option) for a in citation.answers),
-                why=_root(citation.why),
-            )
-            for citation in outcome.cites
-        ),
-        forms=outcome.forms,
+        cites=[_citation(citation) for citation in outcome.cites],
+        forms=list(outcome.forms),
         contact=outcome.contact,
     )
+
+
+def _citation(citation: Citation) -> MachineCitation:
+    answers = [MachineAnswer(question=answer.question, option=answer.option) for answer in citation.answers]
+    return {"article": citation.article, "as": citation.as_, "answers": answers, "why": _root(citation.why)}
 
 
 def _form(house: str, name: str, form: ConsentForm, site: Site) -> MachineForm:

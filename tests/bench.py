@@ -1,0 +1,199 @@
+"""How long a build takes and how much memory it needs, beside stock Material on the very same pages, in one run.
+
+The stock site is plain `mkdocs-material` with its default navigation and search, fed the pages that our own build made
+(so it does not even have to read YAML). Builds of both alternate, each in a fresh process, and the medians are
+compared: these machines are noisy, a ratio from one run is not.
+"""
+
+import argparse
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+STOCK = """\
+site_name: Stock
+docs_dir: {pages}
+use_directory_urls: false
+theme:
+  name: material
+  font: false
+plugins: [search]
+"""
+
+ARTICLE = """\
+      - id: "regel-{protocol}-{section}-{article}"
+        number: "{letter}.{article}"
+        title:
+          nl: Regel {article} over onderwerp {section}
+          en: Rule {article} about subject {section}
+        text:
+          nl: |
+            Wie in zaal {protocol} iets plaatst, vraagt het **eerst** aan de balie. Dat geldt voor:
+
+            - foto's en films van anderen;
+            - berichten over wat er in onderdeel {section} gebeurt.
+          en: |
+            Whoever posts something in room {protocol} asks the desk **first**. That goes for:
+
+            - photos and films of others;
+            - posts about what happens in part {section}.
+        applies_to: ["iedereen"]
+        situations: ["in-de-leeszaal"]
+        effect: prohibits
+        unless:
+          nl: de balie het goedvindt.
+          en: the desk agrees.
+        topics: ["geluid"]
+        see_also: ["regel-{protocol}-{section}-1"]
+        source: "{letter}.{article}"
+"""
+
+SECTION = """\
+  - id: "deel-{section}"
+    letter: "{letter}"
+    title:
+      nl: Deel {section} van reglement {protocol}
+      en: Part {section} of rules {protocol}
+    articles:
+"""
+
+PROTOCOL = """\
+title:
+  nl: Reglement {protocol}
+  en: Rules {protocol}
+lead:
+  nl: Wat er in zaal {protocol} mag.
+  en: What goes in room {protocol}.
+status: adopted
+document:
+  title: Reglement {protocol}
+  language: nl
+  place: Brugstad
+  date: "2024-05"
+sections:
+"""
+
+
+def generated(target: Path, pages: int) -> Path:
+    """A handbook of about so many pages in two languages: protocols of ten sections with eight articles each."""
+    shutil.copytree(ROOT / "tests/sample", target)
+    for number in range(round(pages / 22)):
+        text = PROTOCOL.format(protocol=number)
+        for section in range(1, 11):
+            letter = "ABCDEFGHIJ"[section - 1]
+            text += SECTION.format(protocol=number, section=section, letter=letter)
+            for article in range(1, 9):
+                text += ARTICLE.format(protocol=number, section=section, article=article, letter=letter)
+        folder = target / f"content/de-brug/protocols/reglement-{number}"
+        folder.mkdir()
+        (folder / "protocol.yml").write_text(text)
+    return target
+
+
+def shipped(target: Path) -> Path:
+    """The handbook of this repository."""
+    for name in ("content", "decision_trees", "site_overrides"):
+        shutil.copytree(ROOT / name, target / name)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    (target / "build/docs").mkdir(parents=True)
+    return target
+
+
+def measured(command: list[str], folder: Path) -> tuple[float, float]:
+    """Seconds and megabytes (peak resident) of one command in a fresh process; it must succeed."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    said = process.stderr.read()
+    _, status, usage = wait4(process)
+    seconds = time.perf_counter() - started
+    if status:
+        sys.exit(said.decode())
+    return seconds, usage.ru_maxrss / 1024
+
+
+def wait4(process: subprocess.Popen[bytes]) -> tuple[int, int, resource.struct_rusage]:
+    import os
+
+    answer = os.wait4(process.pid, 0)
+    process.returncode = answer[1]
+    return answer
+
+
+class Side:
+    """One of the two that are compared, and what was measured of it."""
+
+    def __init__(self, command: list[str], folder: Path, clean: list[Path]) -> None:
+        self.command = command
+        self.folder = folder
+        self.clean = clean
+        self.runs: list[tuple[float, float]] = []
+
+    def run(self) -> None:
+        for path in self.clean:
+            if path.is_symlink():
+                path.unlink()
+            shutil.rmtree(path, ignore_errors=True)
+            if path.name == "docs":
+                path.mkdir()  # the engine wants its folder of pages to be there
+        self.runs.append(measured(self.command, self.folder))
+
+    def seconds(self) -> float:
+        return statistics.median(run[0] for run in self.runs)
+
+    def megabytes(self) -> float:
+        return statistics.median(run[1] for run in self.runs)
+
+
+def both(root: Path) -> tuple[Side, Side]:
+    """Our build from nothing (no pages made yet, no site), and stock Material on the pages that ours made."""
+    ours = Side(
+        [sys.executable, "-m", "protocolwijzer", "build", str(root)],
+        root,
+        [root / "site", root / "site.releases", root / "build/docs"],
+    )
+    stock = root.with_name(root.name + "-stock")
+    stock.mkdir()
+    (stock / "mkdocs.yml").write_text(STOCK.format(pages=stock / "pages"))
+    return ours, Side([sys.executable, "-m", "mkdocs", "build", "--quiet"], stock, [stock / "site"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="builds of each at the shipped size (fewer of larger ones)")
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as folder:
+        sizes = [
+            ("shipped handbook", shipped(Path(folder) / "shipped"), runs, True),
+            ("1,000 pages", generated(Path(folder) / "thousand", 1000), max(2, runs // 2), True),
+            ("4,000 pages", generated(Path(folder) / "four-thousand", 4000), max(2, runs // 2), False),
+        ]
+        print(f"{'':18} {'pages':>6} {'ours':>9} {'stock':>9} {'ratio':>7} {'ours':>9} {'stock':>9} {'ratio':>7}")
+        seconds: dict[str, tuple[int, float]] = {}
+        for name, root, times, compared in sizes:
+            ours, stock = both(root)
+            for _ in range(times):
+                ours.run()
+                if compared:
+                    shutil.copytree(root / "build/docs", stock.folder / "pages", dirs_exist_ok=True)
+                    stock.run()
+            pages = len(list((root / "build/docs").rglob("*.md")))
+            seconds[name] = pages, ours.seconds()
+            columns = [f"{ours.seconds():8.2f}s", " " * 9, " " * 7, f"{ours.megabytes():7.0f}MB", " " * 9, " " * 7]
+            if compared:
+                columns[1:3] = [f"{stock.seconds():8.2f}s", f"{ours.seconds() / stock.seconds():7.2f}"]
+                columns[4:6] = [f"{stock.megabytes():7.0f}MB", f"{ours.megabytes() / stock.megabytes():7.2f}"]
+            print(f"{name:18} {pages:6}", *columns, flush=True)
+        (small, fast), (large, slow) = seconds["1,000 pages"], seconds["4,000 pages"]
+        print(f"\nFrom {small} to {large} pages ({large / small:.2f}x) a build takes {slow / fast:.2f}x as long.")
+
+
+if __name__ == "__main__":
+    main()
