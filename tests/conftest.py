@@ -78,8 +78,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page in the browser at desktop size, in light."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light") as context:
+    """A page in the browser at desktop size, in light, without motion."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
         yield context.new_page()
 
 
