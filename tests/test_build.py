@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -177,6 +178,14 @@ def test_live_preview_follows_every_save(sample: Path, unused_port: int) -> None
             assert "Traceback" not in (sample / "log").read_text()
         finally:
             process.terminate()
+
+
+def test_a_port_that_is_taken(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where something else listens already, `serve` says so in one sentence."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert main(["serve", str(sample), "--port", str(port)]) == 1
+    assert f"port {port} is taken; choose another with --port" in capsys.readouterr().err
 
 
 def test_the_package_carries_its_theme(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from protocolwijzer.build import finish
 from protocolwijzer.cli import main
 from protocolwijzer.publish import Difference, PublishError, Staging, verify
 
@@ -19,7 +20,7 @@ def publish(target: Path, text: str) -> None:
     (staging.folder / "index.html").write_text(text)
     (staging.folder / "deep").mkdir()
     (staging.folder / "deep/page.html").write_text(text)
-    staging.switch()
+    finish(staging)
 
 
 def test_a_new_site_takes_over_and_the_last_one_is_kept(tmp_path: Path) -> None:

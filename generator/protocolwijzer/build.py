@@ -1,6 +1,6 @@
 """The story of a build: read, check, render, export; then the engine makes pages; then the site takes its place.
 
-`prepare` comes before the engine and `publish.Staging` after it. An author's mistakes are raised here, once, all of
+`prepare` comes before the engine and `finish` after it. An author's mistakes are raised here, once, all of
 them together; nothing has changed then, and the last good site stands as it stood.
 """
 
@@ -11,6 +11,7 @@ from protocolwijzer import addresses, export, render, write
 from protocolwijzer.check import check
 from protocolwijzer.model import DecisionTree, Handbook, Organisation
 from protocolwijzer.problem import HandbookError, Pointer, Problem
+from protocolwijzer.publish import Staging, write_manifest
 from protocolwijzer.read import is_id, read
 
 HEADERS = """\
@@ -53,6 +54,16 @@ def prepare(root: Path, pages: Path) -> Prepared:
     for name, text in export.schemas():
         write.file(root / addresses.SCHEMA_FOLDER / name, text)
     return Prepared(handbook, problems)
+
+
+def finish(staging: Staging) -> str:
+    """Describe the site that the engine made in the staging folder, and let it take the place of the old one.
+
+    Returns the site's fingerprint. Raises PublishError if it cannot take its place; the old one then stands.
+    """
+    fingerprint = write_manifest(staging.folder)
+    staging.switch(fingerprint)
+    return fingerprint
 
 
 def newest_edition(handbook: Handbook) -> str:

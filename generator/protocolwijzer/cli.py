@@ -1,6 +1,7 @@
 """The command line: words in, text and an exit code out (0 good, 1 problems, 2 wrong usage)."""
 
 import argparse
+import errno
 import json
 import logging
 import sys
@@ -125,6 +126,11 @@ def _serve(words: argparse.Namespace) -> int:
         mkdocs.commands.serve.serve(_engine_file(words.dir), dev_addr=f"127.0.0.1:{words.port}")
     except MkDocsException as error:
         print(error.format_message(), file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print(f"port {words.port} is taken; choose another with --port", file=sys.stderr)
         return 1
     return 0
 

@@ -46,6 +46,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         self.previewing = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
+        self.staging = None  # MkDocs keeps one plugin for every build of a process
         overrides = str(build.overrides())
         if overrides not in config.theme.dirs:
             ours = 1 if config.theme.custom_dir else 0
@@ -86,7 +87,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
             self.staging.discard()  # MkDocs itself says so and ends with exit code 1
         else:
             try:
-                self.staging.switch()
+                build.finish(self.staging)
             except PublishError as error:
                 raise HandbookStopped(str(error)) from None
             config.site_dir = str(self.staging.target)

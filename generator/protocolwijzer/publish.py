@@ -49,10 +49,9 @@ class Staging:
         except OSError as error:
             raise PublishError(f"no site can be made at {target}: {error.strerror} ({error.filename})") from error
 
-    def switch(self) -> str:
-        """Describe the new site, let the target point at it, and say its fingerprint. The site before it is kept."""
-        name = write_manifest(self.folder)
-        release = self._release(name)
+    def switch(self, fingerprint: str) -> None:
+        """Let the target point at the new site, which has its manifest. The site before it is kept."""
+        release = self._release(fingerprint)
         self._refuse_real_folder()
         if self.target.is_dir() and not self.target.is_symlink():
             self.target.rmdir()
@@ -63,7 +62,6 @@ class Staging:
         os.replace(link, self.target)
         self._forget_all_but(previous, release.resolve())
         self._lock.close()
-        return name
 
     def discard(self) -> None:
         """Throw the unfinished site away; the target stays as it was."""

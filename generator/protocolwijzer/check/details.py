@@ -1,4 +1,4 @@
-"""What only the organisation itself can fill in, and whether its colour can be read."""
+"""Dates that exist, what only the organisation itself can fill in, and whether its colour can be read."""
 
 from collections.abc import Collection, Iterator
 
@@ -14,6 +14,7 @@ LEAST_CONTRAST = 4.5
 
 
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
+    yield from _no_such_day(organisation)
     pointer = Pointer(addresses.profile_file(organisation.id))
     if pointer.file in unread:
         return
@@ -37,6 +38,20 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
                     f"choose a {side} colour"
                 )
                 yield Problem("contrast", message, pointer / "accent" / scheme)
+
+
+def _no_such_day(organisation: Organisation) -> Iterator[Problem]:
+    for name, protocol in organisation.protocols.items():
+        year, _, day = protocol.document.date.partition("-")
+        if day.count("-") == 1 and int(day[3:]) > _days(int(year), int(day[:2])):
+            pointer = Pointer(addresses.protocol_file(organisation.id, name)) / "document" / "date"
+            yield Problem("no-such-day", f"`{protocol.document.date}` is a day that does not exist", pointer)
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has (Gregorian calendar)."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 + leap if month == 2 else 30 if month in {4, 6, 9, 11} else 31
 
 
 def contrast(one: str, other: str) -> float:
