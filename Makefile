@@ -5,7 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: handbook site test check bench lock
+.PHONY: handbook site test check crawl bench lock
 .DELETE_ON_ERROR:
 
 handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PORT), following every save
@@ -22,6 +22,9 @@ check: .venv/ready ## Check the code: style, types, floors
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+crawl: .venv/browser site ## Look at every page there is in a real browser, as axe-core does
+	CRAWL=all $(BIN)/pytest -n 2 tests/test_everyone.py
 
 bench: .venv/ready ## Measure the build against stock Material, both in one run
 	$(BIN)/python tests/bench.py

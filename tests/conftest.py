@@ -84,6 +84,19 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
+def watched(page: Page, address: str) -> Iterator[Page]:
+    """A page that fails the test for any error in the console, failed request, or request to another host."""
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda it: None if it.failure == "net::ERR_ABORTED" else wrong.append(it.url))
+    page.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
+    page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
+    yield page
+    assert wrong == []
+
+
+@pytest.fixture
 def unused_port() -> int:
     """A port of this machine that nobody listened on a moment ago."""
     with socket.create_server(("127.0.0.1", 0)) as server:

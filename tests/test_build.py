@@ -138,6 +138,22 @@ def test_a_handbook_in_one_language_or_another_first(sample: Path) -> None:
     assert 'lang="nl"' in (sample / "site/nl/index.html").read_text()
 
 
+def test_one_organisation_alone(shipped: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A school publishes its own house: no page, entry or word of another organisation is in the site."""
+    root = copy_of_shipped(tmp_path / "handbook")
+    target = tmp_path / "school"
+    assert main(["build", str(root), "--organisation", "unicoz", "--site-dir", str(target)]) == 0
+    assert (target / "unicoz/index.html").is_file()
+    assert (target / "404.html").is_file()
+    for path in target.rglob("*"):
+        if path.suffix in {".html", ".json", ".css", ".xml"}:
+            assert "mind-at-work" not in path.read_text(), path
+            assert "Mind at Work" not in path.read_text(), path
+    capsys.readouterr()
+    assert main(["build", str(root), "--organisation", "nobody", "--site-dir", str(target)]) == 1
+    assert "there is no organisation `nobody`; there are: mind-at-work, unicoz" in capsys.readouterr().err
+
+
 def get(address: str) -> str:
     try:
         with urllib.request.urlopen(address, timeout=5) as answer:

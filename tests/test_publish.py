@@ -1,6 +1,5 @@
 """A new site takes the place of the old one in one step, or not at all."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -118,42 +117,32 @@ def test_a_killed_build_leaves_the_site_and_is_swept_up(tmp_path: Path) -> None:
 
 
 def test_a_reader_never_sees_half_a_site(tmp_path: Path) -> None:
-    """While one site after the other is published, every look at the target finds a whole one."""
+    """While one site after the other is published, every page is there at every moment, and whole."""
     target = tmp_path / "site"
-    publish(target, "0")
+    publish(target, "0" * 5000)
     stop = threading.Event()
-    seen: list[str] = []
-
-    def look() -> None:
-        while not stop.is_set():
-            folder = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                names = [os.open(name, os.O_RDONLY, dir_fd=folder) for name in ("index.html", "deep/page.html")]
-                texts = [os.read(name, 99).decode() for name in names]
-                for name in names:
-                    os.close(name)
-            finally:
-                os.close(folder)
-            assert texts[0] == texts[1]
-            seen.append(texts[0])
-
+    seen: set[str] = set()
     failures: list[BaseException] = []
 
-    def watched() -> None:
+    def look() -> None:
         try:
-            look()
+            while not stop.is_set():
+                for name in ("index.html", "deep/page.html"):
+                    seen.add((target / name).read_text())
         except BaseException as error:  # handed to the test below
             failures.append(error)
 
-    reader = threading.Thread(target=watched)
+    reader = threading.Thread(target=look)
     reader.start()
-    for i in range(1, 40):
-        publish(target, str(i))
-        time.sleep(0.002)
+    sites = [str(i % 10) * 5000 for i in range(1, 40)]
+    for text in sites:
+        publish(target, text)
+        time.sleep(0.005)
     stop.set()
     reader.join()
     assert failures == []
-    assert len(set(seen)) > 1
+    assert seen <= {"0" * 5000, *sites}
+    assert len(seen) > 1
 
 
 def test_a_target_that_cannot_be_written(tmp_path: Path, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,7 @@ FILES = [
     "content/de-brug/organisation.yml",
     "content/de-brug/protocols/huisregels/protocol.yml",
     "content/de-brug/forms/pasaanvraag.yml",
+    "content/de-brug/guides/gevonden-boek.yml",
     "decision_trees/de-brug/mag-ik-bellen.yml",
 ]
 SNIPPETS = ["", "\n", " ", "\t", ":", ": ", "- ", "'", '"', "[", "]", "{", "}", "&a ", "*a", "!x ", "|", ">", "#"]

@@ -28,6 +28,16 @@ NUMBERS = [
 ]
 
 
+UNICOZ_NUMBERS = [
+    "inleiding",
+    "wat-zijn-sociale-media",
+    "overlap",
+    *(f"overwegingen.{i}" for i in range(1, 8)),
+    *(f"richtlijnen.{i}" for i in range(1, 9)),
+    "slot",
+]
+
+
 class Elements(HTMLParser):
     """The start tags of a page: tag, attributes, and the text inside each."""
 
@@ -86,12 +96,29 @@ def target(site: Path, url: str) -> tuple[Path, str]:
     return site / unquote(path), unquote(fragment)
 
 
-def test_every_number_is_in_handbook_json(mind_at_work: Any) -> None:
-    """The numbers of the adopted document are all there, in its order, under the same name."""
-    [protocol] = mind_at_work["protocols"]
-    assert [article["number"] for article in protocol["articles"]] == NUMBERS
-    assert [article["source"] for article in protocol["articles"]] == NUMBERS
-    assert protocol["edition"] == "2020-03"
+@pytest.mark.parametrize(
+    ("house", "edition", "numbers"), [("mind-at-work", "2020-03", NUMBERS), ("unicoz", "undated", UNICOZ_NUMBERS)]
+)
+def test_every_number_is_in_handbook_json(machine: Any, house: str, edition: str, numbers: list[str]) -> None:
+    """The numbers of each adopted document are all there, in its order, under the same name."""
+    [protocol] = next(found["protocols"] for found in machine["organisations"] if found["id"] == house)
+    assert [article["number"] for article in protocol["articles"]] == numbers
+    assert [article["source"] for article in protocol["articles"]] == numbers
+    assert protocol["edition"] == edition
+
+
+def test_houses_are_apart(machine: Any, site: Path) -> None:
+    """No page of one organisation links into another, or speaks of it."""
+    names = {house["id"]: house["name"] for house in machine["organisations"]}
+    for prefix in ("", "en/"):
+        for house, name in names.items():
+            others = [other for other in names if other != house]
+            for page in (site / prefix / house).rglob("*.html"):
+                text = page.read_text()
+                for other in others:
+                    assert f"/{other}/" not in text, page
+                    assert names[other] not in text, page
+                assert name in text
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -189,6 +216,22 @@ def test_nothing_comes_from_another_host(site: Path) -> None:
                 assert "//" not in attributes.get("src", "") + attributes.get("href", "")
     for style in [*site.glob("assets/*.css")]:
         assert "//" not in re.sub(r"/\*.*?\*/", "", style.read_text(), flags=re.DOTALL)
+
+
+def test_scripts_and_styles_are_files(site: Path) -> None:
+    """No page has a script, a style or a handler of its own, and each carries the policy that forbids them."""
+    for page in pages(site):
+        found = elements(page)
+        for (tag, attributes), text in zip(found.found, found.texts, strict=True):
+            assert tag != "style"
+            assert "style" not in attributes, (page, tag, attributes)
+            assert not any(key.startswith("on") for key in attributes)
+            if tag == "script" and attributes.get("type") != "application/json":
+                assert attributes["src"]
+                assert text == ""
+        [policy] = [a["content"] for _, a in found.found if a.get("http-equiv") == "Content-Security-Policy"]
+        assert "script-src 'self';" in policy
+        assert policy in (site / "_headers").read_text()
 
 
 def test_no_id_stands_twice(site: Path) -> None:

@@ -6,10 +6,15 @@ HANDBOOK_FILE = "content/handbook.yml"
 SCHEMA_FOLDER = "content/schema"
 TREES_FOLDER = "decision_trees"
 
-RESERVED_ORGANISATIONS = frozenset({"en", "assets", "search", "schema"})
+STATEMENTS = ("about", "accessibility", "privacy")
+"""Pages of the handbook itself."""
+
+RESERVED_ORGANISATIONS = frozenset({"en", "assets", "search", "schema", *STATEMENTS})
 """Names at the top of the site, or of `content/`, that are taken; a handbook's languages are too."""
 
-RESERVED_PROTOCOLS = frozenset({"search", "trees", "forms", "glossary", "contact"})
+RESERVED_PROTOCOLS = frozenset(
+    {"search", "trees", "forms", "guides", "topics", "audiences", "glossary", "notices", "contact"}
+)
 """Names inside an organisation's part of the site that are taken."""
 
 
@@ -35,6 +40,14 @@ def forms_folder(organisation: str) -> str:
 
 def form_file(organisation: str, form: str) -> str:
     return f"{forms_folder(organisation)}/{form}.yml"
+
+
+def guides_folder(organisation: str) -> str:
+    return f"{organisation_folder(organisation)}/guides"
+
+
+def guide_file(organisation: str, guide: str) -> str:
+    return f"{guides_folder(organisation)}/{guide}.yml"
 
 
 def trees_folder(organisation: str) -> str:

@@ -4,7 +4,7 @@
 them together; nothing has changed then, and the last good site stands as it stood.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from protocolwijzer import addresses, export, render, write
@@ -14,8 +14,15 @@ from protocolwijzer.problem import HandbookError, Pointer, Problem
 from protocolwijzer.publish import Staging, write_manifest
 from protocolwijzer.read import is_id, read
 
-HEADERS = """\
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What a page may load and do (Content-Security-Policy): only what comes with it; and it may send nothing anywhere."""
+
+HEADERS = f"""\
 /*
+  Content-Security-Policy: {POLICY}; frame-ancestors 'self'
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
 """
@@ -42,18 +49,30 @@ def examine(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
     return reading.handbook, tuple(found)
 
 
-def prepare(root: Path, pages: Path) -> Prepared:
+def prepare(root: Path, pages: Path, organisation: str | None = None) -> Prepared:
     """Make every file that the engine needs in the folder `pages`, touching only what changed.
 
-    Raises HandbookError with all problems (warnings too) if there is an error among them.
+    With `organisation`, of that one alone. Raises HandbookError with all problems (warnings too) if there is an error
+    among them, or if there is no such organisation.
     """
     handbook, problems = examine(root)
     if any(problem.severity == "error" for problem in problems):
         raise HandbookError(problems)
+    if organisation is not None:
+        handbook = _alone(handbook, organisation)
     write.folder(pages, [*render.render(handbook), *export.export(handbook), ("_headers", HEADERS)])
     for name, text in export.schemas():
         write.file(root / addresses.SCHEMA_FOLDER / name, text)
     return Prepared(handbook, problems)
+
+
+def _alone(handbook: Handbook, organisation: str) -> Handbook:
+    houses = tuple(house for house in handbook.organisations if house.id == organisation)
+    if not houses:
+        known = ", ".join(house.id for house in handbook.organisations)
+        message = f"there is no organisation `{organisation}`; there are: {known}"
+        raise HandbookError([Problem("unknown-organisation", message, Pointer(addresses.HANDBOOK_FILE))])
+    return replace(handbook, organisations=houses)
 
 
 def finish(staging: Staging) -> str:

@@ -44,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     building = command("build", _build, "Build the whole site.")
     building.add_argument("--site-dir", metavar="OUT", type=Path, help="where the site goes (default: DIR/site)")
 
+    building.add_argument("--organisation", metavar="ID", help="this organisation alone")
+
     serving = command("serve", _serve, "Show a live preview that follows every save.")
     serving.add_argument("--port", metavar="N", type=int, default=8000)
 
@@ -104,6 +106,7 @@ def _build(words: argparse.Namespace) -> int:
     target = (words.site_dir or words.dir / "site").absolute()
     try:
         config = mkdocs.config.load_config(_engine_file(words.dir), site_dir=str(target))
+        config.plugins["protocolwijzer"].organisation = words.organisation  # type: ignore[attr-defined]  # it is ours
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs.commands.build.build(config)

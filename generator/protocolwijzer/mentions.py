@@ -1,11 +1,11 @@
-"""What a text mentions: articles (`[[id]]`), footnotes (`[^id]`) and links (`[words](address)`)."""
+"""What a text mentions: articles and definitions (`[[id]]`, `[[id|words]]`), footnotes (`[^id]`), links."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-MENTION = re.compile(r"\[\[(?P<article>[^\[\]]*)\]\]|\[\^(?P<footnote>[^\[\]]*)\]")
+MENTION = re.compile(r"\[\[(?P<article>[^\[\]|]*)(?:\|(?P<words>[^\[\]]*))?\]\]|\[\^(?P<footnote>[^\[\]]*)\]")
 _LINK = re.compile(
     r"\]\(\s*<?([^)\s>]*)|<([A-Za-z][A-Za-z0-9+.-]*:[^>\s]*)>|^ {0,3}\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE
 )

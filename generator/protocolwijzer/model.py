@@ -151,6 +151,15 @@ class Definition(Model):
     """Other words by which people look for it."""
 
 
+class Notice(Named):
+    """A text that a rule asks for, ready to copy, such as "this is my own opinion"."""
+
+    text: Translated
+    """What one copies: plain words, no Markdown."""
+    cites: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The articles that ask for it."""
+
+
 class Accent(Model):
     """The organisation's colour on the page, legible on light and on dark paper (4.5:1, WCAG 2.2 §1.4.3)."""
 
@@ -185,6 +194,8 @@ class Profile(Model):
     """Where the organisation publishes."""
     glossary: tuple[Definition, ...] = ()
     """The words that need explaining."""
+    notices: tuple[Notice, ...] = ()
+    """Texts ready to copy where a rule asks for one."""
 
 
 # ----------------------------------------------------- content/<organisation>/protocols/<slug>/protocol.yml
@@ -433,6 +444,35 @@ class ConsentForm(Model):
     """Other words by which people look for it."""
 
 
+# ------------------------------------------------------------------ content/<organisation>/guides/<slug>.yml
+
+
+class Step(Model):
+    """One part of a guide."""
+
+    id: Id
+    """Stays the same when the words change."""
+    title: Translated
+    """The heading."""
+    text: Translated
+    """What to do."""
+    cites: tuple[Id, ...] = ()
+    """The articles it rests on."""
+
+
+class Guide(Model):
+    """`guides/<slug>.yml`: how to do what the rules ask, for whoever has to; advice of the editors, not a rule."""
+
+    title: Translated
+    """The heading."""
+    lead: Translated
+    """For whom it is and what it helps with."""
+    applies_to: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The audiences it is for."""
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    """In the order in which one does them."""
+
+
 # ------------------------------------------------------------------------------------------------- the whole
 
 
@@ -445,6 +485,7 @@ class Organisation:
     protocols: Mapping[str, Protocol]
     trees: Mapping[str, DecisionTree]
     forms: Mapping[str, ConsentForm]
+    guides: Mapping[str, Guide]
 
     def articles(self) -> Iterator[tuple[str, Section, Article]]:
         """Every article with the id of its protocol and its section."""

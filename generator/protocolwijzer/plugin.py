@@ -37,6 +37,8 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
 
     def __init__(self) -> None:
         self.previewing = False
+        self.organisation: str | None = None
+        """The one organisation to build, or None for all of them."""
         self.html: dict[str, str] = {}
         self.dated_by_us = "SOURCE_DATE_EPOCH" not in os.environ
         self.staging: Staging | None = None
@@ -57,7 +59,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         root = Path(config.config_file_path).parent
         try:
-            prepared = build.prepare(root, Path(config.docs_dir))
+            prepared = build.prepare(root, Path(config.docs_dir), self.organisation)
             if not self.previewing:
                 self.staging = Staging(Path(config.site_dir))
                 config.site_dir = str(self.staging.folder)
@@ -67,6 +69,8 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
             raise HandbookStopped(str(error)) from None
         if prepared.warnings:
             log.info("%s; `protocolwijzer check` shows them", counted(prepared.warnings))
+        if not self.previewing:  # the preview's own script stands in the page
+            config.extra["policy"] = build.POLICY
         if self.dated_by_us:  # MkDocs takes the dates in a sitemap from here
             moment = datetime.fromisoformat(build.newest_edition(prepared.handbook)).replace(tzinfo=UTC)
             os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))

@@ -25,15 +25,17 @@ for (const button of document.querySelectorAll("[data-scheme]")) {
   });
 }
 
-// Copying the link to an article.
+// Copying the link to an article, or a sample text.
 if (navigator.clipboard) {
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  for (const button of document.querySelectorAll("[data-copy], [data-copy-text]")) {
     const words = button.lastChild;
     const before = words.textContent;
     button.hidden = false;
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
+      const { copy, copyText } = button.dataset;
+      const text = copyText ? document.getElementById(copyText).innerText : new URL(copy, location.href).href;
+      await navigator.clipboard.writeText(text);
       words.textContent = button.dataset.copied;
       setTimeout(() => {
         words.textContent = before;

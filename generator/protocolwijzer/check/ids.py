@@ -15,7 +15,7 @@ Name = tuple[str, Pointer]
 def problems(organisation: Organisation) -> Iterator[Problem]:
     yield from _twice("id", _cited(organisation))
     profile = Pointer(addresses.profile_file(organisation.id))
-    for kind in ("audiences", "situations", "topics", "contacts", "channels"):
+    for kind in ("audiences", "situations", "topics", "contacts", "channels", "notices"):
         yield from _twice("id", _ids(getattr(organisation.profile, kind), profile / kind))
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
@@ -23,6 +23,9 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
         yield from _twice("number", _numbers(protocol, pointer))
     for name, form in organisation.forms.items():
         yield from _in_form(form, Pointer(addresses.form_file(organisation.id, name)))
+    for name, guide in organisation.guides.items():
+        pointer = Pointer(addresses.guide_file(organisation.id, name))
+        yield from _twice("id", _ids(guide.steps, pointer / "steps"))
     for name, tree in organisation.trees.items():
         yield from _in_tree(tree, Pointer(addresses.tree_file(organisation.id, name)))
 
@@ -62,6 +65,8 @@ def _cited(organisation: Organisation) -> Iterator[Name]:
         yield name, Pointer(addresses.tree_file(organisation.id, name))
     for name in organisation.forms:
         yield name, Pointer(addresses.form_file(organisation.id, name))
+    for name in organisation.guides:
+        yield name, Pointer(addresses.guide_file(organisation.id, name))
 
 
 def _numbers(protocol: Protocol, pointer: Pointer) -> Iterator[Name]:

@@ -32,16 +32,18 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
             meant = did_you_mean(it.name, known[it.kind])
             mend = f"did you mean `{meant}`?" if meant else f"make it, or name another {it.kind}"
             message = f"there is no {it.kind} `{it.name}`; {mend}"
-            yield Problem(f"unknown-{it.kind}", message, it.pointer, word=it.word)
+            yield Problem(f"unknown-{it.kind.partition(' ')[0]}", message, it.pointer, word=it.word)
     yield from _links(organisation, unread)
     yield from _groups(organisation)
 
 
 def _known(organisation: Organisation) -> dict[str, set[str]]:
     profile = organisation.profile
+    articles = {article.id for _, _, article in organisation.articles()}
     footnotes = {note.id for p in organisation.protocols.values() for s in p.sections for note in s.footnotes}
     return {
-        "article": {article.id for _, _, article in organisation.articles()},
+        "article": articles,
+        "article or definition": articles | {definition.id for definition in profile.glossary},
         "footnote": footnotes,
         "form": set(organisation.forms),
         "channel": {channel.id for channel in profile.channels},
@@ -53,9 +55,9 @@ def _silent(organisation: Organisation, unread: Collection[str]) -> set[str]:
     """The kinds of things of which some could not be read, so that nobody knows whether one is missing."""
     silent: set[str] = set()
     if addresses.profile_file(organisation.id) in unread:
-        silent |= {*NAMES, "channel"}
+        silent |= {*NAMES, "channel", "article or definition"}
     if any(file.startswith(addresses.protocols_folder(organisation.id) + "/") for file in unread):
-        silent |= {"article", "footnote"}
+        silent |= {"article", "article or definition", "footnote"}
     if any(file.startswith(addresses.forms_folder(organisation.id) + "/") for file in unread):
         silent.add("form")
     return silent
@@ -65,6 +67,8 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
     profile = Pointer(addresses.profile_file(organisation.id))
     for i, audience in enumerate(organisation.profile.audiences):
         yield from _each("audience", audience.includes, profile / "audiences" / i / "includes")
+    for i, notice in enumerate(organisation.profile.notices):
+        yield from _each("article", notice.cites, profile / "notices" / i / "cites")
     for name, protocol in organisation.protocols.items():
         for article, way in articles(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
             yield from _of_article(article, way)
@@ -89,11 +93,17 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
             yield Reference("channel", use.channel, pointer / "channels" / i / "channel")
         for i, clause in enumerate(form.clauses):
             yield from _each("article", clause.cites, pointer / "clauses" / i / "cites")
+    for name, guide in organisation.guides.items():
+        pointer = Pointer(addresses.guide_file(organisation.id, name))
+        yield from _each("audience", guide.applies_to, pointer / "applies_to")
+        for i, step in enumerate(guide.steps):
+            yield from _each("article", step.cites, pointer / "steps" / i / "cites")
     for text, way in _translated(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
                 if mention.kind != "link":
-                    yield Reference(mention.kind, mention.target, way / language, mention.written)
+                    kind = "article or definition" if mention.kind == "article" else mention.kind
+                    yield Reference(kind, mention.target, way / language, mention.written)
 
 
 def _of_article(article: Article, way: Pointer) -> Iterator[Reference]:

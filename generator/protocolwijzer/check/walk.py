@@ -21,6 +21,8 @@ def files(organisation: Organisation) -> Iterator[tuple[BaseModel, Pointer]]:
         yield tree, Pointer(addresses.tree_file(organisation.id, name))
     for name, form in organisation.forms.items():
         yield form, Pointer(addresses.form_file(organisation.id, name))
+    for name, guide in organisation.guides.items():
+        yield guide, Pointer(addresses.guide_file(organisation.id, name))
 
 
 def articles(protocol: Protocol, pointer: Pointer) -> Iterator[tuple[Article, Pointer]]:

@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from protocolwijzer.export.machine import MachineHandbook, machine_handbook
 from protocolwijzer.export.search import search_indexes
-from protocolwijzer.model import ConsentForm, DecisionTree, Handbook, Profile, Protocol, Settings
+from protocolwijzer.model import ConsentForm, DecisionTree, Guide, Handbook, Profile, Protocol, Settings
 
 AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "handbook": Settings,
@@ -22,6 +22,7 @@ AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "protocol": Protocol,
     "tree": DecisionTree,
     "form": ConsentForm,
+    "guide": Guide,
 }
 """The kinds of files that authors write, by the name of their schema."""
 

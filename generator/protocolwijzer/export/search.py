@@ -49,6 +49,11 @@ def _entries(organisation: Organisation, site: Site, language: str) -> Iterator[
     for protocol, section, article in organisation.articles():
         title = f"{article.number} {_plain(article.title, language)}"
         yield entry(title, _article_text(article, language), protocol, section.id, anchor=article.id)
+    for name, guide in organisation.guides.items():
+        steps = (text for step in guide.steps for text in (step.title, step.text))
+        yield entry(_plain(guide.title, language), _joined(language, guide.lead, *steps), "guides", name)
+    for notice in organisation.profile.notices:
+        yield entry(_plain(notice.name, language), _plain(notice.text, language), "notices", anchor=notice.id)
     for definition in organisation.profile.glossary:
         text = _joined(language, definition.text, keywords=definition.keywords)
         yield entry(_plain(definition.term, language), text, "glossary", anchor=definition.id)
@@ -63,7 +68,7 @@ def _tree_text(tree: DecisionTree, language: str) -> str:
     return _joined(language, tree.lead, *asked, keywords=tree.keywords)
 
 
-def _joined(language: str, *texts: Translated | None, keywords: TranslatedWords | None) -> str:
+def _joined(language: str, *texts: Translated | None, keywords: TranslatedWords | None = None) -> str:
     parts = [_plain(text, language) for text in texts if text is not None]
     if keywords is not None:
         parts.append(", ".join(keywords.get(language)))

@@ -16,6 +16,7 @@ from protocolwijzer.model import (
     ConsentForm,
     Controller,
     DecisionTree,
+    Guide,
     Handbook,
     Organisation,
     Profile,
@@ -99,7 +100,8 @@ class _Reader:
                 protocols[protocol] = read_protocol
         trees = self.files(DecisionTree, addresses.trees_folder(organisation))
         forms = self.files(ConsentForm, addresses.forms_folder(organisation))
-        return Organisation(organisation, profile or _unknown(organisation), protocols, trees, forms)
+        guides = self.files(Guide, addresses.guides_folder(organisation))
+        return Organisation(organisation, profile or _unknown(organisation), protocols, trees, forms, guides)
 
     def files(self, kind: type[M], folder: str) -> dict[str, M]:
         """Every file of a folder that holds one kind of thing, by id."""
@@ -164,8 +166,8 @@ class _Reader:
         for organisation in organisations:
             folder = addresses.organisation_folder(organisation)
             for path in _entries(self.root / folder):
-                if path.name not in {"organisation.yml", "protocols", "forms"}:
-                    message = "this is not read; known here are organisation.yml, protocols and forms"
+                if path.name not in {"organisation.yml", "protocols", "forms", "guides"}:
+                    message = "this is not read; known here are organisation.yml, protocols, forms and guides"
                     self.not_read(f"{folder}/{path.name}", message)
 
     def not_read(self, file: str, message: str) -> None:

@@ -27,6 +27,8 @@ def render(handbook: Handbook) -> Iterator[tuple[str, str]]:
 
 def _pages(handbook: Handbook, houses: list[House]) -> Iterator[Page]:
     yield Page("home", (), handbook.title, houses=houses)
+    for statement in addresses.STATEMENTS:
+        yield Page(statement, (statement,), statement)
     for house in houses:
         yield from _pages_of(house)
 
@@ -39,6 +41,16 @@ def _pages_of(house: House) -> Iterator[Page]:
     yield Page("contact", (*top, "contact"), "contact", house)
     yield Page("trees", (*top, "trees"), "trees", house)
     yield Page("forms", (*top, "forms"), "forms", house)
+    yield Page("topics", (*top, "topics"), "topics", house)
+    for topic in organisation.profile.topics:
+        yield Page("topic", (*top, "topics", topic.id), topic.name, house, subject=topic)
+    yield Page("audiences", (*top, "audiences"), "audiences", house)
+    for audience in house.people:
+        yield Page("audience", (*top, "audiences", audience.id), audience.name, house, subject=audience)
+    if organisation.profile.notices:
+        yield Page("notices", (*top, "notices"), "notices", house)
+    for name, guide in organisation.guides.items():
+        yield Page("guide", (*top, "guides", name), guide.title, house, guide=guide)
     for name, protocol in organisation.protocols.items():
         yield Page("protocol", (*top, name), protocol.title, house, protocol=(name, protocol))
         for section in protocol.sections:

@@ -7,9 +7,13 @@ _TINT = 12
 
 
 def style_sheet(handbook: Handbook) -> str:
-    """Rules that colour an organisation's pages, their header included, and its part of the home page."""
+    """Rules that colour an organisation's pages, their header included, and show its part of the home page."""
     rules = ["/* Made from the `accent` of each organisation.yml. */\n"]
     for organisation in handbook.organisations:
+        rules.append(f".pw-of-{organisation.id}{{--org:var(--pw-accent)}}\n")
+        if len(handbook.organisations) > 1:
+            chosen = f".pw-home:has(#choose-{organisation.id}:checked)"
+            rules.append(f"{chosen} .pw-organisation:not(.pw-of-{organisation.id}){{display:none}}\n")
         accent = organisation.profile.accent
         if accent is None:
             continue

@@ -11,10 +11,12 @@ import jinja2
 from markupsafe import Markup, escape
 
 from protocolwijzer import addresses
+from protocolwijzer.mentions import mentions
 from protocolwijzer.model import (
     Article,
     ConsentForm,
     DecisionTree,
+    Guide,
     Handbook,
     Named,
     Organisation,
@@ -54,15 +56,38 @@ class House:
         self.situations = {situation.id: situation for situation in profile.situations}
         self.channels = {channel.id: channel for channel in profile.channels}
         self.contacts = {contact.id: contact for contact in profile.contacts}
+        self.definitions = {definition.id: definition for definition in profile.glossary}
+        self.people = [audience for audience in profile.audiences if not audience.includes]
+        self.referring: dict[str, dict[str, None]] = defaultdict(dict)
+        for _, _, article in organisation.articles():
+            for target in _mentioned_by(article):
+                if target != article.id:
+                    self.referring[target][article.id] = None
         self.trees_citing: dict[str, dict[str, DecisionTree]] = defaultdict(dict)
         for name, tree in organisation.trees.items():
-            for article in _cited_by(tree):
-                self.trees_citing[article][name] = tree
+            for cited in _cited_by(tree):
+                self.trees_citing[cited][name] = tree
         self.forms_citing: dict[str, dict[str, ConsentForm]] = defaultdict(dict)
         for name, form in organisation.forms.items():
             for clause in form.clauses:
-                for article in clause.cites:
-                    self.forms_citing[article][name] = form
+                for cited in clause.cites:
+                    self.forms_citing[cited][name] = form
+
+    def for_audience(self, audience: str) -> list[Home]:
+        """The articles for these people, those for a group that they belong to included, in reading order."""
+        names = {audience} | {group.id for group in self.audiences.values() if audience in group.includes}
+        return [home for home in self.homes.values() if names & set(home.article.applies_to)]
+
+    def about_topic(self, topic: str) -> list[Home]:
+        """The articles on a topic, in reading order."""
+        return [home for home in self.homes.values() if topic in home.article.topics]
+
+
+def _mentioned_by(article: Article) -> Iterable[str]:
+    yield from article.see_also
+    for text in (article.text, article.unless, article.condition, article.note):
+        for words in text.root.values() if text is not None else ():
+            yield from (mention.target for mention in mentions(words) if mention.kind == "article")
 
 
 def _cited_by(tree: DecisionTree) -> Iterable[str]:
@@ -85,6 +110,9 @@ class Page:
     section: Section | None = None
     tree: tuple[str, DecisionTree] | None = None
     form: tuple[str, ConsentForm] | None = None
+    guide: Guide | None = None
+    subject: Named | None = None
+    """The topic or audience of a page about one."""
 
 
 @dataclass
@@ -96,6 +124,8 @@ class View:
     site: addresses.Site
     language: str
     address: str = field(init=False)
+    opened: dict[str, None] = field(init=False, default_factory=dict)
+    """The footnotes and definitions that a mark on the page opens; they stand at its end."""
 
     def __post_init__(self) -> None:
         self.address = self.site.page(self.language, *self.page.path)
@@ -118,6 +148,12 @@ class View:
         """A text as paragraphs."""
         words, language = text.best(self.language)
         html = markup.prose(words, self._mention)
+        return html if language == self.language else _foreign("div", language, html)
+
+    def plain_prose(self, text: Translated) -> Markup:
+        """A text as paragraphs in which nothing opens: what it mentions is a link."""
+        words, language = text.best(self.language)
+        html = markup.prose(words, self._link)
         return html if language == self.language else _foreign("div", language, html)
 
     def words(self, text: Translated) -> Markup:
@@ -173,13 +209,32 @@ class View:
         return date_in_words(date, self.language)
 
     def _mention(self, match: re.Match[str]) -> Markup:
+        if match["footnote"] is not None:
+            target = match["footnote"]
+            count = self.house.homes[target].article.number.rpartition(".")[2]
+            return Markup("<sup>%s</sup>") % self._opener(target, "pw-fnref", count, self.spoken(target))
+        target, words = match["article"], match["words"]
+        if target in self.house.definitions:
+            return self._opener(target, "pw-term", words or self.name(self.house.definitions[target].term))
+        return Markup('<a href="%s">%s</a>') % (self.to_article(target), words or self.spoken(target))
+
+    def _link(self, match: re.Match[str]) -> Markup:
         target = match["article"] or match["footnote"]
-        if match["article"] is not None:
-            return Markup('<a href="%s">%s</a>') % (self.to_article(target), self.spoken(target))
-        return Markup('<sup><a class="pw-fnref" role="doc-noteref" href="%s" aria-label="%s">%s</a></sup>') % (
-            self.to_article(target),
-            self.spoken(target),
-            self.house.homes[target].article.number.rpartition(".")[2],
+        if target in self.house.definitions:
+            name = match["words"] or self.name(self.house.definitions[target].term)
+            return Markup('<a href="%s">%s</a>') % (self.to("glossary", anchor=target), name)
+        name = match["words"] if match["article"] else ""
+        return Markup('<a href="%s">%s</a>') % (self.to_article(target), name or self.spoken(target))
+
+    def _opener(self, target: str, kind: str, words: str, label: str = "") -> Markup:
+        """A mark in the text that opens a note in place; on paper and in old browsers the note stands elsewhere."""
+        self.opened[target] = None
+        named = Markup(' aria-label="%s"') % label if label else ""
+        return Markup('<button type="button" class="%s" popovertarget="note-%s"%s>%s</button>') % (
+            kind,
+            target,
+            named,
+            words,
         )
 
 
