@@ -5,7 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: handbook site test check crawl bench lock
+.PHONY: handbook site test check crawl engines bench lock
 .DELETE_ON_ERROR:
 
 handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PORT), following every save
@@ -25,6 +25,9 @@ check: .venv/ready ## Check the code: style, types, floors
 
 crawl: .venv/browser site ## Look at every page there is in a real browser, as axe-core does
 	CRAWL=all $(BIN)/pytest -n 2 tests/test_everyone.py
+
+engines: .venv/ready ## Build with both engines and compare their pages
+	$(BIN)/pytest tests/compare_engines.py
 
 bench: .venv/ready ## Measure the build against stock Material, both in one run
 	$(BIN)/python tests/bench.py

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from protocolwijzer import build, paths, publish, write
+from protocolwijzer import build, paths, publish, write, zensical
 from protocolwijzer.problem import HandbookError, Problem, counted, drawn
 
 
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(words.run(words))
     except HandbookError as error:
         _show(error.problems, sys.stderr)
-    except (publish.PublishError, write.NewHandbookError) as error:
+    except (publish.PublishError, write.NewHandbookError, zensical.EngineError) as error:
         print(error, file=sys.stderr)
     return 1
 
@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     building = command("build", _build, "Build the whole site.")
     building.add_argument("--site-dir", metavar="OUT", type=Path, help="where the site goes (default: DIR/site)")
 
+    building.add_argument("--engine", choices=["mkdocs", "zensical"], default="mkdocs")
     building.add_argument("--organisation", metavar="ID", help="this organisation alone")
 
     serving = command("serve", _serve, "Show a live preview that follows every save.")
@@ -105,9 +106,13 @@ def _build(words: argparse.Namespace) -> int:
     logging.basicConfig(format="%(levelname)s: %(message)s")
     target = (words.site_dir or words.dir / "site").absolute()
     try:
+        if words.engine == "zensical":
+            zensical.build_site(_engine_file(words.dir), target, words.organisation)
+            print(f"The handbook stands in {target}")
+            return 0
         config = mkdocs.config.load_config(_engine_file(words.dir), site_dir=str(target))
-        config.plugins["protocolwijzer"].organisation = words.organisation  # type: ignore[attr-defined]  # it is ours
         config.plugins.on_startup(command="build", dirty=False)
+        config.plugins["protocolwijzer"].organisation = words.organisation  # type: ignore[attr-defined]  # it is ours
         try:
             mkdocs.commands.build.build(config)
         finally:

@@ -46,6 +46,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.previewing = command == "serve"
+        self.organisation = None
 
     def on_config(self, config: MkDocsConfig) -> None:
         self.staging = None  # MkDocs keeps one plugin for every build of a process

@@ -255,7 +255,8 @@ def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: st
     meta: dict[str, object] = {
         "title": title,
         "language": language,
-        "twins": {other: site.page(other, *page.path) for other in handbook.languages},
+        "home": site.page(language),
+        "twins": [[other, site.page(other, *page.path)] for other in handbook.languages],
     }
     if language != handbook.languages[0]:
         meta["index"] = language

@@ -1,0 +1,57 @@
+"""Both engines make the same pages: content, language, anchors, navigation. Run by `make engines`."""
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from protocolwijzer.cli import main
+from protocolwijzer.publish import verify
+from tests.conftest import copy_of_shipped
+from tests.test_site import Elements, elements
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The shipped handbook as MkDocs and as Zensical makes it."""
+    root = copy_of_shipped(tmp_path_factory.mktemp("engines") / "handbook")
+    made = []
+    for engine in ("mkdocs", "zensical"):
+        target = root / f"site-{engine}"
+        assert main(["build", str(root), "--engine", engine, "--site-dir", str(target)]) == 0
+        made.append(target)
+    return made[0], made[1]
+
+
+def pages(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+
+
+def seen(page: Elements, address: str) -> dict[str, object]:
+    """What a reader has of a page: its title, language, anchors, links and words, header and navigation included."""
+    body = next(i for i, (tag, _) in enumerate(page.found) if tag == "header")
+    end = next(i for i, (tag, _) in enumerate(page.found) if tag == "footer")
+    parts = page.found[body:end]
+    whole = page.having("id")["__content"][1]
+    return {
+        "title": [text for (tag, _), text in zip(page.found, page.texts, strict=True) if tag == "title"],
+        "language": page.found[0][1]["lang"],
+        "anchors": [attributes["id"] for _, attributes in parts if "id" in attributes],
+        "links": [urljoin(address, attributes["href"]) for _, attributes in parts if "href" in attributes],
+        "words": whole.split(),
+    }
+
+
+def test_the_same_pages(sites: tuple[Path, Path]) -> None:
+    """Each page that one engine makes, the other makes too; each site fits its manifest."""
+    assert pages(sites[0]) == pages(sites[1])
+    assert len(pages(sites[0])) > 50
+    assert verify(sites[1]) == []
+
+
+def test_the_same_content(sites: tuple[Path, Path]) -> None:
+    """Title, language, every anchor, every link and every word are the same on both."""
+    for page in pages(sites[0]):
+        ours, theirs = (seen(elements(site / page), f"https://x/{page}") for site in sites)
+        for part in ours:
+            assert ours[part] == theirs[part], (page, part)
