@@ -29,8 +29,8 @@ crawl: .venv/browser site ## Look at every page there is in a real browser, as a
 engines: .venv/ready ## Build with both engines and compare their pages
 	$(BIN)/pytest tests/compare_engines.py
 
-bench: .venv/ready ## Measure the build against stock Material, both in one run
-	$(BIN)/python tests/bench.py
+bench: .venv/browser ## Measure the build and the pages against stock Material, both in one run
+	$(BIN)/python -m tests.bench
 
 lock: .venv/ready ## Choose versions anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \

@@ -15,6 +15,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import served
+from tests.weighing import first_visit
+
 ROOT = Path(__file__).parents[1]
 
 STOCK = """\
@@ -165,6 +170,22 @@ def both(root: Path) -> tuple[Side, Side]:
     return ours, Side([sys.executable, "-m", "mkdocs", "build", "--quiet"], stock, [stock / "site"])
 
 
+def weigh(root: Path) -> None:
+    """Print what a first visit to a section page costs, beside the same text as stock Material shows it."""
+    ours, stock = root / "site", root.with_name(root.name + "-stock") / "site"
+    page = "mind-at-work/protocol-sociale-media/voor-iedereen/index.html"
+    browser = (ROOT / ".venv/browser").read_text().strip()
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=None if browser == "playwright" else browser, args=["--no-sandbox", "--disable-gpu"]
+        )
+        for name, site in (("ours", ours), ("stock", stock)):
+            with served(site) as address:
+                sizes, shift = first_visit(launched.new_page(), site, address, page)
+            print(f"First visit to a section page, {name}: {sum(sizes.values()):,} bytes, layout shift {shift:.4f}")
+        launched.close()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="builds of each at the shipped size (fewer of larger ones)")
@@ -191,6 +212,7 @@ def main() -> None:
                 columns[1:3] = [f"{stock.seconds():8.2f}s", f"{ours.seconds() / stock.seconds():7.2f}"]
                 columns[4:6] = [f"{stock.megabytes():7.0f}MB", f"{ours.megabytes() / stock.megabytes():7.2f}"]
             print(f"{name:18} {pages:6}", *columns, flush=True)
+        weigh(Path(folder) / "shipped")
         (small, fast), (large, slow) = seconds["1,000 pages"], seconds["4,000 pages"]
         print(f"\nFrom {small} to {large} pages ({large / small:.2f}x) a build takes {slow / fast:.2f}x as long.")
 

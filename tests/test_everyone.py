@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from protocolwijzer.render import LANGUAGES
 from tests.conftest import ROOT
+from tests.weighing import first_visit
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = [
@@ -89,6 +90,46 @@ def test_large_text(watched: Page, address: str) -> None:
         watched.goto(f"{address}{path}/index.html" if path else f"{address}index.html")
         assert watched.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
         assert watched.evaluate("document.documentElement.scrollWidth") <= 1280, path
+
+
+def test_a_first_visit_is_light_and_still(page: Page, site: Path, address: str) -> None:
+    """A section page costs a new visitor at most 150 KB over the wire, all in, and nothing moves while it loads."""
+    sizes, shift = first_visit(page, site, address, "mind-at-work/protocol-sociale-media/voor-iedereen/index.html")
+    assert sum(sizes.values()) <= 150_000, sizes
+    assert shift == 0
+
+
+def test_paper_has_what_matters(page: Page, address: str) -> None:
+    """In print the text, its numbers and footnotes stand; what only works on a screen does not."""
+    page.goto(f"{address}mind-at-work/protocol-sociale-media/voor-iedereen/index.html")
+    page.emulate_media(media="print")
+    for gone in (".md-header", "#pw-nav", ".pw-toc", ".pw-perma", ".pw-foot"):
+        expect(page.locator(gone).first).not_to_be_visible()
+    expect(page.locator('[data-number="A.6"]')).to_be_visible()
+    expect(page.locator('[data-number="fn.2"]')).to_be_visible()
+
+
+def test_forced_colours(page: Page, address: str) -> None:
+    """Where the reader's own colours are forced, boards have an edge and every mark can be seen."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{address}mind-at-work/trees/vriendschapsverzoek/index.html")
+    border = page.locator(".pw-board").first.evaluate("element => getComputedStyle(element).borderTopWidth")
+    assert border == "2px"
+    edge = page.locator(".pw-verdict").first.evaluate("element => getComputedStyle(element).borderTopStyle")
+    assert edge == "solid"
+
+
+def test_a_footnote_opens_in_place(watched: Page, address: str) -> None:
+    """A footnote's mark opens the note from the keyboard, with a name; Escape closes it and gives the focus back."""
+    watched.goto(f"{address}mind-at-work/protocol-sociale-media/voor-iedereen/index.html")
+    mark = watched.get_by_role("button", name="Voetnoot 2", exact=True)
+    note = watched.locator("#note-wat-persoonsgegevens-zijn")
+    expect(note).not_to_be_visible()
+    mark.press("Enter")
+    expect(note).to_be_visible()
+    watched.keyboard.press("Escape")
+    expect(note).not_to_be_visible()
+    expect(mark).to_be_focused()
 
 
 def test_the_notfound_page(watched: Page, address: str) -> None:

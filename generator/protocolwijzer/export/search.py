@@ -28,7 +28,8 @@ def search_indexes(handbook: Handbook) -> Iterator[tuple[str, str]]:
             for organisation in handbook.organisations
             for entry in _entries(organisation, site, language)
         ]
-        settings = {"lang": [language], "separator": _SEPARATOR, "pipeline": ["trimmer"]}
+        # No language's stemmer: the Dutch one hides words that it should find, and each is a script to be loaded.
+        settings = {"lang": ["en"], "separator": _SEPARATOR, "pipeline": []}
         fields = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}}
         index = {"config": {**settings, "fields": fields}, "docs": entries}
         yield f"{root}search/search_index.json", json.dumps(index, ensure_ascii=False) + "\n"
