@@ -69,7 +69,7 @@ def test_the_drawer_on_a_phone(watched: Page, address: str) -> None:
     """On a phone the register opens from its button, closes with Escape, and gives the focus back."""
     watched.set_viewport_size({"width": 390, "height": 800})
     watched.goto(address + SECTION)
-    drawer = watched.locator("#pw-nav")
+    drawer = watched.locator("#_nav")
     expect(drawer).not_to_be_visible()
     button = watched.get_by_role("button", name="Menu")
     button.press("Enter")

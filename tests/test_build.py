@@ -9,12 +9,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from protocolwijzer.cli import main
-from protocolwijzer.publish import verify
+from protocolwijzer.publish import lock, verify
 from tests.conftest import copy_of_shipped
 
 
@@ -82,23 +83,63 @@ def test_a_warning_of_the_engine_stops_the_switch(sample: Path) -> None:
 
 
 def test_pages_that_did_not_change_are_not_written_again(sample: Path) -> None:
-    """After a change in one article only the files that show it are touched; what is gone from the content goes."""
+    """After a change in one article only the files that show it are touched; pages of what is gone go."""
     assert main(["build", str(sample)]) == 0
     pages = sample / "build/docs"
-    stray = pages / "stray/index.md"
-    stray.parent.mkdir()
-    stray.write_text("left over")
     before = {path: path.stat().st_mtime_ns for path in pages.rglob("*.md")}
     protocol = sample / "content/de-brug/protocols/huisregels/protocol.yml"
     protocol.write_text(protocol.read_text().replace("Eten mag niet in de zaal.", "Eten mag hier niet."))
     assert main(["build", str(sample)]) == 0
-    changed = {
-        path.relative_to(pages).as_posix()
-        for path, moment in before.items()
-        if path.exists() and path.stat().st_mtime_ns != moment
-    }
+    changed = {path.relative_to(pages).as_posix() for path in before if path.stat().st_mtime_ns != before[path]}
     assert changed == {"de-brug/huisregels/zaal/index.md"}
-    assert not stray.parent.exists()
+    (sample / "decision_trees/de-brug/mag-ik-bellen.yml").unlink()
+    assert main(["build", str(sample)]) == 0
+    assert not (pages / "de-brug/trees/mag-ik-bellen").exists()
+    assert not (sample / "site/de-brug/trees/mag-ik-bellen").exists()
+
+
+def test_files_that_others_made_are_left_alone(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file in docs_dir that we did not make is neither overwritten nor removed: it is named, and nothing changes."""
+    for name in ("index.md", "my/own.md"):
+        path = sample / "build/docs" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("mine")
+        assert main(["build", str(sample)]) == 1
+        assert f"{name} was not made by Protocolwijzer" in capsys.readouterr().err
+        assert path.read_text() == "mine"
+        assert not (sample / "site").exists()
+        path.unlink()
+
+
+def test_folders_that_others_made_are_left_alone(sample: Path, tmp_path: Path) -> None:
+    """Beside the target only sites of our own are cleared away, and a link of somebody else's is not replaced."""
+    mine = tmp_path / "pub.releases/mine/precious"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    for _ in range(2):
+        assert main(["build", str(sample), "--site-dir", str(tmp_path / "pub")]) == 0
+    assert mine.read_text() == "mine"
+    (tmp_path / "link").symlink_to(mine.parent)
+    assert main(["build", str(sample), "--site-dir", str(tmp_path / "link")]) == 1
+    assert (tmp_path / "link").resolve() == mine.parent
+
+
+def test_two_builds_of_one_handbook(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While one build makes its pages, another of the same handbook says so and changes nothing, wherever it goes."""
+    with lock(sample / "build/docs/.lock", "a test is busy"):
+        assert main(["build", str(sample), "--site-dir", str(tmp_path / "other")]) == 1
+    assert "another build or preview is making the pages" in capsys.readouterr().err
+    assert not (tmp_path / "other").exists()
+
+
+def test_settings_without_our_plugin(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where mkdocs.yml lost our plugin, a build says so and leaves the published site alone."""
+    assert main(["build", str(sample)]) == 0
+    settings = sample / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("plugins:\n  - protocolwijzer\n", ""))
+    assert main(["build", str(sample)]) == 1
+    assert "does not name the plugin `protocolwijzer`" in capsys.readouterr().err
+    assert verify(sample / "site") == []
 
 
 def test_a_new_handbook_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,6 +177,26 @@ def test_a_handbook_in_one_language_or_another_first(sample: Path) -> None:
     assert main(["build", str(sample)]) == 0
     assert 'lang="en"' in (sample / "site/index.html").read_text()
     assert 'lang="nl"' in (sample / "site/nl/index.html").read_text()
+    assert 'href="/nl/index.html"' in (sample / "site/404.html").read_text()
+    settings.write_text(settings.read_text().replace("[en, nl]", "[en]"))
+    for path in sample.glob("*/**/*.yml"):
+        lines = path.read_text().splitlines(keepends=True)
+        path.write_text("".join(_without_dutch(lines)))
+    assert main(["build", str(sample)]) == 0
+    assert not (sample / "site/nl").exists()
+    assert "/nl/" not in (sample / "site/404.html").read_text()
+
+
+def _without_dutch(lines: list[str]) -> Iterator[str]:
+    """The lines of a file without its `nl:` keys and what stands below them."""
+    skipped: int | None = None
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        if skipped is not None and (indent > skipped or not line.strip()):
+            continue
+        skipped = indent if line.lstrip().startswith("nl:") else None
+        if skipped is None:
+            yield line
 
 
 def test_one_organisation_alone(shipped: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

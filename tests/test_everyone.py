@@ -103,7 +103,7 @@ def test_paper_has_what_matters(page: Page, address: str) -> None:
     """In print the text, its numbers and footnotes stand; what only works on a screen does not."""
     page.goto(f"{address}mind-at-work/protocol-sociale-media/voor-iedereen/index.html")
     page.emulate_media(media="print")
-    for gone in (".md-header", "#pw-nav", ".pw-toc", ".pw-perma", ".pw-foot"):
+    for gone in (".md-header", "#_nav", ".pw-toc", ".pw-perma", ".pw-foot"):
         expect(page.locator(gone).first).not_to_be_visible()
     expect(page.locator('[data-number="A.6"]')).to_be_visible()
     expect(page.locator('[data-number="fn.2"]')).to_be_visible()
@@ -123,7 +123,7 @@ def test_a_footnote_opens_in_place(watched: Page, address: str) -> None:
     """A footnote's mark opens the note from the keyboard, with a name; Escape closes it and gives the focus back."""
     watched.goto(f"{address}mind-at-work/protocol-sociale-media/voor-iedereen/index.html")
     mark = watched.get_by_role("button", name="Voetnoot 2", exact=True)
-    note = watched.locator("#note-wat-persoonsgegevens-zijn")
+    note = watched.locator("#_note-wat-persoonsgegevens-zijn")
     expect(note).not_to_be_visible()
     mark.press("Enter")
     expect(note).to_be_visible()

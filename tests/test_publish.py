@@ -19,7 +19,7 @@ def publish(target: Path, text: str) -> None:
     (staging.folder / "index.html").write_text(text)
     (staging.folder / "deep").mkdir()
     (staging.folder / "deep/page.html").write_text(text)
-    finish(staging)
+    finish(staging, ["index.html", "deep/page.html"])
 
 
 def test_a_new_site_takes_over_and_the_last_one_is_kept(tmp_path: Path) -> None:

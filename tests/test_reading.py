@@ -1,6 +1,8 @@
 """Reading never fails on what an author can write, and reads well-formed YAML as everybody does."""
 
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from protocolwijzer.build import examine
+from protocolwijzer.build import examine, newest_edition
+from protocolwijzer.export import export
+from protocolwijzer.model import Handbook
 from protocolwijzer.problem import drawn
+from protocolwijzer.prose import is_allowed_link
 from protocolwijzer.read.yaml import parse
+from protocolwijzer.render import render
 from tests.conftest import SAMPLE
 
 FILES = [
@@ -23,7 +29,23 @@ FILES = [
 ]
 SNIPPETS = ["", "\n", " ", "\t", ":", ": ", "- ", "'", '"', "[", "]", "{", "}", "&a ", "*a", "!x ", "|", ">", "#"]
 SNIPPETS += ["yes", "null", "~", "1.5", "2020-01-01", "<<: ", "---\n", "...", "? ", "[[x]]", "[^x]", "](javascript:x)"]
-SNIPPETS += ["\0", "\x85", "\u2028", "\ufeff", "é", "😀", "nl: x\n", 'id: "iedereen"\n', "\\", "`", "<b>", "%", "@"]
+SNIPPETS += [
+    "\0",
+    "\x85",
+    "\u2028",
+    "\ufeff",
+    "é",
+    "😀",
+    "nl: x\n",
+    'id: "iedereen"\n',
+    "\\",
+    "`",
+    "<script>",
+    "%",
+    "@",
+]
+SNIPPETS += ["{}", "[]"]
+SNIPPETS += ["[a](javascript:x)", "<javascript:x>", "[a](&#106;avascript:x)", "[a]: javascript:x\n", "**"]
 
 
 @st.composite
@@ -45,16 +67,34 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+def pages_are_sound(handbook: Handbook) -> None:
+    """Every page has a head that the engine can read, and links only where a text may link."""
+    newest_edition(handbook)
+    for _ in export(handbook):
+        pass
+    for name, page in render(handbook):
+        if name.endswith(".md"):
+            _, head, body = page.split("---\n", 2)
+            assert yaml.load(head, Loader=yaml.CSafeLoader)["title"]
+            assert "<x-mention" not in body
+            for link in re.findall(r'href="([^"]*)"', body):
+                assert not re.match(r"\s*[a-z]+\s*:", unescape(link), re.I) or is_allowed_link(unescape(link))
+            assert "<script" not in body
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(injury=mutated())
 def test_no_injury_is_a_traceback(injury: tuple[str, str], root: Path) -> None:
-    """However a file is injured, `check` gives problems with a place inside the file, or none; never an exception."""
+    """However a file is injured, `check` gives problems with a place inside the file, or none; never an exception.
+    And whatever it accepts makes sound pages."""
     file, text = injury
     path = root / file
     before = path.read_bytes()
     try:
         path.write_text(text)
-        _, problems = examine(root)
+        handbook, problems = examine(root)
+        if not any(problem.severity == "error" for problem in problems):
+            pages_are_sound(handbook)
     finally:
         path.write_bytes(before)
     for problem in problems:

@@ -16,7 +16,7 @@ from tests.test_broken import Case, cases
 
 SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in schemas()}
 SHAPE = {"unknown-key", "missing-key", "unknown-word", "type", "blank", "too-few", "id", "number", "date"}
-SHAPE |= {"colour", "email"}
+SHAPE |= {"colour", "email", "phone"}
 """The rules about one file's own shape, which a schema can know too."""
 
 

@@ -4,6 +4,7 @@
 them together; nothing has changed then, and the last good site stands as it stood.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from protocolwijzer import addresses, export, render, write
 from protocolwijzer.check import check
 from protocolwijzer.model import DecisionTree, Handbook, Organisation
 from protocolwijzer.problem import HandbookError, Pointer, Problem
-from protocolwijzer.publish import Staging, write_manifest
+from protocolwijzer.publish import PublishError, Staging, write_manifest
 from protocolwijzer.read import is_id, read
 
 POLICY = (
@@ -35,6 +36,8 @@ class Prepared:
 
     handbook: Handbook
     warnings: tuple[Problem, ...]
+    pages: tuple[str, ...]
+    """The address of every page that the engine has to make."""
 
 
 def examine(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
@@ -60,10 +63,12 @@ def prepare(root: Path, pages: Path, organisation: str | None = None) -> Prepare
         raise HandbookError(problems)
     if organisation is not None:
         handbook = _alone(handbook, organisation)
-    write.folder(pages, [*render.render(handbook), *export.export(handbook), ("_headers", HEADERS)])
+    files = [*render.render(handbook), *export.export(handbook), ("_headers", HEADERS)]
+    write.folder(pages, files)
     for name, text in export.schemas():
         write.file(root / addresses.SCHEMA_FOLDER / name, text)
-    return Prepared(handbook, problems)
+    addressed = tuple(name.removesuffix(".md") + ".html" for name, _ in files if name.endswith(".md"))
+    return Prepared(handbook, problems, addressed)
 
 
 def _alone(handbook: Handbook, organisation: str) -> Handbook:
@@ -75,11 +80,15 @@ def _alone(handbook: Handbook, organisation: str) -> Handbook:
     return replace(handbook, organisations=houses)
 
 
-def finish(staging: Staging) -> str:
+def finish(staging: Staging, pages: Iterable[str]) -> str:
     """Describe the site that the engine made in the staging folder, and let it take the place of the old one.
 
-    Returns the site's fingerprint. Raises PublishError if it cannot take its place; the old one then stands.
+    Returns the site's fingerprint. Raises PublishError if it lacks a page or cannot take its place; the old one then
+    stands. An engine's word that all went well is not enough.
     """
+    missing = [page for page in pages if not (staging.folder / page).is_file()]
+    if missing:
+        raise PublishError(f"the engine did not make {len(missing)} pages, {missing[0]} among them")
     fingerprint = write_manifest(staging.folder)
     staging.switch(fingerprint)
     return fingerprint
@@ -89,7 +98,7 @@ def newest_edition(handbook: Handbook) -> str:
     """The date of the newest edition (YYYY-MM-DD), for everything in a site that wants a date; 1970 if none has one."""
     dates = [p.document.date for o in handbook.organisations for p in o.protocols.values()]
     newest = max((date for date in dates if date != "undated"), default="1970")
-    return (newest + "-01-01")[:10]
+    return max(newest + "-01-01", "1970-01-01")[:10]
 
 
 def tree_of(root: Path, name: str) -> tuple[Organisation, DecisionTree]:
@@ -111,11 +120,14 @@ def tree_of(root: Path, name: str) -> tuple[Organisation, DecisionTree]:
 
 def new(root: Path, organisation: str, name: str) -> None:
     """Make an empty handbook. Raises NewHandbookError if the id or the folder cannot serve."""
-    if not is_id(organisation) or organisation in addresses.RESERVED_ORGANISATIONS:
+    taken = addresses.RESERVED_ORGANISATIONS | render.LANGUAGES
+    if not is_id(organisation) or organisation in taken:
         raise write.NewHandbookError(
             f"`{organisation}` cannot be an organisation's id; use lowercase letters, digits and hyphens, "
-            f"and none of the site's own names: " + ", ".join(sorted(addresses.RESERVED_ORGANISATIONS))
+            f"and none of the site's own names: " + ", ".join(sorted(taken))
         )
+    if not name.strip() or not name.isprintable():
+        raise write.NewHandbookError("the name of the organisation is missing; write it as the organisation does")
     write.new_handbook(root, organisation, name, export.schemas())
 
 

@@ -4,6 +4,7 @@ import argparse
 import errno
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,8 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(words.run(words))
     except HandbookError as error:
         _show(error.problems, sys.stderr)
-    except (publish.PublishError, write.NewHandbookError, zensical.EngineError) as error:
+    except (publish.PublishError, write.NewHandbookError, write.ForeignFileError, zensical.EngineError) as error:
         print(error, file=sys.stderr)
+    except BrokenPipeError:  # whoever read our words has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # so that Python's last flush does not fail
+    except OSError as error:
+        print(f"the machine says: {error.strerror} ({error.filename})", file=sys.stderr)
     return 1
 
 
@@ -48,21 +53,33 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--organisation", metavar="ID", help="this organisation alone")
 
     serving = command("serve", _serve, "Show a live preview that follows every save.")
-    serving.add_argument("--port", metavar="N", type=int, default=8000)
+    serving.add_argument("--port", metavar="N", type=_port, default=8000)
 
     listing = command("paths", _paths, "List every path through a decision tree.", folder=False)
     listing.add_argument("tree", metavar="ORG/TREE")
-    listing.add_argument("dir", metavar="DIR", nargs="?", type=Path, default=Path(), help="handbook (default: here)")
+    listing.add_argument("dir", metavar="DIR", nargs="?", type=_folder, default=Path(), help="handbook (default: here)")
     listing.add_argument("--format", choices=["table", "tsv", "json"], default="table")
 
     verifying = command("verify", _verify, "Compare a site with its manifest.", folder=False)
-    verifying.add_argument("path", metavar="PATH", type=Path)
+    verifying.add_argument("path", metavar="PATH", type=_folder)
 
     making = command("new", _new, "Make an empty handbook for one organisation.", folder=False)
     making.add_argument("dir", metavar="DIR", type=Path)
     making.add_argument("--organisation", metavar="ID", required=True, help="lowercase letters, digits and hyphens")
     making.add_argument("--name", metavar="NAME", required=True, help="as the organisation writes it")
     return parser
+
+
+def _folder(word: str) -> Path:
+    if not Path(word).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {word}")
+    return Path(word)
+
+
+def _port(word: str) -> int:
+    if not word.isdecimal() or not 1 <= int(word) <= 65535:
+        raise argparse.ArgumentTypeError(f"{word} is no port; choose a number from 1 to 65535")
+    return int(word)
 
 
 def _check(words: argparse.Namespace) -> int:
@@ -95,6 +112,7 @@ def _engine_file(root: Path) -> str:
     file = root / "mkdocs.yml"
     if not file.is_file():
         raise publish.PublishError(f"there is no mkdocs.yml in {root}; `protocolwijzer new` makes a handbook with one")
+    (root / "build/docs").mkdir(parents=True, exist_ok=True)  # MkDocs wants its folder before any plugin can make it
     return str(file)
 
 
@@ -111,6 +129,9 @@ def _build(words: argparse.Namespace) -> int:
             print(f"The handbook stands in {target}")
             return 0
         config = mkdocs.config.load_config(_engine_file(words.dir), site_dir=str(target))
+        if "protocolwijzer" not in config.plugins:
+            print("mkdocs.yml does not name the plugin `protocolwijzer`; add it under `plugins`", file=sys.stderr)
+            return 1
         config.plugins.on_startup(command="build", dirty=False)
         config.plugins["protocolwijzer"].organisation = words.organisation  # type: ignore[attr-defined]  # it is ours
         try:
@@ -171,7 +192,8 @@ def _verify(words: argparse.Namespace) -> int:
     differences = publish.verify(words.path)
     for difference in differences:
         print(f"{difference.kind}: {difference.path}")
-    print(f"{words.path}: {len(differences) or 'no'} differences with its manifest")
+    number = len(differences)
+    print(f"{words.path}: {number or 'no'} difference{'' if number == 1 else 's'} with its manifest")
     return int(bool(differences))
 
 

@@ -21,11 +21,13 @@ Number = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9
 """What people call an article: `A.6`, `richtlijnen.8`, `fn.2`."""
 
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
-"""Words for people; never blank. Markdown for emphasis, lists and links; `[[id]]` names an article, `[^id]` a
-footnote."""
+"""Words for people; never blank."""
+
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]*[0-9]$")]
+"""A telephone number: digits, with spaces, hyphens and brackets for the eye."""
 
 EditionDate = Annotated[
-    str, StringConstraints(pattern=r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated)$")
+    str, StringConstraints(pattern=r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated)$")
 ]
 """A year, month or day (ISO 8601: `2020`, `2020-03`, `2020-03-31`), or `undated` where nobody knows."""
 
@@ -45,8 +47,8 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Translated(RootModel[dict[Language, Text]]):
-    """The same words in each language, side by side."""
+class Translated(RootModel[Annotated[dict[Language, Text], Field(min_length=1)]]):
+    """The same plain words in each language, side by side."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -61,6 +63,11 @@ class Translated(RootModel[dict[Language, Text]]):
         if language not in self.root:
             language = next(iter(self.root))
         return self.root[language], language
+
+
+class Prose(Translated):
+    """The same text in each language, side by side: Markdown for emphasis, lists and links; `[[id]]` mentions an
+    article or a definition, `[^id]` a footnote."""
 
 
 class TranslatedWords(RootModel[dict[Language, tuple[Text, ...]]]):
@@ -108,9 +115,9 @@ class Audience(Named):
 class Contact(Named):
     """Whom a reader can turn to. A detail that is not known yet is `null`, and shown as still to be filled in."""
 
-    role: Translated
+    role: Prose
     """What one turns to this contact for."""
-    phone: Text | None = None
+    phone: Phone | None = None
     """As people write it: `036 123 45 67`. The page makes it a number that can be dialled."""
     email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
     """An e-mail address."""
@@ -127,14 +134,14 @@ class Controller(Model):
     """Street, postcode, town. `null`: to be filled in."""
     email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
     """Where questions about personal data go. `null`: to be filled in."""
-    phone: Text | None = None
+    phone: Phone | None = None
     """`null`: to be filled in."""
 
 
 class Channel(Named):
     """A place where the organisation publishes, such as its website or one of its accounts."""
 
-    audience: Translated
+    audience: Prose
     """Who can see what stands there."""
 
 
@@ -145,7 +152,7 @@ class Definition(Model):
     """What other files refer to."""
     term: Translated
     """The word."""
-    text: Translated
+    text: Prose
     """What it means here."""
     keywords: TranslatedWords | None = None
     """Other words by which people look for it."""
@@ -176,7 +183,7 @@ class Profile(Model):
     """As the organisation writes it."""
     kind: Translated
     """What sort of organisation it is, in a few words."""
-    lead: Translated
+    lead: Prose
     """One or two sentences under the name on the organisation's own page."""
     accent: Accent | None = None
     """The colour that marks the organisation's pages; without one they have the handbook's own."""
@@ -210,7 +217,7 @@ class Article(Model):
     """What people say. It may change from one edition to the next."""
     title: Translated
     """Our own short heading."""
-    text: Translated
+    text: Prose
     """The norm, whole but for its exception."""
     applies_to: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The audiences it is for."""
@@ -220,9 +227,9 @@ class Article(Model):
     """What it does: prohibits, requires, permits, informs, or names a consequence."""
     condition: Translated | None = None
     """For `permits`: what must be so, in a few words after "allowed if". The text holds it in full."""
-    unless: Translated | None = None
+    unless: Prose | None = None
     """Its exception, as it goes on after "unless"; `null` where there is none."""
-    note: Translated | None = None
+    note: Prose | None = None
     """A remark of the editors, not of the protocol: where the adopted text is silent or can be read in two ways."""
     topics: tuple[Id, ...] = ()
     """The subjects under which it is found."""
@@ -245,7 +252,7 @@ class Section(Model):
     """What one article of it is called before its number ("Principle 3"); without it the number says it all."""
     title: Translated
     """The heading."""
-    lead: Translated | None = None
+    lead: Prose | None = None
     """One or two sentences under the heading."""
     articles: Annotated[tuple[Article, ...], Field(min_length=1)]
     """In the order of the adopted document."""
@@ -276,13 +283,13 @@ class Protocol(Model):
 
     title: Translated
     """The heading."""
-    lead: Translated
+    lead: Prose
     """What it is about, in one or two sentences."""
     status: Literal["draft", "adopted"]
     """A draft may still lack a language; that gives warnings, not errors."""
     document: AdoptedDocument
     """What it restates."""
-    note: Translated | None = None
+    note: Prose | None = None
     """A remark of the editors about the document as a whole."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """In the order of the adopted document."""
@@ -315,7 +322,7 @@ class Question(Model):
 
     ask: Translated
     """The question, as one would ask a colleague."""
-    help: Translated | None = None
+    help: Prose | None = None
     """What helps to answer it, with an example from daily practice."""
     cites: tuple[Id, ...] = ()
     """The articles that make the question matter."""
@@ -342,7 +349,7 @@ class Citation(Model):
     case. `see`: worth reading."""
     answers: tuple[Answer, ...] = ()
     """For `met`: the answers that fulfil the condition; every way to the outcome passes one of them."""
-    why: Translated | None = None
+    why: Prose | None = None
     """For `outside`: why the rule does not reach this case."""
 
 
@@ -353,7 +360,7 @@ class Outcome(Model):
     """allowed, conditional, ask, not-covered, forbidden or report."""
     title: Translated
     """The verdict as a sentence."""
-    text: Translated | None = None
+    text: Prose | None = None
     """The reason, and what to do now."""
     cites: tuple[Citation, ...] = ()
     """The articles it rests on; only `not-covered` may do without."""
@@ -370,7 +377,7 @@ class DecisionTree(Model):
     """Goes up by one when questions or answers change, so that saved links can say so."""
     title: Translated
     """The question the tree answers, as people ask it."""
-    lead: Translated
+    lead: Prose
     """One or two sentences under it."""
     applies_to: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The audiences it is for."""
@@ -398,9 +405,9 @@ class ChannelUse(Model):
 
     channel: Id
     """A channel of the organisation."""
-    purpose: Translated
+    purpose: Prose
     """What it is published for."""
-    retention: Translated
+    retention: Prose
     """How long it stays."""
 
 
@@ -409,7 +416,7 @@ class Clause(Model):
 
     id: Id
     """Stays the same when the words change."""
-    text: Translated
+    text: Prose
     """The clause, in plain words."""
     cites: tuple[Id, ...] = ()
     """The articles it rests on."""
@@ -424,11 +431,11 @@ class ConsentForm(Model):
     """Goes up by one whenever the words change: a signed sheet says which version it is."""
     title: Translated
     """The heading."""
-    lead: Translated
+    lead: Prose
     """What one agrees to, in one or two sentences."""
     signer: Id
     """The audience that signs."""
-    signs_for: Translated
+    signs_for: Prose
     """Who signs for whom, and from which age."""
     recordings: tuple[Recording, ...] = ()
     """Which recordings: one yes or no each."""
@@ -436,7 +443,7 @@ class ConsentForm(Model):
     """Where: one yes or no each."""
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
     """What the signer is told."""
-    withdrawal: Translated
+    withdrawal: Prose
     """How to take it back; stands before the signature (AVG article 7(3))."""
     topics: tuple[Id, ...] = ()
     """The subjects under which it is found."""
@@ -454,7 +461,7 @@ class Step(Model):
     """Stays the same when the words change."""
     title: Translated
     """The heading."""
-    text: Translated
+    text: Prose
     """What to do."""
     cites: tuple[Id, ...] = ()
     """The articles it rests on."""
@@ -465,7 +472,7 @@ class Guide(Model):
 
     title: Translated
     """The heading."""
-    lead: Translated
+    lead: Prose
     """For whom it is and what it helps with."""
     applies_to: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The audiences it is for."""

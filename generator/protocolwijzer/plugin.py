@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 import mkdocs.utils
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +20,8 @@ from mkdocs.structure.pages import Page
 
 from protocolwijzer import build
 from protocolwijzer.problem import HandbookError, counted, drawn
-from protocolwijzer.publish import PublishError, Staging
+from protocolwijzer.publish import PublishError, Staging, lock
+from protocolwijzer.write import ForeignFileError
 
 if TYPE_CHECKING:  # importing a web server takes a while, and a build needs none
     from mkdocs.livereload import LiveReloadServer
@@ -41,7 +42,9 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         """The one organisation to build, or None for all of them."""
         self.html: dict[str, str] = {}
         self.dated_by_us = "SOURCE_DATE_EPOCH" not in os.environ
+        self.lock: IO[str] | None = None
         self.staging: Staging | None = None
+        self.prepared: build.Prepared | None = None
         self.warnings = mkdocs.utils.CountHandler()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -49,7 +52,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         self.organisation = None
 
     def on_config(self, config: MkDocsConfig) -> None:
-        self.staging = None  # MkDocs keeps one plugin for every build of a process
+        self.release()  # MkDocs keeps one plugin for every build of a process
         overrides = str(build.overrides())
         if overrides not in config.theme.dirs:
             ours = 1 if config.theme.custom_dir else 0
@@ -58,26 +61,44 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         logging.getLogger("mkdocs").addHandler(self.warnings)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        root = Path(config.config_file_path).parent
+        root, pages = Path(config.config_file_path).parent, Path(config.docs_dir)
         try:
-            prepared = build.prepare(root, Path(config.docs_dir), self.organisation)
+            # The pages are made in one place: whoever makes them holds it until the site stands.
+            self.lock = lock(pages / ".lock", f"another build or preview is making the pages in {pages}")
+            self.prepared = build.prepare(root, pages, self.organisation)
             if not self.previewing:
                 self.staging = Staging(Path(config.site_dir))
                 config.site_dir = str(self.staging.folder)
         except HandbookError as error:
+            self.release()
             raise HandbookStopped("\n\n".join([*map(drawn, error.problems), counted(error.problems)])) from None
-        except PublishError as error:
+        except (PublishError, ForeignFileError) as error:
+            self.release()
             raise HandbookStopped(str(error)) from None
-        if prepared.warnings:
-            log.info("%s; `protocolwijzer check` shows them", counted(prepared.warnings))
+        if self.prepared.warnings:
+            log.info("%s; `protocolwijzer check` shows them", counted(self.prepared.warnings))
+        config.extra["languages"] = list(self.prepared.handbook.languages)
         if not self.previewing:  # the preview's own script stands in the page
             config.extra["policy"] = build.POLICY
         if self.dated_by_us:  # MkDocs takes the dates in a sitemap from here
-            moment = datetime.fromisoformat(build.newest_edition(prepared.handbook)).replace(tzinfo=UTC)
+            moment = datetime.fromisoformat(build.newest_edition(self.prepared.handbook)).replace(tzinfo=UTC)
             os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
+
+    def release(self) -> None:
+        """Let go of what only one build can hold, and stop counting warnings."""
+        if self.lock is not None:
+            self.lock.close()
+        if self.staging is not None:
+            self.staging.discard()
+        self.lock = self.staging = None
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Our pages are HTML already; Markdown would only look through it for something to do."""
+        if not page.meta:
+            raise HandbookStopped(
+                f"{page.file.src_uri} was not made by Protocolwijzer; take it out of {config.docs_dir}"
+            )
         self.html[page.file.src_uri] = markdown
         return ""
 
@@ -85,21 +106,18 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         return self.html.pop(page.file.src_uri)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
-        if self.staging is None:
-            return
-        if config.strict and self.warnings.get_counts():
-            self.staging.discard()  # MkDocs itself says so and ends with exit code 1
-        else:
-            try:
-                build.finish(self.staging)
-            except PublishError as error:
-                raise HandbookStopped(str(error)) from None
-            config.site_dir = str(self.staging.target)
+        warned = config.strict and self.warnings.get_counts()  # then MkDocs says so and ends with exit code 1
+        try:
+            if self.staging is not None and self.prepared is not None and not warned:
+                build.finish(self.staging, self.prepared.pages)
+                config.site_dir, self.staging = str(self.staging.target), None
+        except PublishError as error:
+            raise HandbookStopped(str(error)) from None
+        finally:
+            self.release()
 
     def on_build_error(self, *, error: Exception) -> None:
-        if self.staging is not None:
-            self.staging.discard()
+        self.release()
 
     def on_serve(
         self, server: "LiveReloadServer", /, *, config: MkDocsConfig, builder: Callable[..., None]

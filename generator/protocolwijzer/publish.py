@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from typing import IO
 
 MANIFEST = "manifest.json"
 _NEXT = ".next-"
+_RELEASE = re.compile(r"[0-9a-f]{16}(-mended)*")
 
 
 class PublishError(Exception):
@@ -32,6 +34,19 @@ class Difference:
     kind: str
 
 
+def lock(path: Path, busy: str) -> IO[str]:
+    """Hold a lock until the file that is returned is closed (or this process ends). Raises PublishError where
+    somebody else holds it; `busy` says what they are doing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    held = path.open("w")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        held.close()
+        raise PublishError(f"{busy} at this moment; wait until it is done") from error
+    return held
+
+
 class Staging:
     """A folder beside the target in which the next site is made. Only one can be open at a time."""
 
@@ -39,10 +54,10 @@ class Staging:
         """Open a folder for the site that is to stand at `target`. Raises PublishError if none can stand there."""
         self.target = target
         self.releases = target.with_name(target.name + ".releases")
-        self._refuse_real_folder()
+        self._refuse_what_others_made()
         try:
             self.releases.mkdir(parents=True, exist_ok=True)
-            self._lock = self._locked()
+            self._lock = lock(self.releases / ".lock", f"another build is making {target}")
             self._sweep()
             self.folder = Path(tempfile.mkdtemp(prefix=_NEXT, dir=self.releases))
             self.folder.chmod(0o755)
@@ -52,7 +67,7 @@ class Staging:
     def switch(self, fingerprint: str) -> None:
         """Let the target point at the new site, which has its manifest. The site before it is kept."""
         release = self._release(fingerprint)
-        self._refuse_real_folder()
+        self._refuse_what_others_made()
         if self.target.is_dir() and not self.target.is_symlink():
             self.target.rmdir()
         link = self.releases / f"{_NEXT}link"
@@ -78,23 +93,15 @@ class Staging:
             release = release.with_name(release.name + "-mended")
         return self.folder.rename(release)
 
-    def _refuse_real_folder(self) -> None:
-        real = self.target.exists() and not self.target.is_symlink()
-        if real and (not self.target.is_dir() or any(self.target.iterdir())):
+    def _refuse_what_others_made(self) -> None:
+        if self.target.is_symlink():
+            ours = Path(os.readlink(self.target)).parent.name == self.releases.name
+        else:
+            ours = not self.target.exists() or (self.target.is_dir() and not any(self.target.iterdir()))
+        if not ours:
             raise PublishError(
                 f"{self.target} exists and was not made by Protocolwijzer; move it away or choose another place"
             )
-
-    def _locked(self) -> IO[str]:
-        lock = (self.releases / ".lock").open("w")
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            lock.close()
-            raise PublishError(
-                f"another build is making {self.target} at this moment; wait until it is done"
-            ) from error
-        return lock
 
     def _sweep(self) -> None:
         """Remove what a build that was killed left behind; we hold the lock, so nobody is working on it."""
@@ -103,7 +110,7 @@ class Staging:
 
     def _forget_all_but(self, *kept: Path) -> None:
         for path in self.releases.iterdir():
-            if path.is_dir() and path.resolve() not in kept:
+            if _RELEASE.fullmatch(path.name) and not path.is_symlink() and path.resolve() not in kept:
                 shutil.rmtree(path)
 
 
@@ -118,7 +125,7 @@ def write_manifest(folder: Path) -> str:
 def verify(folder: Path) -> list[Difference]:
     """Where a site is not what its manifest says. Raises PublishError where there is no manifest to go by."""
     try:
-        expected: dict[str, str] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        expected = dict[str, str](json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PublishError(f"{folder} has no readable {MANIFEST}, so it is no site of ours or it is damaged") from error
     found = dict(_digests(folder))
@@ -136,4 +143,5 @@ def _digests(folder: Path) -> Iterator[tuple[str, str]]:
             path = Path(parent, name)
             relative = path.relative_to(folder).as_posix()
             if relative != MANIFEST:
-                yield relative, hashlib.sha256(path.read_bytes()).hexdigest()
+                content = path.read_bytes() if path.exists() else b"a link that leads nowhere"
+                yield relative, hashlib.sha256(content).hexdigest()

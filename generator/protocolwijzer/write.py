@@ -1,36 +1,48 @@
 """Write what commands make: the pages for the engine, and a new, empty handbook. Authors' files are never rewritten."""
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 
 class NewHandbookError(Exception):
-    """A new handbook cannot be made there; the sentence says why and how to mend it. Nothing was written."""
+    """A new handbook cannot be made there; the sentence says why and how to mend it."""
+
+
+class ForeignFileError(Exception):
+    """A file stands in the way that we did not make; the sentence says which and how to mend it."""
 
 
 KEEP = ".gitignore"
 """What stays in a folder of ours although nothing makes it: without it, git would not keep the folder."""
+_MADE = ".made"
+"""In a folder of ours: the names of the files that we made there, and may change or remove."""
 
 
 def folder(target: Path, files: Iterable[tuple[str, str]]) -> None:
-    """Make a folder hold exactly these files (path and text). A file that holds its text already is not touched, so
-    that its time of change stays true."""
-    expected = set()
-    for name, text in files:
-        path = target / name
-        expected.add(path)
-        file(path, text)
-    for parent, folders, names in os.walk(target, topdown=False):
-        for name in names:
-            path = Path(parent, name)
-            if path not in expected and name != KEEP:
-                path.unlink()
-        for name in folders:
-            below = Path(parent, name)
-            if not any(below.iterdir()):
-                below.rmdir()
+    """Make a folder hold these files (path and text), and no longer those that an earlier call made.
+
+    A file that holds its text already is not touched, so that its time of change stays true. Raises ForeignFileError,
+    with nothing changed, if a file stands in the way that no earlier call made.
+    """
+    texts = dict(files)
+    record = target / _MADE
+    before = set(record.read_text(encoding="utf-8").splitlines()) if record.is_file() else set()
+    for name in texts.keys() - before:
+        if (target / name).exists():
+            raise ForeignFileError(
+                f"{target / name} was not made by Protocolwijzer and stands in the way; "
+                "let docs_dir in mkdocs.yml name a folder of its own, such as build/docs"
+            )
+    file(record, "".join(f"{name}\n" for name in sorted(before | texts.keys())))
+    for name, text in texts.items():
+        file(target / name, text)
+    for name in before - texts.keys():
+        (target / name).unlink(missing_ok=True)
+        for parent in (target / name).relative_to(target).parents:
+            if parent != Path() and (target / parent).is_dir() and not any((target / parent).iterdir()):
+                (target / parent).rmdir()
+    file(record, "".join(f"{name}\n" for name in sorted(texts)))
 
 
 def file(path: Path, text: str) -> None:
@@ -47,9 +59,10 @@ def new_handbook(root: Path, organisation: str, name: str, schemas: Iterable[tup
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise NewHandbookError(f"{root} is not empty; choose a new folder")
     content = root / "content"
-    file(root / "mkdocs.yml", yaml(_engine_settings(name)))
+    file(root / "mkdocs.yml", _ENGINE_SETTINGS.format(name=json.dumps(name, ensure_ascii=False)))
     file(root / ".gitignore", "/site\n/site.releases\n")
     file(root / "build/docs" / KEEP, "*\n!.gitignore\n")
+    file(root / "decision_trees" / KEEP, "")
     file(root / "README.md", _README.format(name=name, organisation=organisation))
     settings = {"title": _both(name, name), "languages": ["nl", "en"], "organisations": [organisation]}
     file(content / "handbook.yml", yaml(settings, "schema/handbook.schema.json"))
@@ -59,15 +72,21 @@ def new_handbook(root: Path, organisation: str, name: str, schemas: Iterable[tup
         file(content / "schema" / schema, text)
 
 
-def _engine_settings(name: str) -> dict[str, object]:
-    return {
-        "site_name": name,
-        "docs_dir": "build/docs",
-        "use_directory_urls": False,
-        "strict": True,
-        "theme": {"name": "material", "language": "nl", "font": False, "palette": {"scheme": "default"}},
-        "plugins": ["protocolwijzer"],
-    }
+_ENGINE_SETTINGS = """\
+site_name: {name}
+site_url: !ENV [SITE_URL, ""]
+docs_dir: build/docs
+use_directory_urls: false
+strict: true
+theme:
+  name: material
+  language: nl
+  font: false
+  palette:
+    scheme: default
+plugins:
+  - protocolwijzer
+"""
 
 
 def _empty_profile(name: str) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from protocolwijzer import addresses
+from protocolwijzer.check.walk import articles
 from protocolwijzer.model import Organisation
 from protocolwijzer.problem import Pointer, Problem
 
@@ -14,6 +15,7 @@ LEAST_CONTRAST = 4.5
 
 
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
+    yield from _effects(organisation)
     yield from _no_such_day(organisation)
     pointer = Pointer(addresses.profile_file(organisation.id))
     if pointer.file in unread:
@@ -38,6 +40,20 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
                     f"choose a {side} colour"
                 )
                 yield Problem("contrast", message, pointer / "accent" / scheme)
+
+
+def _effects(organisation: Organisation) -> Iterator[Problem]:
+    for name, protocol in organisation.protocols.items():
+        pointer = Pointer(addresses.protocol_file(organisation.id, name))
+        footnotes = {footnote.id for section in protocol.sections for footnote in section.footnotes}
+        for article, way in articles(protocol, pointer):
+            if article.condition is not None and article.effect != "permits":
+                message = (
+                    f"`condition` belongs to `permits`, and this article {article.effect}; use `unless` or the text"
+                )
+                yield Problem("effect", message, way / "condition")
+            if article.id in footnotes and article.effect != "informs":
+                yield Problem("effect", f"a footnote informs; it never {article.effect}", way / "effect")
 
 
 def _no_such_day(organisation: Organisation) -> Iterator[Problem]:

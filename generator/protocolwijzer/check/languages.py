@@ -23,6 +23,11 @@ def problems(handbook: Handbook, unread: Collection[str], interface: Collection[
     languages = [language for language in handbook.languages if language in interface]
     yield from _missing(handbook.title, settings / "title", languages)
     for organisation in handbook.organisations:
+        for name, protocol in organisation.protocols.items():
+            if protocol.document.language not in interface:
+                pointer = Pointer(addresses.protocol_file(organisation.id, name)) / "document" / "language"
+                message = f"the site has no word for the language `{protocol.document.language}` yet"
+                yield Problem("unknown-language", message, pointer)
         for file, pointer in files(organisation):
             if pointer.file in unread:
                 continue

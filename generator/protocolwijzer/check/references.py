@@ -1,13 +1,14 @@
 """Whatever is named by its id exists in the same organisation; and links lead where a text may lead."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from protocolwijzer import addresses
 from protocolwijzer.check.walk import articles, files, texts
-from protocolwijzer.mentions import ALLOWED_SCHEMES, is_allowed_link, mentions
-from protocolwijzer.model import Article, Organisation, Translated
+from protocolwijzer.model import Article, Organisation, Prose, Translated
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
+from protocolwijzer.prose import ALLOWED_SCHEMES, is_allowed_link, mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Reference:
     pointer: Pointer
     word: str = ""
 
+
+_MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|\*\*[^*]+\*\*|\]\([^)]*\)")
+_GLUED_LIST = re.compile(r"(?m)^(?!\s*(?:[-*]|\d+\.) )\S.*\n((?:[-*]|\d+\.) .*)")
 
 NAMES = {"audience": "audiences", "situation": "situations", "topic": "topics", "contact": "contacts"}
 """Kinds of things that stand in the profile, and the list they stand in."""
@@ -34,6 +38,9 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
             message = f"there is no {it.kind} `{it.name}`; {mend}"
             yield Problem(f"unknown-{it.kind.partition(' ')[0]}", message, it.pointer, word=it.word)
     yield from _links(organisation, unread)
+    yield from _plain(organisation)
+    yield from _lists(organisation)
+    yield from _itself(organisation)
     yield from _groups(organisation)
 
 
@@ -98,7 +105,7 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
         yield from _each("audience", guide.applies_to, pointer / "applies_to")
         for i, step in enumerate(guide.steps):
             yield from _each("article", step.cites, pointer / "steps" / i / "cites")
-    for text, way in _translated(organisation):
+    for text, way in _prose(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
                 if mention.kind != "link":
@@ -113,26 +120,57 @@ def _of_article(article: Article, way: Pointer) -> Iterator[Reference]:
     yield from _each("article", article.see_also, way / "see_also")
 
 
+def _itself(organisation: Organisation) -> Iterator[Problem]:
+    """An article is read with others, and with each of them once."""
+    for name, protocol in organisation.protocols.items():
+        for article, way in articles(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
+            for i, other in enumerate(article.see_also):
+                if other == article.id or other in article.see_also[:i]:
+                    said = (
+                        "this article itself" if other == article.id else "an article that stands in this list already"
+                    )
+                    yield Problem("repeated", f"`{other}` is {said}; leave it out", way / "see_also" / i)
+
+
 def _each(kind: str, names: Iterable[str], pointer: Pointer) -> Iterator[Reference]:
     for position, name in enumerate(names):
         yield Reference(kind, name, pointer / position)
 
 
-def _translated(organisation: Organisation) -> Iterator[tuple[Translated, Pointer]]:
+def _prose(organisation: Organisation) -> Iterator[tuple[Prose, Pointer]]:
     for file, pointer in files(organisation):
         for text, way in texts(file, pointer):
-            if isinstance(text, Translated):
+            if isinstance(text, Prose):
                 yield text, way
 
 
 def _links(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
-    for text, way in _translated(organisation):
+    for text, way in _prose(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
                 if mention.kind == "link" and not is_allowed_link(mention.target) and way.file not in unread:
                     allowed = ", ".join(f"`{scheme}`" for scheme in ALLOWED_SCHEMES)
                     message = f"a link cannot lead to `{mention.target}`; it starts with one of {allowed}"
                     yield Problem("link", message, way / language, word=mention.written)
+
+
+def _plain(organisation: Organisation) -> Iterator[Problem]:
+    """Where only plain words stand, marks are not turned into anything."""
+    for file, pointer in files(organisation):
+        for text, way in texts(file, pointer):
+            if isinstance(text, Translated) and not isinstance(text, Prose):
+                for language, words in text.root.items():
+                    if mark := _MARK.search(words):
+                        message = f"only plain words can stand here; `{mark[0]}` would be shown as it is"
+                        yield Problem("markup", message, way / language, word=mark[0])
+
+
+def _lists(organisation: Organisation) -> Iterator[Problem]:
+    for text, way in _prose(organisation):
+        for language, words in text.root.items():
+            if glued := _GLUED_LIST.search(words):
+                message = "a list needs a blank line before it, or its hyphens stand in the text"
+                yield Problem("list", message, way / language, "warning", word=glued[1])
 
 
 def _groups(organisation: Organisation) -> Iterator[Problem]:

@@ -54,6 +54,7 @@ def _shape(tree: DecisionTree, graph: Edges, pointer: Pointer) -> Iterator[Probl
     if round_trip := cycle(graph):
         way = " → ".join(f"`{question}`" for question in (*round_trip, round_trip[0]))
         yield Problem("cycle", f"these questions lead back to themselves: {way}", pointer / "questions" / round_trip[0])
+        return
     reached = reachable(graph, tree.start)
     for kind, keys in (("questions", tree.questions.keys()), ("outcomes", tree.outcomes.keys())):
         for key in keys:
@@ -90,6 +91,7 @@ def _fits_its_part(citation: Citation, pointer: Pointer) -> Iterator[Problem]:
 
 def _answers(tree: DecisionTree, graph: Edges, key: str, citation: Citation, pointer: Pointer) -> Iterator[Problem]:
     given = [(answer.question, answer.option) for answer in citation.answers]
+    exist = {(key, option.id) for key, question in tree.questions.items() for option in question.options}
     for i, (question, option) in enumerate(given):
         if question not in tree.questions:
             message = _unknown("question", question, tree.questions)
@@ -97,7 +99,7 @@ def _answers(tree: DecisionTree, graph: Edges, key: str, citation: Citation, poi
         elif option not in (known := [known.id for known in tree.questions[question].options]):
             message = _unknown(f"answer to `{question}`", option, known)
             yield Problem("unknown-node", message, pointer / "answers" / i / "option")
-    checkable = citation.as_ == "met" and given and tree.start in tree.questions
+    checkable = citation.as_ == "met" and given and tree.start in tree.questions and exist.issuperset(given)
     if checkable and key in reachable(graph, tree.start, without=given):
         yield Problem("met", f"a path leads to `{key}` without any of these answers", pointer / "answers")
 

@@ -20,9 +20,9 @@ from protocolwijzer.model import (
     Handbook,
     Organisation,
     Profile,
+    Prose,
     Protocol,
     Settings,
-    Translated,
 )
 from protocolwijzer.problem import Place, Pointer, Problem, did_you_mean
 from protocolwijzer.read.shape import fit, is_id
@@ -31,6 +31,7 @@ from protocolwijzer.read.yaml import Source, parse
 __all__ = ["Reading", "is_id", "read"]
 
 M = TypeVar("M", bound=BaseModel)
+_NOTHING = Prose.model_construct(root={})
 
 
 @dataclass
@@ -63,7 +64,7 @@ class _Reader:
     def handbook(self) -> Reading:
         settings = self.file(Settings, addresses.HANDBOOK_FILE)
         if settings is None:
-            settings = Settings.model_construct(title=Translated({}), languages=(), organisations=())
+            settings = Settings.model_construct(title=_NOTHING, languages=(), organisations=())
         organisations = []
         for position, organisation in enumerate(settings.organisations):
             pointer = Pointer(addresses.HANDBOOK_FILE, ("organisations", position))
@@ -149,6 +150,8 @@ class _Reader:
             line = error.object[: error.start].count(b"\n") + 1
             message = f"line {line} holds a character that is not UTF-8; save the file as UTF-8"
             self.problems.append(Problem("encoding", message, Pointer(file), place=Place(file, line, 1)))
+        except RuntimeError:
+            self.report("unreadable", "this link leads to itself; put the file itself here", Pointer(file))
         except OSError as error:
             self.report("unreadable", f"this file cannot be read: {error.strerror}", Pointer(file))
         return None
@@ -190,8 +193,8 @@ def _unknown(organisation: str) -> Profile:
     """A stand-in for a profile that could not be read, so that the rest of the organisation can still be checked."""
     return Profile.model_construct(
         name=organisation,
-        kind=Translated({}),
-        lead=Translated({}),
+        kind=_NOTHING,
+        lead=_NOTHING,
         audiences=(),
         contacts=(),
         controller=Controller.model_construct(name=organisation),

@@ -98,13 +98,15 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[str, str]:
     if pattern == _pattern_of(model.Text):
         return "blank", "this text is blank; fill it in"
     if pattern == _pattern_of(model.EditionDate):
-        return "date", f"{shown} is not a date; write 2020, 2020-03 or 2020-03-31, or undated"
+        return "date", f"{shown} is not a date; write 2020, 2020-03 or 2020-03-31 (from 1900 on), or undated"
     if pattern == _pattern_of(model.Language):
         return "unknown-language", f"{shown} is not a language; write its two letters, such as nl or en"
     if pattern == _pattern_of(model.Colour):
         return "colour", f"{shown} is not a colour; write # and six digits or letters a to f, such as #075E6B"
     if pattern == _pattern_of(model.Number):
         return "number", f"{shown} cannot be a number of an article; write letters, digits and dots, such as A.6"
+    if pattern == _pattern_of(model.Phone):
+        return "phone", f"{shown} is not a telephone number; write digits, with spaces or hyphens if you like"
     if "@" in pattern:
         return "email", f"{shown} is not an e-mail address"
     if of_key or not pattern or pattern == _pattern_of(model.Id):

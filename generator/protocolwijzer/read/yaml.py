@@ -20,6 +20,7 @@ MAX_DEPTH = 30
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _RESOLVER: Any = yaml.resolver.Resolver()
 
 
@@ -174,6 +175,13 @@ class _Composer:
         width = end.column - start.column if end.line == start.line else len(self.source.lines[start.line])
         node = Node(start.line, start.column, max(1, width), event.value)
         value = _value(event)
+        if _CONTROL.search(event.value):
+            self.report("syntax", "a character stands here that a text cannot have (a control character)", event)
+        elif self.cut_short(event, value):
+            message = "the text ends before ` #`, which starts a comment; put the text in quotes if it should not"
+            place = self.source.spot(start.line, start.column, node.width)
+            pointer = self.open[-1].pointer if self.open else Pointer(self.source.file)
+            self.source.problems.append(Problem("comment", message, pointer, "warning", place))
         if not self.waits_for_key():
             self.put(value, node)
             return
@@ -187,6 +195,12 @@ class _Composer:
             line = first.line + 1 if first else 0
             self.report("duplicate-key", f"`{key}` stands here twice; the first is on line {line}", event)
         opened.key, opened.key_node = key, node
+
+    def cut_short(self, event: Any, value: Any) -> bool:
+        """Whether a comment follows a sentence without quotes on the same line: often it was meant as text."""
+        end = event.end_mark
+        rest = self.source.lines[end.line][end.column :]
+        return not event.style and isinstance(value, str) and " " in value and bool(re.match(r"\s+#\S", rest))
 
     def put(self, value: Any, node: Node) -> Pointer:
         """Give a value its place in what is being read, and say which way leads to it."""

@@ -12,7 +12,7 @@ def style_sheet(handbook: Handbook) -> str:
     for organisation in handbook.organisations:
         rules.append(f".pw-of-{organisation.id}{{--org:var(--pw-accent)}}\n")
         if len(handbook.organisations) > 1:
-            chosen = f".pw-home:has(#choose-{organisation.id}:checked)"
+            chosen = f".pw-home:has(#_choose-{organisation.id}:checked)"
             rules.append(f"{chosen} .pw-organisation:not(.pw-of-{organisation.id}){{display:none}}\n")
         accent = organisation.profile.accent
         if accent is None:

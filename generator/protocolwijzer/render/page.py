@@ -11,7 +11,6 @@ import jinja2
 from markupsafe import Markup, escape
 
 from protocolwijzer import addresses
-from protocolwijzer.mentions import mentions
 from protocolwijzer.model import (
     Article,
     ConsentForm,
@@ -24,7 +23,7 @@ from protocolwijzer.model import (
     Section,
     Translated,
 )
-from protocolwijzer.render import markup
+from protocolwijzer.prose import Mention, mentions, prose, words
 from protocolwijzer.render.words import WORDS, date_in_words
 
 LONGEST_LIST = 12
@@ -85,9 +84,9 @@ class House:
 
 def _mentioned_by(article: Article) -> Iterable[str]:
     yield from article.see_also
-    for text in (article.text, article.unless, article.condition, article.note):
-        for words in text.root.values() if text is not None else ():
-            yield from (mention.target for mention in mentions(words) if mention.kind == "article")
+    for text in (article.text, article.unless, article.note):
+        for raw in text.root.values() if text is not None else ():
+            yield from (mention.target for mention in mentions(raw) if mention.kind == "article")
 
 
 def _cited_by(tree: DecisionTree) -> Iterable[str]:
@@ -146,20 +145,20 @@ class View:
 
     def prose(self, text: Translated) -> Markup:
         """A text as paragraphs."""
-        words, language = text.best(self.language)
-        html = markup.prose(words, self._mention)
+        raw, language = text.best(self.language)
+        html = prose(raw, self._mention)
         return html if language == self.language else _foreign("div", language, html)
 
     def plain_prose(self, text: Translated) -> Markup:
         """A text as paragraphs in which nothing opens: what it mentions is a link."""
-        words, language = text.best(self.language)
-        html = markup.prose(words, self._link)
+        raw, language = text.best(self.language)
+        html = prose(raw, self._link)
         return html if language == self.language else _foreign("div", language, html)
 
     def words(self, text: Translated) -> Markup:
         """A text of one paragraph, to stand in a line."""
-        words, language = text.best(self.language)
-        html = markup.words(words, self._mention)
+        raw, language = text.best(self.language)
+        html = words(raw, self._mention)
         return html if language == self.language else _foreign("span", language, html)
 
     def to(self, *path: str, anchor: str = "") -> str:
@@ -208,29 +207,29 @@ class View:
     def date(self, date: str) -> str:
         return date_in_words(date, self.language)
 
-    def _mention(self, match: re.Match[str]) -> Markup:
-        if match["footnote"] is not None:
-            target = match["footnote"]
-            count = self.house.homes[target].article.number.rpartition(".")[2]
-            return Markup("<sup>%s</sup>") % self._opener(target, "pw-fnref", count, self.spoken(target))
-        target, words = match["article"], match["words"]
-        if target in self.house.definitions:
-            return self._opener(target, "pw-term", words or self.name(self.house.definitions[target].term))
-        return Markup('<a href="%s">%s</a>') % (self.to_article(target), words or self.spoken(target))
+    def _mention(self, mention: Mention) -> Markup:
+        if mention.kind == "footnote":
+            count = self.house.homes[mention.target].article.number.rpartition(".")[2]
+            return Markup("<sup>%s</sup>") % self._opener(
+                mention.target, "pw-fnref", count, self.spoken(mention.target)
+            )
+        if mention.target in self.house.definitions:
+            shown = mention.words or self.name(self.house.definitions[mention.target].term)
+            return self._opener(mention.target, "pw-term", shown)
+        return self._link(mention)
 
-    def _link(self, match: re.Match[str]) -> Markup:
-        target = match["article"] or match["footnote"]
-        if target in self.house.definitions:
-            name = match["words"] or self.name(self.house.definitions[target].term)
-            return Markup('<a href="%s">%s</a>') % (self.to("glossary", anchor=target), name)
-        name = match["words"] if match["article"] else ""
-        return Markup('<a href="%s">%s</a>') % (self.to_article(target), name or self.spoken(target))
+    def _link(self, mention: Mention) -> Markup:
+        if mention.target in self.house.definitions:
+            name = mention.words or self.name(self.house.definitions[mention.target].term)
+            return Markup('<a href="%s">%s</a>') % (self.to("glossary", anchor=mention.target), name)
+        name = mention.words or self.spoken(mention.target)
+        return Markup('<a href="%s">%s</a>') % (self.to_article(mention.target), name)
 
     def _opener(self, target: str, kind: str, words: str, label: str = "") -> Markup:
         """A mark in the text that opens a note in place; on paper and in old browsers the note stands elsewhere."""
         self.opened[target] = None
         named = Markup(' aria-label="%s"') % label if label else ""
-        return Markup('<button type="button" class="%s" popovertarget="note-%s"%s>%s</button>') % (
+        return Markup('<button type="button" class="%s" popovertarget="_note-%s"%s>%s</button>') % (
             kind,
             target,
             named,
@@ -263,9 +262,15 @@ def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: st
     if page.house is not None:
         meta["organisation"] = page.house.organisation.profile.name
         meta["organisation_home"] = site.page(language, page.house.organisation.id)
-    front = "".join(f"{key}: {json.dumps(value)}\n" for key, value in meta.items())
+    front = "".join(f"{key}: {_for_yaml(value)}\n" for key, value in meta.items())
     html = _template(page.template).render(view=view, page=page, limit=LONGEST_LIST)
     return f"---\n{front}---\n{_one_block(html)}\n"
+
+
+def _for_yaml(value: object) -> str:
+    """A value in the part of JSON that every YAML reader takes: no surrogates, no line breaks that only YAML knows."""
+    text = json.dumps(value, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 _BLANK_LINES = re.compile(r"\n\s*(?=\n)")

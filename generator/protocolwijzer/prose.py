@@ -1,0 +1,110 @@
+"""Texts for people: Markdown as HTML, and what a text mentions.
+
+Authors write paragraphs, emphasis, lists and links; `[[id]]` or `[[id|words]]` mentions an article or a definition,
+`[^id]` a footnote. HTML of their own is shown as text. A mention becomes an `x-mention` element, to be replaced by
+whoever knows the page.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.inlinepatterns import InlineProcessor
+from markupsafe import Markup, escape
+
+ALLOWED_SCHEMES = ("https:", "mailto:", "tel:")
+"""Where a link in a text may lead: to the web over https, to a mailbox, or to a telephone."""
+
+_SPECIAL = re.compile(r"[*_`\[\]<>&#\\|~!\n:]|^\s|^[-+\d]")
+"""What a text must not hold to be a plain paragraph, so that Markdown need not look at it."""
+
+_MENTION = r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[\^([^\[\]]*)\]"
+_PLACED = re.compile(r'<x-mention kind="(\w+)" target="([^"]*)" words="([^"]*)"></x-mention>')
+_LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing that a text mentions; `target` is an id, or an address where `kind` is `link`; `written` is what
+    stands in the text, `words` what shall stand for it."""
+
+    kind: Literal["article", "footnote", "link"]
+    target: str
+    words: str = ""
+
+    @property
+    def written(self) -> str:
+        if self.kind == "footnote":
+            return f"[^{self.target}]"
+        return self.target if self.kind == "link" else f"[[{self.target}"
+
+
+def mentions(text: str) -> list[Mention]:
+    """Everything that a text mentions: articles and definitions (`article`), footnotes, links."""
+    if "[" not in text and "<" not in text:
+        return []
+    made = _html(text.strip())
+    found = [_mention(match) for match in _PLACED.finditer(made)]
+    return found + [Mention("link", html.unescape(match[1])) for match in _LINK.finditer(made)]
+
+
+def is_allowed_link(address: str) -> bool:
+    """Whether a text may link there."""
+    return address.lower().startswith(ALLOWED_SCHEMES)
+
+
+def prose(text: str, place: Callable[[Mention], Markup]) -> Markup:
+    """A text as paragraphs and lists; `place` turns each mention into HTML."""
+    made = _html(text.strip())
+    return Markup(_PLACED.sub(lambda match: place(_mention(match)), made) if "<x-mention" in made else made)
+
+
+def words(text: str, place: Callable[[Mention], Markup]) -> Markup:
+    """A text of one paragraph as the words inside it, to stand in a line."""
+    made = prose(text, place)
+    if made.startswith("<p>") and made.endswith("</p>") and made.count("<p>") == 1:
+        return made[3:-4]
+    return made
+
+
+def _mention(match: re.Match[str]) -> Mention:
+    kind: Literal["article", "footnote"] = "footnote" if match[1] == "footnote" else "article"
+    return Mention(kind, html.unescape(match[2]), html.unescape(match[3]))
+
+
+@lru_cache(maxsize=65536)
+def _html(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return f"<p>{escape(text)}</p>"
+    return _markdown().reset().convert(text)
+
+
+class _Mentions(InlineProcessor):
+    """Mentions stand outside code and links; that is why Markdown itself finds them."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # Markdown's own name and looser types
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        article, words, footnote = m.groups()
+        kind = "article" if footnote is None else "footnote"
+        attributes = {"kind": kind, "target": article if footnote is None else footnote, "words": words or ""}
+        return Element("x-mention", attributes), m.start(0), m.end(0)
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> markdown.Markdown:
+    converter = markdown.Markdown(output_format="html", tab_length=2, extensions=["sane_lists"])
+    converter.preprocessors.deregister("html_block")
+    for pattern in ("html", "image_link", "image_reference", "short_image_ref", "reference", "short_reference"):
+        converter.inlinePatterns.deregister(pattern)
+    for block in ("hashheader", "setextheader", "reference"):
+        converter.parser.blockprocessors.deregister(block)
+    converter.inlinePatterns.register(_Mentions(_MENTION, converter), "mentions", 155)
+    return converter
