@@ -4,7 +4,10 @@ import os
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
 
 SECTION = "mind-at-work/protocol-sociale-media/voor-iedereen/index.html"
 TREE = "mind-at-work/trees/vriendschapsverzoek/index.html"
@@ -131,11 +134,30 @@ def test_it_opens_from_disk(browser: Browser, site: Path) -> None:
         expect(page.locator("body")).to_have_css("font-family", re.compile("Atkinson"))
 
 
-def test_the_screenshot_of_the_readme(page: Page, address: str, tmp_path: Path) -> None:
-    """The picture in the README shows the section page as it is; SCREENSHOTS names the folder to make it anew in."""
+PICTURES = {
+    "home": ("index.html", 1280, "light"),
+    "section": (SECTION, 1280, "light"),
+    "verdict-dark": (f"{TREE}#niet-aannemen", 1280, "dark"),
+    "english-phone": (f"en/{SECTION}", 390, "light"),
+}
+"""The pictures in the README: page, width, scheme."""
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_pictures_of_the_readme(browser: Browser, address: str, tmp_path: Path, name: str) -> None:
+    """The pictures show the pages as they are: the README names each, and it can be made anew (SCREENSHOTS=docs)."""
+    path, width, scheme = PICTURES[name]
     folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
-    page.goto(address + SECTION)
-    picture = page.screenshot(path=folder / "section.png")
-    assert picture.startswith(b"\x89PNG")
-    width, height = (int.from_bytes(picture[i : i + 4]) for i in (16, 20))
-    assert (width, height) == (1280, 900)
+    with browser.new_context(
+        viewport={"width": width, "height": 844 if width < 500 else 900},
+        color_scheme=scheme,  # type: ignore[arg-type]  # one of two words
+        reduced_motion="reduce",
+    ) as context:
+        page = context.new_page()
+        page.goto(address + path)
+        expect(page.locator("main h1").first).to_be_attached()
+        page.screenshot(path=folder / f"{name}.png")
+    shipped = ROOT / f"docs/{name}.png"
+    assert shipped.is_file()
+    assert (folder / f"{name}.png").read_bytes()[16:24] == shipped.read_bytes()[16:24], "the same size"
+    assert f"docs/{name}.png" in (ROOT / "README.md").read_text()
