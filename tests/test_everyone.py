@@ -25,6 +25,7 @@ KINDS = [
     "mind-at-work",
     "mind-at-work/protocol-sociale-media",
     "mind-at-work/protocol-sociale-media/voor-iedereen",
+    "mind-at-work/protocol-sociale-media/whole",
     "mind-at-work/trees",
     "mind-at-work/trees/vriendschapsverzoek",
     "mind-at-work/forms",

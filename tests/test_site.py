@@ -139,6 +139,17 @@ def test_every_article_is_on_its_page(machine: Any, site: Path, language: str) -
                 assert dict(found.found[0][1])["lang"] == language
 
 
+def test_the_whole_protocol_stands_on_one_page(machine: Any, site: Path) -> None:
+    """One page per protocol and language holds every article's title, to be printed as one document."""
+    for house in machine["organisations"]:
+        for protocol in house["protocols"]:
+            for language in machine["languages"]:
+                page = target(site, protocol["url"][language])[0].parent / "whole/index.html"
+                words = " ".join(elements(page).having("id")["__content"][1].split())
+                for article in protocol["articles"]:
+                    assert article["title"][language] in words
+
+
 def test_handbook_json_fits_its_own_schema(machine: Any, site: Path) -> None:
     """handbook.json is what its published schema says."""
     schema = json.loads((site / "schema/handbook-json.schema.json").read_text())

@@ -18,6 +18,10 @@ RESERVED_PROTOCOLS = frozenset(
 """Names inside an organisation's part of the site that are taken."""
 
 
+RESERVED_SECTIONS = frozenset({"whole"})
+"""Names inside a protocol's part of the site that are taken."""
+
+
 def organisation_folder(organisation: str) -> str:
     return f"content/{organisation}"
 

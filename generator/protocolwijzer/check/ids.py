@@ -20,6 +20,9 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
         yield from _twice("id", _ids(protocol.sections, pointer / "sections"))
+        for section, way in _ids(protocol.sections, pointer / "sections"):
+            if section in addresses.RESERVED_SECTIONS:
+                yield Problem("reserved-id", f"`{section}` is a name that the site needs itself; choose another", way)
         yield from _twice("number", _numbers(protocol, pointer))
     for name, form in organisation.forms.items():
         yield from _in_form(form, Pointer(addresses.form_file(organisation.id, name)))

@@ -53,6 +53,7 @@ def _pages_of(house: House) -> Iterator[Page]:
         yield Page("guide", (*top, "guides", name), guide.title, house, guide=guide)
     for name, protocol in organisation.protocols.items():
         yield Page("protocol", (*top, name), protocol.title, house, protocol=(name, protocol))
+        yield Page("whole", (*top, name, "whole"), protocol.title, house, protocol=(name, protocol))
         for section in protocol.sections:
             path = (*top, name, section.id)
             yield Page("section", path, section.title, house, protocol=(name, protocol), section=section)

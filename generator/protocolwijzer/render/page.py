@@ -190,8 +190,11 @@ class View:
 
     def short(self, section: Section, article: Article) -> str:
         """What stands in the margin: the number, without what every number of its section begins with."""
-        if section.article_name is not None or article in section.footnotes:
-            return article.number.rpartition(".")[2]
+        count = article.number.rpartition(".")[2]
+        if article in section.footnotes:
+            return f"{self['footnote-short']} {count}"
+        if section.article_name is not None:
+            return count
         return article.number if any(character.isdigit() for character in article.number) else ""
 
     def names(self, ids: Iterable[str], known: Mapping[str, Named]) -> Markup:
