@@ -56,7 +56,7 @@ ARTICLE = """\
           nl: de balie het goedvindt.
           en: the desk agrees.
         topics: ["geluid"]
-        see_also: ["regel-{protocol}-{section}-1"]
+        see_also: ["regel-{protocol}-{section}-{other}"]
         source: "{letter}.{article}"
 """
 
@@ -95,7 +95,8 @@ def generated(target: Path, pages: int) -> Path:
             letter = "ABCDEFGHIJ"[section - 1]
             text += SECTION.format(protocol=number, section=section, letter=letter)
             for article in range(1, 9):
-                text += ARTICLE.format(protocol=number, section=section, article=article, letter=letter)
+                other = 2 if article == 1 else 1
+                text += ARTICLE.format(protocol=number, section=section, article=article, other=other, letter=letter)
         folder = target / f"content/de-brug/protocols/reglement-{number}"
         folder.mkdir()
         (folder / "protocol.yml").write_text(text)

@@ -1,4 +1,4 @@
-"""What the search box searches: articles, definitions, trees and forms, one index for each language.
+"""What the search box searches: articles, definitions, trees, forms, guides and sample texts.
 
 The format is that of Material's own search, which reads it in the browser. Each entry leads to the thing itself.
 """
@@ -18,26 +18,33 @@ _SEPARATOR = r"[\s\-,.:;!?()\[\]/'\"\u2018\u2019\u201c\u201d\u2026]+"
 _TAG = re.compile(r"<[^>]*>")
 
 Entry = dict[str, object]
-"""`location` (relative to the language's part of the site), `title` and `text` as HTML, `tags`: words that are searched
+"""`location` (from the root of the site, or of the index), `title` and `text` as HTML, `tags`: words that are searched
 and not shown."""
 
 
 def search_indexes(handbook: Handbook) -> Iterator[tuple[str, str]]:
-    """For each language its index, as path on the site and text."""
+    """For each language an index of everything, and one of each organisation alone, as path on the site and text."""
     site = Site(handbook.languages)
     for language in handbook.languages:
         root = site.page(language).removesuffix("index.html")
-        entries = [entry for organisation in handbook.organisations for entry in _entries(organisation, site, language)]
-        # No language's stemmer: the Dutch one hides words that it should find, and each is a script to be loaded.
-        settings = {"lang": ["en"], "separator": _SEPARATOR, "pipeline": []}
-        fields = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1.0}}
-        index = {"config": {**settings, "fields": fields}, "docs": entries}
-        yield f"{root}search/search_index.json", json.dumps(index, ensure_ascii=False) + "\n"
+        entries = {house.id: list(_entries(house, site, language)) for house in handbook.organisations}
+        yield _index(root, [entry for found in entries.values() for entry in found])
+        for house, found in entries.items():
+            yield _index(f"{root}{house}/", found)
+
+
+def _index(root: str, entries: list[Entry]) -> tuple[str, str]:
+    """An index whose entries lead to places below `root`."""
+    docs = [{**entry, "location": str(entry["location"]).removeprefix(root)} for entry in entries]
+    # No language's stemmer: the Dutch one hides words that it should find, and each is a script to be loaded.
+    settings = {"lang": ["en"], "separator": _SEPARATOR, "pipeline": []}
+    fields = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1.0}}
+    text = json.dumps({"config": {**settings, "fields": fields}, "docs": docs}, ensure_ascii=False)
+    return f"{root}search/search_index.json", text + "\n"
 
 
 def _entries(organisation: Organisation, site: Site, language: str) -> Iterator[Entry]:
     house = organisation.id
-    root = site.page(language).removesuffix("index.html")
 
     def entry(
         title: str,
@@ -49,7 +56,7 @@ def _entries(organisation: Organisation, site: Site, language: str) -> Iterator[
     ) -> Entry:
         tags = [_words(text, language) for text in hidden if text is not None]
         return {
-            "location": site.page(language, house, *path, anchor=anchor).removeprefix(root),
+            "location": site.page(language, house, *path, anchor=anchor),
             "title": escape(f"{title} · {organisation.profile.name}"),
             "text": Markup("<p>%s</p>") % " ".join(_words(text, language) for text in shown if text is not None),
             "tags": [escape(tag) for tag in (*tags, *(keywords.get(language) if keywords else ()))],

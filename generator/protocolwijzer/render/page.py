@@ -260,8 +260,9 @@ def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: st
         "home": site.page(language),
         "twins": [[other, site.page(other, *page.path)] for other in handbook.languages],
     }
-    if language != handbook.languages[0]:
-        meta["index"] = language
+    house_id = page.house.organisation.id if page.house is not None else ""
+    meta["root"] = site.page(language).removesuffix("index.html")
+    meta["index"] = site.page(language, house_id).removesuffix("index.html")
     if page.house is not None:
         meta["organisation"] = page.house.organisation.profile.name
         meta["organisation_home"] = site.page(language, page.house.organisation.id)
