@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.conftest import served
+from tests.conftest import copy_of_shipped, served
 from tests.weighing import first_visit
 
 ROOT = Path(__file__).parents[1]
@@ -103,15 +103,6 @@ def generated(target: Path, pages: int) -> Path:
     return target
 
 
-def shipped(target: Path) -> Path:
-    """The handbook of this repository."""
-    for name in ("content", "decision_trees", "site_overrides"):
-        shutil.copytree(ROOT / name, target / name)
-    shutil.copy(ROOT / "mkdocs.yml", target)
-    (target / "build/docs").mkdir(parents=True)
-    return target
-
-
 def measured(command: list[str], folder: Path) -> tuple[float, float]:
     """Seconds and megabytes (peak resident) of one command in a fresh process; it must succeed."""
     started = time.perf_counter()
@@ -193,7 +184,7 @@ def main() -> None:
     runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as folder:
         sizes = [
-            ("shipped handbook", shipped(Path(folder) / "shipped"), runs, True),
+            ("shipped handbook", copy_of_shipped(Path(folder) / "shipped"), runs, True),
             ("1,000 pages", generated(Path(folder) / "thousand", 1000), max(2, runs // 2), True),
             ("4,000 pages", generated(Path(folder) / "four-thousand", 4000), max(2, runs // 2), False),
         ]

@@ -6,11 +6,12 @@
 import os
 import re
 from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from protocolwijzer.render import LANGUAGES
 from tests.conftest import ROOT
@@ -44,7 +45,11 @@ KINDS = [
 ]
 """One page of every kind, and those of Unicoz that differ."""
 
-WAYS = [("nl", "light", 1280), ("en", "dark", 320), ("nl", "dark", 320), ("en", "light", 1280)]
+ALL = os.environ.get("CRAWL") == "all"
+WAYS = (
+    list(product(("nl", "en"), ("light", "dark"), (1280, 320))) if ALL else [("nl", "light", 1280), ("en", "dark", 320)]
+)
+"""Language, scheme and width."""
 
 
 def everything() -> list[str]:
@@ -56,14 +61,13 @@ def everything() -> list[str]:
     )
 
 
-PATHS = everything() if os.environ.get("CRAWL") == "all" else KINDS
+PATHS = everything() if ALL else KINDS
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_for_everyone(watched: Page, address: str, path: str) -> None:
     """In both languages, light and dark, wide and narrow: no axe-core violation and no sideways scrolling."""
-    ways = WAYS if os.environ.get("CRAWL") == "all" else WAYS[:2]
-    for language, scheme, width in ways:
+    for language, scheme, width in WAYS:
         watched.set_viewport_size({"width": width, "height": 800})
         watched.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # "light" or "dark"
         prefix = "" if language == "nl" else f"{language}/"
@@ -81,6 +85,32 @@ def found(page: Page) -> list[str]:
         for violation in results.response["violations"]
         for node in violation["nodes"]
     ]
+
+
+def test_words_are_not_broken_up(page: Page, address: str) -> None:
+    """On a narrow screen no column becomes so thin that its words fall apart into letters."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    for path in KINDS:
+        page.goto(f"{address}{path}/index.html" if path else f"{address}index.html")
+        thin = page.locator("main :is(p, li, td, th, dd, dt)").evaluate_all(
+            "all => all.filter(e => e.innerText.length > 12 && e.offsetParent && e.clientWidth < 60).length"
+        )
+        assert thin == 0, path
+
+
+def test_without_javascript(browser: Browser, address: str) -> None:
+    """Without JavaScript every page shows its heading, its text and its navigation, and nothing that does not work."""
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        for path, language in product(PATHS, ("", "en/")):
+            page.goto(f"{address}{language}{path}/index.html" if path else f"{address}{language}index.html")
+            expect(page.locator("main h1").first).to_be_visible()
+            assert len(page.locator("main").inner_text().split()) > 20
+            house = path.split("/")[0] in {"mind-at-work", "unicoz"}
+            if house:
+                expect(page.locator("#_nav a").first).to_be_visible()
+            for dead in page.locator("[data-copy], [data-copy-text], [data-scheme], .md-search__input").all():
+                expect(dead).not_to_be_visible()
 
 
 def test_large_text(watched: Page, address: str) -> None:
