@@ -85,6 +85,20 @@ def test_the_drawer_on_a_phone(watched: Page, address: str) -> None:
     expect(watched.get_by_role("heading", level=1)).to_contain_text("Sancties")
 
 
+def test_searching_on_a_phone_by_keyboard(watched: Page, address: str) -> None:
+    """On a narrow screen the search opens from its button, and Escape gives the focus back to it."""
+    watched.set_viewport_size({"width": 390, "height": 800})
+    watched.goto(address + SECTION)
+    button = watched.get_by_role("button", name="Zoeken")
+    button.press("Enter")
+    box = watched.locator(".md-search__input")
+    expect(box).to_be_focused()
+    watched.keyboard.type("vrienden")
+    expect(watched.locator(".md-search-result__link").first).to_be_visible()
+    watched.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
 def test_skipping_to_the_content(watched: Page, address: str) -> None:
     """The first Tab offers to skip the header; Enter goes to the content."""
     watched.goto(address + SECTION)

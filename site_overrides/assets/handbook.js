@@ -25,6 +25,19 @@ for (const button of document.querySelectorAll("[data-scheme]")) {
   });
 }
 
+// On a narrow screen the search box opens from a button, and gives the focus back to it.
+for (const button of document.querySelectorAll("[data-search]")) {
+  const toggle = document.getElementById("__search");
+  const box = document.querySelector("[data-md-component=search-query]");
+  button.addEventListener("click", () => {
+    toggle.click();
+    setTimeout(() => box.focus(), 50); // once it can be seen
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && button.checkVisibility()) setTimeout(() => button.focus(), 50);
+  });
+}
+
 // Copying the link to an article, or a sample text.
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll("[data-copy], [data-copy-text]")) {
