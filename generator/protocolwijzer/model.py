@@ -315,6 +315,8 @@ class Option(Model):
     """A line of help under the answer."""
     next: Id
     """The question or outcome that this answer leads to."""
+    unsure: bool = False
+    """Whether this is the answer of somebody who does not know; it is set apart from the others."""
 
 
 class Question(Model):
@@ -326,6 +328,8 @@ class Question(Model):
     """What helps to answer it, with an example from daily practice."""
     cites: tuple[Id, ...] = ()
     """The articles that make the question matter."""
+    certain: bool = False
+    """Whether everybody knows the answer. Otherwise one option should be `unsure`."""
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
     """The answers."""
 
@@ -348,7 +352,8 @@ class Citation(Model):
     """`decides`: this rule gives the verdict. `met`: its condition is fulfilled. `outside`: it does not reach this
     case. `see`: worth reading."""
     answers: tuple[Answer, ...] = ()
-    """For `met`: the answers that fulfil the condition; every way to the outcome passes one of them."""
+    """For `met`: the answers that fulfil the condition. For `decides`: those that make the rule decide; without them it
+    is the last answer. Every way to the outcome passes one of them."""
     why: Prose | None = None
     """For `outside`: why the rule does not reach this case."""
 
@@ -361,7 +366,13 @@ class Outcome(Model):
     title: Translated
     """The verdict as a sentence."""
     text: Prose | None = None
-    """The reason, and what to do now."""
+    """The reason, in one or two sentences."""
+    steps: tuple[Prose, ...] = ()
+    """What to do now, step by step."""
+    remains: tuple[Prose, ...] = ()
+    """What else is still to be checked; every verdict but `forbidden` has something."""
+    notices: tuple[Id, ...] = ()
+    """The sample texts (in `organisation.yml`) that one can copy here, where a rule asks for one."""
     cites: tuple[Citation, ...] = ()
     """The articles it rests on; only `not-covered` may do without."""
     forms: tuple[Id, ...] = ()
