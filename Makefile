@@ -1,11 +1,11 @@
 # Two commands make everything: `make handbook` shows the handbook, `make test` proves it.
-# Each installs what a fresh machine lacks into .venv; Python 3.11 or newer has to be there.
+# Each installs what a fresh machine lacks into .venv and node_modules; Python 3.11 or newer has to be there.
 
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: handbook site test check crawl engines bench lock
+.PHONY: handbook site test check crawl tables engines bench lock
 .DELETE_ON_ERROR:
 
 handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PORT), following every save
@@ -17,14 +17,21 @@ site: .venv/ready ## Build the handbook into site/
 test: check .venv/browser ## Run every test, those in the browser included
 	$(BIN)/pytest -n 2
 
-check: .venv/ready ## Check the code: style, types, floors
+check: .venv/ready node_modules/ready ## Check the code: style, types, floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/node node_modules/typescript/bin/tsc
 	$(BIN)/lint-imports
 
 crawl: .venv/browser site ## Look at every page there is in a real browser, as axe-core does
 	CRAWL=all $(BIN)/pytest -n 2 tests/test_everyone.py
+
+tables: .venv/ready ## Write every tree's answers, verdicts and articles to tests/paths/, where a change of meaning shows
+	@for file in decision_trees/*/*.yml; do \
+	  tree=$${file#decision_trees/}; tree=$${tree%.yml}; mkdir -p "tests/paths/$${tree%/*}"; \
+	  $(BIN)/protocolwijzer paths "$$tree" --format tsv >"tests/paths/$$tree.tsv" || exit 1; \
+	done
 
 engines: .venv/ready ## Build with both engines and compare their pages
 	$(BIN)/pytest tests/compare_engines.py
@@ -35,6 +42,7 @@ bench: .venv/browser ## Measure the build and the pages against stock Material, 
 lock: .venv/ready ## Choose versions anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 	  --group dev pyproject.toml --output-file requirements.lock
+	$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund --no-update-notifier
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -42,6 +50,11 @@ lock: .venv/ready ## Choose versions anew (needs uv)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Node comes with the Python packages; TypeScript, which reads the scripts' types, is all that it fetches.
+node_modules/ready: package.json package-lock.json | .venv/ready
+	$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier
 	@touch $@
 
 # The first browser that is there: Chromium or Chrome of the machine, Debian's package when we may install it, or else

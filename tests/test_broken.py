@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from protocolwijzer.check import check, trees
 from protocolwijzer.cli import main
 from protocolwijzer.publish import verify
+from protocolwijzer.read import read
+from protocolwijzer.render import LANGUAGES
 from tests.conftest import ROOT, SAMPLE
 
-CASES = ROOT / "tests/broken.txt"
+BROKEN = ROOT / "tests/broken.txt"
+WARNED = ROOT / "tests/warned.txt"
 
 
 @dataclass(frozen=True)
@@ -30,10 +34,10 @@ class Case:
             (root / file).write_text(text.replace(old, new.replace("<<bell>>", "\a")))
 
 
-def cases() -> list[Case]:
-    """The cases of broken.txt."""
+def cases(file: Path = BROKEN) -> list[Case]:
+    """The cases of broken.txt, or of warned.txt."""
     found = []
-    for block in CASES.read_text().split("\n### ")[1:]:
+    for block in file.read_text().split("\n### ")[1:]:
         title, *lines = block.rstrip("\n").split("\n")
         changes: list[list[str]] = []
         printed = []
@@ -62,6 +66,46 @@ def test_a_mistake_is_explained(case: Case, sample: Path, capsys: pytest.Capture
     case.apply(sample)
     assert main(["check", str(sample)]) == 1
     assert capsys.readouterr().out.replace("\a", "<<bell>>").rstrip("\n") == case.printed
+
+
+@pytest.mark.parametrize("case", cases(WARNED), ids=lambda case: re.sub(r"\W+", "-", case.title))
+def test_a_weak_spot_is_pointed_out(case: Case, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` prints exactly what warned.txt says, and exits with 0: the handbook can be built."""
+    case.apply(sample)
+    assert main(["check", str(sample)]) == 0
+    assert capsys.readouterr().out.rstrip("\n") == case.printed
+
+
+TREE_CHECKS = {
+    "_unknown_targets": {"unknown-node"},
+    "_shape": {"cycle", "unreachable", "deep"},
+    "_question": {"one-way", "many-options", "no-unsure"},
+    "_uncovered": {"uncovered"},
+    "_says_enough": {"uncited", "remains"},
+    "_fits_its_part": {"outside", "met"},
+    "_answers": {"met", "unknown-node"},
+    "_too_mild": {"too-mild"},
+}
+"""The checks of trees, each with the rules it speaks for."""
+
+
+def test_each_check_of_trees_catches_what_no_other_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With one check left out, exactly the cases of its own rules pass for sound; so every case hangs on one check."""
+    rules = {case: re.findall(r"  \[(.+)\]$", case.printed, re.M) for case in [*cases(), *cases(WARNED)]}
+    readings = {}
+    for number, case in enumerate(rules):
+        if len(rules[case]) == 1 and set(rules[case]) <= set().union(*TREE_CHECKS.values()):
+            shutil.copytree(SAMPLE, tmp_path / str(number))
+            case.apply(tmp_path / str(number))
+            readings[case] = read(tmp_path / str(number))
+    passed: list[Case] = []
+    for name, own in TREE_CHECKS.items():
+        with monkeypatch.context() as without:
+            without.setattr(trees, name, lambda *_: ())
+            unseen = [case for case, it in readings.items() if not [*check(it.handbook, it.unread, LANGUAGES)]]
+        assert {rules[case][0] for case in unseen} == own, name
+        passed += unseen
+    assert sorted(case.title for case in passed) == sorted(case.title for case in readings)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ RESERVED_ORGANISATIONS = frozenset({"en", "assets", "search", "schema", "templat
 """Names at the top of the site, or of `content/`, that are taken; a handbook's languages are too."""
 
 RESERVED_PROTOCOLS = frozenset(
-    {"search", "trees", "forms", "guides", "topics", "audiences", "glossary", "notices", "contact"}
+    {"search", "trees", "forms", "guides", "walkthroughs", "topics", "audiences", "glossary", "notices", "contact"}
 )
 """Names inside an organisation's part of the site that are taken."""
 
@@ -52,6 +52,14 @@ def guides_folder(organisation: str) -> str:
 
 def guide_file(organisation: str, guide: str) -> str:
     return f"{guides_folder(organisation)}/{guide}.yml"
+
+
+def walkthroughs_folder(organisation: str) -> str:
+    return f"{organisation_folder(organisation)}/walkthroughs"
+
+
+def walkthrough_file(organisation: str, walkthrough: str) -> str:
+    return f"{walkthroughs_folder(organisation)}/{walkthrough}.yml"
 
 
 def trees_folder(organisation: str) -> str:

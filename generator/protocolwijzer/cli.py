@@ -13,6 +13,9 @@ from typing import TextIO
 from protocolwijzer import build, paths, publish, write, zensical
 from protocolwijzer.problem import HandbookError, Problem, counted, drawn
 
+MOST_PATHS = 10_000
+"""A longer list of paths is of no use to anybody, and merging questions can have millions."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
@@ -166,6 +169,9 @@ def _serve(words: argparse.Namespace) -> int:
 
 def _paths(words: argparse.Namespace) -> int:
     house, tree = build.tree_of(words.dir, words.tree)
+    if (number := paths.number(tree)) > MOST_PATHS:
+        print(f"{words.tree} has {number:,} paths; at most {MOST_PATHS:,} can be listed", file=sys.stderr)
+        return 1
     numbers = {article.id: article.number for _, _, article in house.articles()}
     found = [(path, tree.outcomes[path.outcome]) for path in paths.paths(tree)]
     cited = {path.outcome: [numbers[citation.article] for citation in outcome.cites] for path, outcome in found}

@@ -2,8 +2,9 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Iterable, Iterator
 
-from protocolwijzer.model import Article, Translated
+from protocolwijzer.model import Article, DecisionTree, Lesson, Organisation, Practice, Protocol, Translated
 
 
 def normalised(text: str) -> str:
@@ -18,8 +19,48 @@ def fingerprint(article: Article, language: str) -> str:
     the editors' notes may change without changing the norm.
     """
 
-    def words(text: Translated | None) -> str:
-        return normalised(text[language]) if text is not None and language in text else ""
+    texts = (article.text, article.condition, article.unless)
+    return _digest((article.effect, *(_words(text, language) for text in texts)))
 
-    parts = (article.effect, words(article.text), words(article.condition), words(article.unless))
+
+def protocol_fingerprint(protocol: Protocol, language: str) -> str:
+    """All articles of a protocol in one language, with their numbers, as 64 hexadecimal digits (SHA-256)."""
+    return _digest(
+        part for _, article in protocol.articles() for part in (article.number, fingerprint(article, language))
+    )
+
+
+def lesson_fingerprint(lesson: Lesson, organisation: Organisation, language: str) -> str:
+    """What somebody who took a lesson of a walkthrough has seen, as 64 hexadecimal digits (SHA-256).
+
+    It covers the lesson's words, every article that it rests on, and, of a tree that is practised, the questions and
+    answers on the way, the verdict, and the articles cited there. When one of these changes, the lesson is open again.
+    """
+    articles = {article.id: article for _, _, article in organisation.articles()}
+    parts = [_words(lesson.text, language)]
+    cited = list(lesson.cites)
+    if lesson.practice is not None:
+        tree = organisation.trees[lesson.practice.tree]
+        parts.extend(_of_practice(lesson.practice, tree, language))
+        cited.extend(citation.article for citation in lesson.practice.outcome(tree).cites)
+    return _digest([*parts, *(fingerprint(articles[article], language) for article in cited)])
+
+
+def _of_practice(practice: Practice, tree: DecisionTree, language: str) -> Iterator[str]:
+    for turn in practice.turns:
+        question = tree.questions[turn.question]
+        yield from (turn.question, _words(question.ask, language), turn.option)
+        for option in question.options:
+            yield from (option.id, _words(option.label, language))
+    outcome = practice.outcome(tree)
+    yield from (outcome.verdict, _words(outcome.title, language))
+    for citation in outcome.cites:
+        yield from (citation.article, citation.as_)
+
+
+def _words(text: Translated | None, language: str) -> str:
+    return normalised(text[language]) if text is not None and language in text else ""
+
+
+def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

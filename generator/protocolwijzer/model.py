@@ -203,6 +203,8 @@ class Profile(Model):
     """The words that need explaining."""
     notices: tuple[Notice, ...] = ()
     """Texts ready to copy where a rule asks for one."""
+    main_tree: Id | None = None
+    """The decision tree that the home page begins with."""
 
 
 # ----------------------------------------------------- content/<organisation>/protocols/<slug>/protocol.yml
@@ -491,6 +493,65 @@ class Guide(Model):
     """In the order in which one does them."""
 
 
+# -------------------------------------------------------- content/<organisation>/walkthroughs/<slug>.yml
+
+
+class Turn(Model):
+    """The right answer to one question of a tree in this situation, and why."""
+
+    question: Id
+    """The question's id."""
+    option: Id
+    """The right answer's id."""
+    because: Prose
+    """Why this is right here; shown to whoever answered otherwise, and then again."""
+    article: Id | None = None
+    """The article that says so; without one, it is what the question cites, or else what decides the outcome."""
+
+
+class Practice(Model):
+    """The way through a decision tree that fits a situation, answer by answer, to an outcome."""
+
+    tree: Id
+    """The tree's id."""
+    turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
+    """The right answers in order: the first to the tree's first question, the last one leading to an outcome."""
+
+    def outcome(self, tree: DecisionTree) -> Outcome:
+        """Where the answers lead in this tree, which must have them (see `check`)."""
+        last = self.turns[-1]
+        options = tree.questions[last.question].options
+        return tree.outcomes[next(option.next for option in options if option.id == last.option)]
+
+
+class Lesson(Model):
+    """One step of a walkthrough: something to read, or a situation to practise on."""
+
+    id: Id
+    """Stays the same when the words change: a reader's progress remembers it."""
+    title: Translated
+    """The heading."""
+    text: Prose
+    """What to read; or, with `practice`, the situation."""
+    cites: tuple[Id, ...] = ()
+    """The articles it is about; their texts are shown with it."""
+    practice: Practice | None = None
+    """For a situation: the right way through a tree."""
+
+
+class Walkthrough(Model):
+    """`walkthroughs/<slug>.yml`: a short course for whoever is new, ending in a record of completion."""
+
+    title: Translated
+    """The heading."""
+    lead: Prose
+    """For whom it is and how long it takes, in one or two sentences."""
+    applies_to: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The audiences it is for."""
+    lessons: Annotated[tuple[Lesson, ...], Field(min_length=1)]
+    """In the order in which one takes them."""
+
+
 # ------------------------------------------------------------------------------------------------- the whole
 
 
@@ -504,6 +565,7 @@ class Organisation:
     trees: Mapping[str, DecisionTree]
     forms: Mapping[str, ConsentForm]
     guides: Mapping[str, Guide]
+    walkthroughs: Mapping[str, Walkthrough]
 
     def articles(self) -> Iterator[tuple[str, Section, Article]]:
         """Every article with the id of its protocol and its section."""

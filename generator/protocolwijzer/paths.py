@@ -61,6 +61,55 @@ def cycle(graph: Edges) -> tuple[str, ...]:
     return ()
 
 
+def longest(graph: Edges) -> dict[str, int]:
+    """For each question, how many questions the longest way from it has, itself included. The graph has no cycle."""
+    found: dict[str, int] = {}
+    waiting = list(graph)
+    while waiting:
+        question = waiting[-1]
+        later = [target for target in graph[question].values() if target in graph]
+        if unknown := [target for target in later if target not in found]:
+            waiting.extend(unknown)
+        else:
+            found[question] = 1 + max((found[target] for target in later), default=0)
+            waiting.pop()
+    return found
+
+
+def number(tree: DecisionTree) -> int:
+    """How many paths there are, without walking them: merging ways multiply."""
+    graph = edges(tree)
+    found = dict.fromkeys(tree.outcomes, 1)
+    depth = longest(graph)
+    for question in sorted(graph, key=depth.__getitem__):
+        found[question] = sum(found[target] for target in graph[question].values())
+    return found[tree.start]
+
+
+def decisive(tree: DecisionTree, outcome: str) -> tuple[tuple[str, str], ...]:
+    """The answers that bring about an outcome: those that its citations name, or else those that lead straight to it.
+
+    Pairs of question id and option id, in the order of the questions. A path to the outcome holds at least one of them.
+    """
+    named = {
+        (answer.question, answer.option)
+        for citation in tree.outcomes[outcome].cites
+        if citation.as_ in {"decides", "met"}
+        for answer in citation.answers
+    }
+    last = {
+        (question, option) for question, options in edges(tree).items() for option, t in options.items() if t == outcome
+    }
+    unnamed = any(it.as_ == "decides" and not it.answers for it in tree.outcomes[outcome].cites)
+    wanted = named | last if unnamed or not named else named
+    return tuple(
+        (key, option.id)
+        for key, question in tree.questions.items()
+        for option in question.options
+        if (key, option.id) in wanted
+    )
+
+
 def paths(tree: DecisionTree) -> Iterator[Path]:
     """Every path from the start to an outcome, in the order of the options. The tree must be sound (see `check`)."""
     graph = edges(tree)

@@ -2,9 +2,14 @@
 // functions that Material's own script expects to find.
 "use strict";
 
-const __md_scope = new URL("..", document.currentScript.src);
+const __md_scope = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+/** @param {string} key */
 const __md_get = (key, storage = localStorage, scope = __md_scope) =>
-  JSON.parse(storage.getItem(scope.pathname + "." + key));
+  JSON.parse(/** @type {string} */ (storage.getItem(scope.pathname + "." + key)));
+/**
+ * @param {string} key
+ * @param {unknown} value
+ */
 const __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
   try {
     storage.setItem(scope.pathname + "." + key, JSON.stringify(value));
@@ -12,6 +17,7 @@ const __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     // Storage is full or blocked: the choice lasts for this page only.
   }
 };
+/** @param {string} text */
 const __md_hash = (text) => [...text].reduce((hash, c) => (hash << 5) - hash + c.charCodeAt(0), 0);
 
 const pwChosenScheme = () => {

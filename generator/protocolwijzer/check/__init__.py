@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from protocolwijzer.check import details, ids, languages, references, trees
+from protocolwijzer.check import details, ids, languages, references, trees, walkthroughs
 from protocolwijzer.model import Handbook
 from protocolwijzer.problem import Problem
 
@@ -17,5 +17,6 @@ def check(handbook: Handbook, unread: Collection[str], interface_languages: Coll
     for organisation in handbook.organisations:
         yield from ids.problems(organisation)
         yield from references.problems(organisation, unread)
-        yield from trees.problems(organisation)
+        yield from trees.problems(organisation, unread)
+        yield from walkthroughs.problems(organisation)
         yield from details.problems(organisation, unread)

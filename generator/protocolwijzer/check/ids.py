@@ -29,6 +29,9 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
     for name, guide in organisation.guides.items():
         pointer = Pointer(addresses.guide_file(organisation.id, name))
         yield from _twice("id", _ids(guide.steps, pointer / "steps"))
+    for name, walkthrough in organisation.walkthroughs.items():
+        pointer = Pointer(addresses.walkthrough_file(organisation.id, name))
+        yield from _twice("id", _ids(walkthrough.lessons, pointer / "lessons"))
     for name, tree in organisation.trees.items():
         yield from _in_tree(tree, Pointer(addresses.tree_file(organisation.id, name)))
 
@@ -70,6 +73,8 @@ def _cited(organisation: Organisation) -> Iterator[Name]:
         yield name, Pointer(addresses.form_file(organisation.id, name))
     for name in organisation.guides:
         yield name, Pointer(addresses.guide_file(organisation.id, name))
+    for name in organisation.walkthroughs:
+        yield name, Pointer(addresses.walkthrough_file(organisation.id, name))
 
 
 def _numbers(protocol: Protocol, pointer: Pointer) -> Iterator[Name]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from protocolwijzer import addresses
 from protocolwijzer.check.walk import articles, files, texts
-from protocolwijzer.model import Article, Organisation, Prose, Translated
+from protocolwijzer.model import Article, Lesson, Organisation, Prose, Translated
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
 from protocolwijzer.prose import ALLOWED_SCHEMES, is_allowed_link, mentions
 
@@ -24,7 +24,13 @@ class Reference:
 _MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|\*\*[^*]+\*\*|\]\([^)]*\)")
 _GLUED_LIST = re.compile(r"(?m)^(?!\s*(?:[-*]|\d+\.) )\S.*\n((?:[-*]|\d+\.) .*)")
 
-NAMES = {"audience": "audiences", "situation": "situations", "topic": "topics", "contact": "contacts"}
+NAMES = {
+    "audience": "audiences",
+    "situation": "situations",
+    "topic": "topics",
+    "contact": "contacts",
+    "notice": "notices",
+}
 """Kinds of things that stand in the profile, and the list they stand in."""
 
 
@@ -53,6 +59,7 @@ def _known(organisation: Organisation) -> dict[str, set[str]]:
         "article or definition": articles | {definition.id for definition in profile.glossary},
         "footnote": footnotes,
         "form": set(organisation.forms),
+        "tree": set(organisation.trees),
         "channel": {channel.id for channel in profile.channels},
         **{kind: {item.id for item in getattr(profile, key)} for kind, key in NAMES.items()},
     }
@@ -67,6 +74,8 @@ def _silent(organisation: Organisation, unread: Collection[str]) -> set[str]:
         silent |= {"article", "article or definition", "footnote"}
     if any(file.startswith(addresses.forms_folder(organisation.id) + "/") for file in unread):
         silent.add("form")
+    if any(file.startswith(addresses.trees_folder(organisation.id) + "/") for file in unread):
+        silent.add("tree")
     return silent
 
 
@@ -74,6 +83,8 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
     profile = Pointer(addresses.profile_file(organisation.id))
     for i, audience in enumerate(organisation.profile.audiences):
         yield from _each("audience", audience.includes, profile / "audiences" / i / "includes")
+    if organisation.profile.main_tree is not None:
+        yield Reference("tree", organisation.profile.main_tree, profile / "main_tree")
     for i, notice in enumerate(organisation.profile.notices):
         yield from _each("article", notice.cites, profile / "notices" / i / "cites")
     for name, protocol in organisation.protocols.items():
@@ -90,6 +101,7 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
             for i, citation in enumerate(outcome.cites):
                 yield Reference("article", citation.article, way / "cites" / i / "article")
             yield from _each("form", outcome.forms, way / "forms")
+            yield from _each("notice", outcome.notices, way / "notices")
             if outcome.contact is not None:
                 yield Reference("contact", outcome.contact, way / "contact")
     for name, form in organisation.forms.items():
@@ -105,6 +117,11 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
         yield from _each("audience", guide.applies_to, pointer / "applies_to")
         for i, step in enumerate(guide.steps):
             yield from _each("article", step.cites, pointer / "steps" / i / "cites")
+    for name, walkthrough in organisation.walkthroughs.items():
+        pointer = Pointer(addresses.walkthrough_file(organisation.id, name))
+        yield from _each("audience", walkthrough.applies_to, pointer / "applies_to")
+        for i, lesson in enumerate(walkthrough.lessons):
+            yield from _of_lesson(lesson, pointer / "lessons" / i)
     for text, way in _prose(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
@@ -118,6 +135,15 @@ def _of_article(article: Article, way: Pointer) -> Iterator[Reference]:
     yield from _each("situation", article.situations, way / "situations")
     yield from _each("topic", article.topics, way / "topics")
     yield from _each("article", article.see_also, way / "see_also")
+
+
+def _of_lesson(lesson: Lesson, way: Pointer) -> Iterator[Reference]:
+    yield from _each("article", lesson.cites, way / "cites")
+    if lesson.practice is not None:
+        yield Reference("tree", lesson.practice.tree, way / "practice" / "tree")
+        for i, turn in enumerate(lesson.practice.turns):
+            if turn.article is not None:
+                yield Reference("article", turn.article, way / "practice" / "turns" / i / "article")
 
 
 def _itself(organisation: Organisation) -> Iterator[Problem]:

@@ -3,11 +3,12 @@
 Edges have no conditions, so all of this is exact: what is said here of a path is true of every reader who walks it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from protocolwijzer import addresses
-from protocolwijzer.model import Article, Citation, DecisionTree, Organisation, Outcome, Verdict
-from protocolwijzer.paths import Edges, cycle, edges, reachable
+from protocolwijzer.check.walk import articles as every_article
+from protocolwijzer.model import Article, Citation, DecisionTree, Organisation, Outcome, Question, Verdict
+from protocolwijzer.paths import Edges, cycle, edges, longest, reachable
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
 
 SEVERITY: dict[Verdict, int] = {
@@ -20,18 +21,33 @@ SEVERITY: dict[Verdict, int] = {
 }
 """How much each verdict asks of the reader."""
 
+MOST_OPTIONS = 7
+"""More answers than this are hard to compare on a phone."""
 
-def problems(organisation: Organisation) -> Iterator[Problem]:
-    articles = {article.id: article for _, _, article in organisation.articles()}
+MOST_QUESTIONS = 8
+"""A longer way is one that people give up on."""
+
+
+def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
+    articles: dict[str, Article] = {}
+    for _, _, article in organisation.articles():
+        articles.setdefault(article.id, article)  # of two with one id, the first is the one that is meant
     for name, tree in organisation.trees.items():
         pointer = Pointer(addresses.tree_file(organisation.id, name))
         graph = edges(tree)
-        unknown = list(_unknown_targets(tree, pointer))
-        yield from unknown
-        if tree.start in tree.questions and not unknown:
+        yield from _unknown_targets(tree, pointer)
+        # An unknown target, or an id that stands twice, hides an edge: that is one mistake, not also a second one.
+        whole = all(len(graph[key]) == len(question.options) for key, question in tree.questions.items())
+        if tree.start in tree.questions and whole:
             yield from _shape(tree, graph, pointer)
+        for key, question in tree.questions.items():
+            yield from _question(question, pointer / "questions" / key)
         for key, outcome in tree.outcomes.items():
             yield from _outcome(tree, graph, key, outcome, articles, pointer / "outcomes" / key)
+    if organisation.trees and not any(
+        file.startswith(addresses.trees_folder(organisation.id) + "/") for file in unread
+    ):
+        yield from _uncovered(organisation, articles.keys())
 
 
 def _unknown_targets(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
@@ -55,20 +71,54 @@ def _shape(tree: DecisionTree, graph: Edges, pointer: Pointer) -> Iterator[Probl
         way = " → ".join(f"`{question}`" for question in (*round_trip, round_trip[0]))
         yield Problem("cycle", f"these questions lead back to themselves: {way}", pointer / "questions" / round_trip[0])
         return
-    reached = reachable(graph, tree.start)
+    led_to = {tree.start, *(target for options in graph.values() for target in options.values())}
     for kind, keys in (("questions", tree.questions.keys()), ("outcomes", tree.outcomes.keys())):
         for key in keys:
-            if key not in reached:
+            if key not in led_to:  # what comes after it cannot be reached either, and is the same mistake
                 yield Problem("unreachable", f"no answer leads to `{key}`", pointer / kind / key)
+    if (most := longest(graph)[tree.start]) > MOST_QUESTIONS:
+        message = f"the longest way has {most} questions; people give up after {MOST_QUESTIONS}"
+        yield Problem("deep", message, pointer / "start", "warning")
+
+
+def _question(question: Question, pointer: Pointer) -> Iterator[Problem]:
+    if len({option.next for option in question.options}) == 1:
+        message = f"every answer leads to `{question.options[0].next}`; then there is no need to ask"
+        yield Problem("one-way", message, pointer / "options", "warning")
+    if len(question.options) > MOST_OPTIONS:
+        message = f"{len(question.options)} answers are hard to compare; at most {MOST_OPTIONS} are easy to read"
+        yield Problem("many-options", message, pointer / "options", "warning")
+    if not question.certain and not any(option.unsure for option in question.options):
+        message = "somebody who does not know finds no answer; mark one `unsure`, or the question `certain`"
+        yield Problem("no-unsure", message, pointer / "options", "warning")
+
+
+def _uncovered(organisation: Organisation, known: Collection[str]) -> Iterator[Problem]:
+    """Every article that binds somebody decides an outcome, or is met by one.
+
+    Nothing is said while an outcome cites an unknown article: nobody knows which one is meant.
+    """
+    covered = {
+        citation.article
+        for tree in organisation.trees.values()
+        for outcome in tree.outcomes.values()
+        for citation in outcome.cites
+        if citation.as_ in {"decides", "met"}
+    }
+    if not covered.issubset(known):
+        return
+    for name, protocol in organisation.protocols.items():
+        for article, way in every_article(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
+            binds = article.effect != "informs" and "footnotes" not in way.keys
+            if binds and article.id not in covered:
+                message = f"no tree has an outcome that {article.number} decides, or that meets it"
+                yield Problem("uncovered", message, way / "id", "warning")
 
 
 def _outcome(
     tree: DecisionTree, graph: Edges, key: str, outcome: Outcome, articles: dict[str, Article], pointer: Pointer
 ) -> Iterator[Problem]:
-    covered = any(citation.as_ in {"decides", "met"} for citation in outcome.cites)
-    if not covered and outcome.verdict != "not-covered":
-        message = "no article decides this outcome or is met by it; cite one, or give the verdict `not-covered`"
-        yield Problem("uncited", message, pointer / "cites" if outcome.cites else pointer)
+    yield from _says_enough(outcome, pointer)
     for i, citation in enumerate(outcome.cites):
         way = pointer / "cites" / i
         yield from _fits_its_part(citation, way)
@@ -78,6 +128,16 @@ def _outcome(
             yield from _too_mild(outcome, article, pointer / "verdict")
 
 
+def _says_enough(outcome: Outcome, pointer: Pointer) -> Iterator[Problem]:
+    covered = any(citation.as_ in {"decides", "met"} for citation in outcome.cites)
+    if not covered and outcome.verdict != "not-covered":
+        message = "no article decides this outcome or is met by it; cite one, or give the verdict `not-covered`"
+        yield Problem("uncited", message, pointer / "cites" if outcome.cites else pointer)
+    if outcome.verdict != "forbidden" and not outcome.remains:
+        message = f"a post can have two problems: say in `remains` what `{outcome.verdict}` leaves to be checked"
+        yield Problem("remains", message, pointer / "verdict", "warning")
+
+
 def _fits_its_part(citation: Citation, pointer: Pointer) -> Iterator[Problem]:
     if citation.as_ == "outside" and citation.why is None:
         yield Problem("outside", "say in `why` for what reason this rule does not reach the case", pointer)
@@ -85,8 +145,9 @@ def _fits_its_part(citation: Citation, pointer: Pointer) -> Iterator[Problem]:
         yield Problem("outside", f"`why` belongs to `outside`, and this is `{citation.as_}`", pointer / "why")
     if citation.as_ == "met" and not citation.answers:
         yield Problem("met", "name in `answers` the question and option that fulfil this rule's condition", pointer)
-    if citation.as_ != "met" and citation.answers:
-        yield Problem("met", f"`answers` belongs to `met`, and this is `{citation.as_}`", pointer / "answers")
+    if citation.as_ not in {"met", "decides"} and citation.answers:
+        message = f"`answers` belongs to `met` or `decides`, and this is `{citation.as_}`"
+        yield Problem("met", message, pointer / "answers")
 
 
 def _answers(tree: DecisionTree, graph: Edges, key: str, citation: Citation, pointer: Pointer) -> Iterator[Problem]:
@@ -99,7 +160,9 @@ def _answers(tree: DecisionTree, graph: Edges, key: str, citation: Citation, poi
         elif option not in (known := [known.id for known in tree.questions[question].options]):
             message = _unknown(f"answer to `{question}`", option, known)
             yield Problem("unknown-node", message, pointer / "answers" / i / "option")
-    checkable = citation.as_ == "met" and given and tree.start in tree.questions and exist.issuperset(given)
+    checkable = (
+        citation.as_ in {"met", "decides"} and given and tree.start in tree.questions and exist.issuperset(given)
+    )
     if checkable and key in reachable(graph, tree.start, without=given):
         yield Problem("met", f"a path leads to `{key}` without any of these answers", pointer / "answers")
 

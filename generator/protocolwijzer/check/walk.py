@@ -23,6 +23,8 @@ def files(organisation: Organisation) -> Iterator[tuple[BaseModel, Pointer]]:
         yield form, Pointer(addresses.form_file(organisation.id, name))
     for name, guide in organisation.guides.items():
         yield guide, Pointer(addresses.guide_file(organisation.id, name))
+    for name, walkthrough in organisation.walkthroughs.items():
+        yield walkthrough, Pointer(addresses.walkthrough_file(organisation.id, name))
 
 
 def articles(protocol: Protocol, pointer: Pointer) -> Iterator[tuple[Article, Pointer]]:

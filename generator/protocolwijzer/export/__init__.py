@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from protocolwijzer.export.machine import MachineHandbook, machine_handbook
 from protocolwijzer.export.search import search_indexes
-from protocolwijzer.model import ConsentForm, DecisionTree, Guide, Handbook, Profile, Protocol, Settings
+from protocolwijzer.model import ConsentForm, DecisionTree, Guide, Handbook, Profile, Protocol, Settings, Walkthrough
 
 AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "handbook": Settings,
@@ -23,6 +23,7 @@ AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "tree": DecisionTree,
     "form": ConsentForm,
     "guide": Guide,
+    "walkthrough": Walkthrough,
 }
 """The kinds of files that authors write, by the name of their schema."""
 

@@ -6,7 +6,7 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
 
 from protocolwijzer.addresses import Site
-from protocolwijzer.fingerprint import fingerprint
+from protocolwijzer.fingerprint import fingerprint, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Article,
     Citation,
@@ -15,12 +15,14 @@ from protocolwijzer.model import (
     Definition,
     Effect,
     Handbook,
+    Lesson,
     Organisation,
     Outcome,
     Protocol,
     Section,
     Translated,
     Verdict,
+    Walkthrough,
 )
 
 ByLanguage = dict[str, str]
@@ -61,6 +63,8 @@ class MachineProtocol(TypedDict):
     edition: str
     """YYYY[-MM[-DD]] or `undated`."""
     place: str | None
+    fingerprint: ByLanguage
+    """SHA-256 of all its articles and their numbers, per language."""
     articles: list[MachineArticle]
     url: ByLanguage
 
@@ -118,6 +122,25 @@ class MachineTree(TypedDict):
     url: ByLanguage
 
 
+class MachineLesson(TypedDict):
+    id: str
+    title: ByLanguage
+    cites: list[str]
+    tree: str | None
+    """For a situation to practise on: the tree."""
+    answers: list[MachineAnswer]
+    """The right answers, in order; none for a lesson that is only read."""
+    fingerprint: ByLanguage
+    """SHA-256 of what the lesson leans on, per language; when it changes, the lesson is open again."""
+
+
+class MachineWalkthrough(TypedDict):
+    id: str
+    title: ByLanguage
+    lessons: list[MachineLesson]
+    url: ByLanguage
+
+
 class MachineForm(TypedDict):
     id: str
     kind: Literal["consent", "permission", "withdrawal"]
@@ -136,7 +159,7 @@ class MachineOrganisation(TypedDict):
     protocols: list[MachineProtocol]
     definitions: list[MachineDefinition]
     trees: list[MachineTree]
-    walkthroughs: list[dict[str, str]]
+    walkthroughs: list[MachineWalkthrough]
     forms: list[MachineForm]
     url: ByLanguage
 
@@ -172,7 +195,7 @@ def _organisation(organisation: Organisation, site: Site) -> MachineOrganisation
         protocols=[_protocol(house, name, it, groups, site) for name, it in organisation.protocols.items()],
         definitions=[_definition(house, definition, site) for definition in organisation.profile.glossary],
         trees=[_tree(house, name, tree, site) for name, tree in organisation.trees.items()],
-        walkthroughs=[],
+        walkthroughs=[_walkthrough(organisation, name, it, site) for name, it in organisation.walkthroughs.items()],
         forms=[_form(house, name, form, site) for name, form in organisation.forms.items()],
         url=_url(site, house),
     )
@@ -195,6 +218,7 @@ def _protocol(
         status=protocol.status,
         edition=protocol.document.date,
         place=protocol.document.place,
+        fingerprint={language: protocol_fingerprint(protocol, language) for language in site.languages},
         articles=[_article(house, name, *where, groups, site) for where in protocol.articles()],
         url=_url(site, house, name),
     )
@@ -269,6 +293,27 @@ def _outcome(outcome: Outcome) -> MachineOutcome:
 def _citation(citation: Citation) -> MachineCitation:
     answers = [MachineAnswer(question=answer.question, option=answer.option) for answer in citation.answers]
     return {"article": citation.article, "as": citation.as_, "answers": answers, "why": _root(citation.why)}
+
+
+def _walkthrough(house: Organisation, name: str, walkthrough: Walkthrough, site: Site) -> MachineWalkthrough:
+    return MachineWalkthrough(
+        id=name,
+        title=walkthrough.title.root,
+        lessons=[_lesson(house, lesson, site) for lesson in walkthrough.lessons],
+        url=_url(site, house.id, "walkthroughs", name),
+    )
+
+
+def _lesson(house: Organisation, lesson: Lesson, site: Site) -> MachineLesson:
+    turns = lesson.practice.turns if lesson.practice else ()
+    return MachineLesson(
+        id=lesson.id,
+        title=lesson.title.root,
+        cites=list(lesson.cites),
+        tree=lesson.practice.tree if lesson.practice else None,
+        answers=[MachineAnswer(question=turn.question, option=turn.option) for turn in turns],
+        fingerprint={language: lesson_fingerprint(lesson, house, language) for language in site.languages},
+    )
 
 
 def _form(house: str, name: str, form: ConsentForm, site: Site) -> MachineForm:

@@ -81,6 +81,9 @@ def _entries(organisation: Organisation, site: Site, language: str) -> Iterator[
     for name, guide in organisation.guides.items():
         steps = tuple(text for step in guide.steps for text in (step.title, step.text))
         yield entry(_words(guide.title, language), (guide.lead,), "guides", name, hidden=steps)
+    for name, walkthrough in organisation.walkthroughs.items():
+        lessons = tuple(lesson.title for lesson in walkthrough.lessons)
+        yield entry(_words(walkthrough.title, language), (walkthrough.lead,), "walkthroughs", name, hidden=lessons)
     for notice in organisation.profile.notices:
         yield entry(_words(notice.name, language), (notice.text,), "notices", anchor=notice.id)
     for definition in organisation.profile.glossary:

@@ -23,6 +23,7 @@ from protocolwijzer.model import (
     Prose,
     Protocol,
     Settings,
+    Walkthrough,
 )
 from protocolwijzer.problem import Place, Pointer, Problem, did_you_mean
 from protocolwijzer.read.shape import fit, is_id
@@ -102,7 +103,9 @@ class _Reader:
         trees = self.files(DecisionTree, addresses.trees_folder(organisation))
         forms = self.files(ConsentForm, addresses.forms_folder(organisation))
         guides = self.files(Guide, addresses.guides_folder(organisation))
-        return Organisation(organisation, profile or _unknown(organisation), protocols, trees, forms, guides)
+        walkthroughs = self.files(Walkthrough, addresses.walkthroughs_folder(organisation))
+        profile = profile or _unknown(organisation)
+        return Organisation(organisation, profile, protocols, trees, forms, guides, walkthroughs)
 
     def files(self, kind: type[M], folder: str) -> dict[str, M]:
         """Every file of a folder that holds one kind of thing, by id."""
@@ -158,6 +161,7 @@ class _Reader:
 
     def strangers(self, organisations: set[str]) -> None:
         """Folders and files that look as if somebody expects them to be read, and that nobody reads."""
+        known = ("organisation.yml", "protocols", "forms", "guides", "walkthroughs")
         for path in _entries(self.root / "content"):
             if path.is_dir() and path.name not in organisations | {"schema"}:
                 message = f"this is not read: `{path.name}` is not among the organisations of {addresses.HANDBOOK_FILE}"
@@ -169,8 +173,8 @@ class _Reader:
         for organisation in organisations:
             folder = addresses.organisation_folder(organisation)
             for path in _entries(self.root / folder):
-                if path.name not in {"organisation.yml", "protocols", "forms", "guides"}:
-                    message = "this is not read; known here are organisation.yml, protocols, forms and guides"
+                if path.name not in known:
+                    message = "this is not read; known here are " + ", ".join(known)
                     self.not_read(f"{folder}/{path.name}", message)
 
     def not_read(self, file: str, message: str) -> None:

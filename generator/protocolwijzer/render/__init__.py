@@ -59,5 +59,11 @@ def _pages_of(house: House) -> Iterator[Page]:
             yield Page("section", path, section.title, house, protocol=(name, protocol), section=section)
     for name, tree in organisation.trees.items():
         yield Page("tree", (*top, "trees", name), tree.title, house, tree=(name, tree))
+        yield Page("flowchart", (*top, "trees", name, "flowchart"), tree.title, house, tree=(name, tree))
+    if organisation.walkthroughs:
+        yield Page("walkthroughs", (*top, "walkthroughs"), "walkthroughs", house)
+    for name, walkthrough in organisation.walkthroughs.items():
+        path = (*top, "walkthroughs", name)
+        yield Page("walkthrough", path, walkthrough.title, house, walkthrough=(name, walkthrough))
     for name, form in organisation.forms.items():
         yield Page("form", (*top, "forms", name), form.title, house, form=(name, form))

@@ -11,20 +11,34 @@ import jinja2
 from markupsafe import Markup, escape
 
 from protocolwijzer import addresses
+from protocolwijzer.fingerprint import lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Article,
     ConsentForm,
     DecisionTree,
     Guide,
     Handbook,
+    Lesson,
     Named,
+    Notice,
+    Option,
     Organisation,
+    Outcome,
+    Practice,
+    Prose,
     Protocol,
+    Question,
     Section,
     Translated,
+    Walkthrough,
 )
+from protocolwijzer.paths import decisive, edges, longest
 from protocolwijzer.prose import Mention, mentions, prose, words
-from protocolwijzer.render.words import WORDS, date_in_words
+from protocolwijzer.render.flowchart import flowchart
+from protocolwijzer.render.words import SCRIPT_WORDS, WORDS, date_in_words
+
+SCRIPTS = {"tree": ["choices.js", "tree.js"], "walkthrough": ["choices.js", "walkthrough.js"]}
+"""The scripts that only one kind of page needs; they run as soon as its content is there, before it is shown."""
 
 LONGEST_LIST = 12
 """A list in the navigation that would be longer becomes a link to a page, so that no page grows with the handbook."""
@@ -56,6 +70,9 @@ class House:
         self.channels = {channel.id: channel for channel in profile.channels}
         self.contacts = {contact.id: contact for contact in profile.contacts}
         self.definitions = {definition.id: definition for definition in profile.glossary}
+        only = next(iter(organisation.trees)) if len(organisation.trees) == 1 else None
+        self.main_tree = profile.main_tree or only
+        self.trees = dict(sorted(organisation.trees.items(), key=lambda named: named[0] != self.main_tree))
         self.people = [audience for audience in profile.audiences if not audience.includes]
         self.referring: dict[str, dict[str, None]] = defaultdict(dict)
         for _, _, article in organisation.articles():
@@ -71,6 +88,11 @@ class House:
             for clause in form.clauses:
                 for cited in clause.cites:
                     self.forms_citing[cited][name] = form
+
+    def notices(self, ids: Iterable[str]) -> list[Notice]:
+        """The sample texts with these ids, in the order of the profile."""
+        wanted = set(ids)
+        return [notice for notice in self.organisation.profile.notices if notice.id in wanted]
 
     def for_audience(self, audience: str) -> list[Home]:
         """The articles for these people, those for a group that they belong to included, in reading order."""
@@ -97,6 +119,18 @@ def _cited_by(tree: DecisionTree) -> Iterable[str]:
 
 
 @dataclass(frozen=True)
+class RightTurn:
+    """A question of a lesson's tree, its right answer (`position` counts from 0), and what says so."""
+
+    question_id: str
+    question: Question
+    option: Option
+    position: int
+    because: Prose
+    article: str | None
+
+
+@dataclass(frozen=True)
 class Page:
     """What one page shows. `title` is a text, or the key of one of the site's own words."""
 
@@ -110,6 +144,7 @@ class Page:
     tree: tuple[str, DecisionTree] | None = None
     form: tuple[str, ConsentForm] | None = None
     guide: Guide | None = None
+    walkthrough: tuple[str, Walkthrough] | None = None
     subject: Named | None = None
     """The topic or audience of a page about one."""
 
@@ -160,6 +195,84 @@ class View:
         raw, language = text.best(self.language)
         html = words(raw, self._mention)
         return html if language == self.language else _foreign("span", language, html)
+
+    def plain_words(self, text: Translated) -> Markup:
+        """A text of one paragraph, to stand in a line, in which nothing opens."""
+        raw, language = text.best(self.language)
+        html = words(raw, self._link)
+        return html if language == self.language else _foreign("span", language, html)
+
+    def for_script(self, kind: str) -> str:
+        """The site's own words that a script shows, as JSON."""
+        shown = {key: WORDS[self.language][key] for key in SCRIPT_WORDS[kind]}
+        return json.dumps(shown, ensure_ascii=False)
+
+    def flowchart(self, tree: DecisionTree) -> Markup:
+        """A tree as a drawing."""
+        label = f"{self['flowchart']}: {tree.title.best(self.language)[0]}"
+        return flowchart(tree, self.language, WORDS[self.language], label)
+
+    def longest(self, tree: DecisionTree) -> Mapping[str, int]:
+        """For each question, how many there can be from it on, itself included."""
+        return longest(edges(tree))
+
+    def decisive(self, tree: DecisionTree, outcome: str) -> list[tuple[str, Option]]:
+        """The answers that bring about an outcome: questions' ids, each with an option."""
+        options = {(key, o.id): o for key, question in tree.questions.items() for o in question.options}
+        return [(question, options[question, option]) for question, option in decisive(tree, outcome)]
+
+    def protocols_of(self, outcome: Outcome) -> list[tuple[str, Protocol]]:
+        """The protocols that an outcome rests on; where it cites nothing, all that the organisation has."""
+        known = self.house.organisation.protocols
+        cited = {self.house.homes[citation.article].protocol_id for citation in outcome.cites}
+        return [(name, protocol) for name, protocol in known.items() if name in cited or not cited]
+
+    def edition_of(self, tree: DecisionTree) -> str:
+        """The dates of the editions that a tree rests on: `2020-03`, or several with a plus sign between them."""
+        resting = (protocol for outcome in tree.outcomes.values() for protocol in self.protocols_of(outcome))
+        return "+".join(dict.fromkeys(protocol.document.date for _, protocol in resting))
+
+    def turns(self, lesson: Lesson) -> list[RightTurn]:
+        """The right answers of a lesson on a situation, in order."""
+        if lesson.practice is None:
+            return []
+        questions = self.house.organisation.trees[lesson.practice.tree].questions
+        decides = [*self.rests_on(lesson), None][0]
+        found = []
+        for turn in lesson.practice.turns:
+            question = questions[turn.question]
+            position = [option.id for option in question.options].index(turn.option)
+            article = turn.article or next(iter(question.cites), decides)
+            right = question.options[position]
+            found.append(RightTurn(turn.question, question, right, position, turn.because, article))
+        return found
+
+    def reached(self, lesson: Lesson) -> Outcome | None:
+        """The outcome of a lesson on a situation."""
+        practice = lesson.practice
+        return practice.outcome(self.house.organisation.trees[practice.tree]) if practice else None
+
+    def rests_on(self, lesson: Lesson) -> list[str]:
+        """The articles of a lesson: those it shows, or else those that decide its outcome or are met by it."""
+        outcome = self.reached(lesson)
+        if outcome is None:
+            return list(lesson.cites)
+        return [citation.article for citation in outcome.cites if citation.as_ in {"decides", "met"}]
+
+    def to_answer(self, practice: Practice) -> str:
+        """A link to the outcome that a lesson's answers lead to, with these answers given."""
+        tree = self.house.organisation.trees[practice.tree]
+        answers = [f"{turn.question}={turn.option}" for turn in practice.turns]
+        anchor = "/".join((f"v{tree.version}@{self.edition_of(tree)}", *answers))
+        return self.to("trees", practice.tree, anchor=anchor)
+
+    def lesson_fingerprint(self, lesson: Lesson) -> str:
+        """What a lesson leans on, in the handbook's first language: a better translation opens nothing again."""
+        return lesson_fingerprint(lesson, self.house.organisation, self.site.languages[0])
+
+    def protocol_fingerprint(self, protocol: Protocol) -> str:
+        """All articles of a protocol, in the handbook's first language."""
+        return protocol_fingerprint(protocol, self.site.languages[0])
 
     def to(self, *path: str, anchor: str = "") -> str:
         """A link to a page of this organisation (or, with no house, of the handbook)."""
@@ -263,6 +376,8 @@ def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: st
     house_id = page.house.organisation.id if page.house is not None else ""
     meta["root"] = site.page(language).removesuffix("index.html")
     meta["index"] = site.page(language, house_id).removesuffix("index.html")
+    if page.template in SCRIPTS:
+        meta["scripts"] = SCRIPTS[page.template]
     if page.house is not None:
         meta["organisation"] = page.house.organisation.profile.name
         meta["organisation_home"] = site.page(language, page.house.organisation.id)

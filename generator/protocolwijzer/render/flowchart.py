@@ -1,0 +1,139 @@
+"""A decision tree as one drawing: from every answer a line leads to the next question, and in the end to a verdict.
+
+On paper it fits one sheet. All its words stand in the list of questions too, so it is an image for who cannot see it.
+"""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from protocolwijzer import paths
+from protocolwijzer.model import DecisionTree, Outcome, Question, Translated
+from protocolwijzer.render.layered import Box, drawing, estimate, layering
+
+FONT, LINE, PAD, ICON = 14, 17, 12, 22
+POINT = 14
+"""An outcome's box points to the right, as the arm of a signpost does."""
+BOX_WIDTHS, COMFORTABLE = range(180, 301, 20), 240
+A3, SMALL = (1512, 920), (1400, 780)
+"""What fits on A3 under the heading at full size; what A4 prints in letters of 8 points."""
+
+WIDTHS = {
+    character: hundredths / 100 * FONT
+    for hundredths, characters in {
+        29: "ijlíìîï.,:;!|·' \N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}",
+        38: 'frt()[]"',
+        43: "-/I“”„",
+        50: "csvxyzç?*",
+        57: "abdeghknopquàáâäèéêëòóôöùúûüñ127EFJLTÈÉÊË\N{EN DASH}",
+        65: "034568 9ABKPRSVXYZÀÁÄßø".replace(" ", ""),
+        76: "wCDGHNOQUÇÑÖÜ€&#%+=<>…",
+        87: "mMW@—",
+    }.items()
+    for character in characters
+}
+"""How wide characters are in Atkinson Hyperlegible Next, and in Verdana at 82 %, its substitute (look.css)."""
+WIDEST, BOLD = 1.1 * FONT, 1.06
+"""The width of any other character; how much wider the bold ones are."""
+
+
+def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label: str) -> Markup:
+    """A sound tree as an SVG element, with the site's words for verdicts and a name for whoever cannot see it."""
+    layers = layering(paths.edges(tree), tree.start)
+    boxes = {width: _boxes(tree, language, words, width) for width in BOX_WIDTHS}
+
+    def print_size(width: int) -> tuple[float, int]:
+        across, down = estimate(layers, boxes[width], width)
+        return min(1, A3[0] / across, A3[1] / down), -abs(width - COMFORTABLE)
+
+    width = max(BOX_WIDTHS, key=print_size)
+    drawn = drawing(layers, boxes[width], width)
+    kinds = {node: f" v-{outcome.verdict}" for node, outcome in tree.outcomes.items()}
+    parts = [
+        Markup('<path class="pw-flow__line%s" d="%s"/>') % (kinds.get(line.target, ""), path)
+        for line, path in drawn.lines.items()
+    ]
+    for node, (left, top) in drawn.places.items():
+        tip = Markup('<path class="pw-flow__tip" d="M-7 %dl7 4-7 4z"/>') % (boxes[width][node].entry - 4)
+        parts.append(
+            Markup('<g class="pw-flow__node%s" transform="translate(%d %d)">%s%s</g>')
+            % (kinds.get(node, ""), left, top, boxes[width][node].drawing, tip if node != tree.start else "")
+        )
+    across, down = drawn.width + 4, drawn.height + 4
+    small = " pw-flow__drawing--small" if across <= SMALL[0] and down <= SMALL[1] else ""
+    return Markup(
+        '<svg class="pw-flow__drawing%s" role="img" aria-label="%s" width="%d" height="%d" viewBox="-2 -2 %d %d"'
+        ' font-size="%d">%s</svg>'
+    ) % (small, label, across, down, across, down, FONT, Markup("").join(parts))
+
+
+def _boxes(tree: DecisionTree, language: str, words: Mapping[str, str], width: int) -> dict[str, Box]:
+    questions = enumerate(tree.questions.items(), 1)
+    return {node: _question(question, f"{n}. ", language, width) for n, (node, question) in questions} | {
+        node: _outcome(outcome, words[f"verdict-{outcome.verdict}"], language, width)
+        for node, outcome in tree.outcomes.items()
+    }
+
+
+def _question(question: Question, number: str, language: str, width: int) -> Box:
+    """A question with a row for each option, from which its line leaves."""
+    asked, bottom = _text(question.ask, language, PAD, 7, width - PAD, bold=True, before=number)
+    top = head = bottom + 9
+    drawn, exits = [Markup('<rect class="pw-flow__ask" width="%d" height="%d"/>') % (width, head), asked], []
+    for option in question.options:
+        label, bottom = _text(option.label, language, PAD, top + 6, width - PAD)
+        height = bottom + 7 - top
+        drawn += [Markup('<path class="pw-flow__rule" d="M0 %dH%d"/>') % (top, width), label]
+        if option.unsure:
+            row = Markup('<rect class="pw-flow__unsure" x="4" y="%d" width="%d" height="%d"/>')
+            drawn.append(row % (top + 3, width - 8, height - 6))
+        exits.append(top + height // 2)
+        top += height
+    drawn.append(Markup('<rect class="pw-flow__box" width="%d" height="%d"/>') % (width, top))
+    return Box(top, head // 2, exits, Markup("").join(drawn))
+
+
+def _outcome(outcome: Outcome, verdict: str, language: str, width: int) -> Box:
+    """An outcome: the icon and the word of its verdict, and its title."""
+    right = width - POINT
+    said, bottom = _text(Translated({language: verdict}), language, PAD + ICON + 8, 10, right, bold=True)
+    title, bottom = _text(outcome.title, language, PAD, max(bottom, 8 + ICON) + 3, right)
+    height = bottom + 10
+    drawing = Markup(
+        '<path class="pw-flow__board" d="M0 0H%dL%d %gL%d %dH0z"/>'
+        '<use class="pw-flow__icon" href="#_i-%s" x="%d" y="8" width="%d" height="%d"/>%s%s'
+    ) % (right, width, height / 2, right, height, outcome.verdict, PAD, ICON, ICON, said, title)
+    return Box(height, height // 2, (), drawing)
+
+
+def _text(
+    text: Translated, language: str, left: int, top: int, right: int, *, bold: bool = False, before: str = ""
+) -> tuple[Markup, int]:
+    """A text in as many lines as it takes, and how far down it goes."""
+    words, spoken = text.best(language)
+    lines = _wrapped(before + words, (right - left) / (BOLD if bold else 1))
+    spans = [Markup('<tspan x="%d" y="%d">%s</tspan>') % (left, top + 13 + LINE * n, it) for n, it in enumerate(lines)]
+    weight = Markup(' font-weight="600"') if bold else ""
+    foreign = Markup(' lang="%s"') % spoken if spoken != language else ""
+    return Markup("<text%s%s>%s</text>") % (weight, foreign, Markup(" ").join(spans)), top + LINE * len(lines)
+
+
+def _wrapped(text: str, room: float) -> list[str]:
+    """Lines that fit; a word that is longer than a line is cut."""
+    lines, used = [""], 0.0
+    for word in text.split():
+        wide = sum(WIDTHS.get(it, WIDEST) for it in word)
+        if lines[-1] and used + WIDTHS[" "] + wide <= room:
+            lines[-1] += f" {word}"
+            used += WIDTHS[" "] + wide
+            continue
+        if lines[-1]:
+            lines.append("")
+        used = 0
+        for character in word:
+            used += WIDTHS.get(character, WIDEST)
+            if used > room:
+                lines.append("")
+                used = WIDTHS.get(character, WIDEST)
+            lines[-1] += character
+    return lines

@@ -1,0 +1,54 @@
+"""What the trees answer in forty situations, and the tables of all their answers."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from protocolwijzer.build import examine
+from protocolwijzer.cli import main
+from tests.conftest import ROOT
+
+SITUATIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/situations.yml").read_text())
+WALKED: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests/situations_walked.yml").read_text())
+HOUSES = {house.id: house for house in examine(ROOT)[0].organisations}
+TREES = [(house.id, name) for house in HOUSES.values() for name in house.trees]
+
+
+def test_there_are_forty_situations() -> None:
+    """Forty at least, ten of them with two rules that meet, and each is walked through a tree."""
+    names = [situation["id"] for situation in SITUATIONS]
+    assert len(names) == len(set(names)) >= 40
+    assert sum(situation.get("mixed", False) for situation in SITUATIONS) >= 10
+    assert WALKED.keys() == set(names)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation["id"])
+def test_a_situation_gets_the_right_answer(situation: dict[str, Any]) -> None:
+    """The answers that fit the situation lead to its verdict, decided by exactly its articles."""
+    house, walked = HOUSES[situation["organisation"]], WALKED[situation["id"]]
+    tree = house.trees[walked["tree"]]
+    numbers = {article.id: article.number for _, _, article in house.articles()}
+    node, answers = tree.start, dict(walked["answers"])
+    while node in tree.questions:
+        option = answers.pop(node)
+        node = next(it.next for it in tree.questions[node].options if it.id == option)
+    assert answers == {}, "every answer was asked for"
+    outcome = tree.outcomes[node]
+    assert outcome.verdict == situation["verdict"]
+    decides = {numbers[citation.article] for citation in outcome.cites if citation.as_ == "decides"}
+    assert decides == set(situation["decides"])
+
+
+@pytest.mark.parametrize(("house", "tree"), TREES)
+def test_the_table_of_a_tree_is_up_to_date(house: str, tree: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The table of all answers, verdicts and articles is the one that `make tables` writes: a changed meaning shows."""
+    assert main(["paths", f"{house}/{tree}", str(ROOT), "--format", "tsv"]) == 0
+    assert (ROOT / f"tests/paths/{house}/{tree}.tsv").read_text() == capsys.readouterr().out
+
+
+def test_no_table_is_left_over() -> None:
+    """Every table belongs to a tree."""
+    found = {path.relative_to(ROOT / "tests/paths").with_suffix("") for path in (ROOT / "tests/paths").rglob("*.tsv")}
+    assert found == {Path(house, tree) for house, tree in TREES}

@@ -1,0 +1,385 @@
+"""Decision trees on the page, in a real browser: one question at a time, and the whole of them without a script."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from protocolwijzer.build import examine
+from protocolwijzer.model import DecisionTree
+from protocolwijzer.paths import Path as Way
+from protocolwijzer.paths import decisive, longest, paths
+from protocolwijzer.paths import edges as edges_of
+from tests.conftest import ROOT
+from tests.test_everyone import found
+
+FRIENDS = "mind-at-work/trees/vriendschapsverzoek/index.html"
+TREES = {f"{house.id}/{name}": tree for house in examine(ROOT)[0].organisations for name, tree in house.trees.items()}
+LANGUAGES = {"nl": "", "en": "en/"}
+
+
+def page_of(tree: str, language: str = "nl") -> str:
+    house, _, name = tree.partition("/")
+    return f"{LANGUAGES[language]}{house}/trees/{name}/index.html"
+
+
+def head(page: Page) -> str:
+    """How a saved answer begins: the tree's version and the edition it rests on."""
+    data = page.locator("[data-tree]")
+    return f"v{data.get_attribute('data-version')}@{data.get_attribute('data-edition')}"
+
+
+def here(page: Page) -> str:
+    """The one node that is shown."""
+    shown = page.locator("[data-node]:not([hidden])")
+    expect(shown).to_have_count(1)
+    return str(shown.get_attribute("id"))
+
+
+def answer(page: Page, option: str) -> None:
+    """Choose an answer and go on, as a reader does."""
+    page.locator(f"[data-node]:not([hidden]) input[value='{option}']").check()
+    page.locator("[data-node]:not([hidden]) .pw-go").click()
+
+
+# ----------------------------------------------------------------------------------- the same in Python and on the page
+
+WALK = """async (hashes) => {
+  const shown = [];
+  for (const hash of hashes) {
+    history.replaceState(null, "", hash);
+    dispatchEvent(new PopStateEvent("popstate"));
+    const [node, ...more] = document.querySelectorAll("[data-node]:not([hidden])");
+    const trail = [...document.querySelectorAll(".pw-trail li")];
+    shown.push({
+      nodes: 1 + more.length, id: node.id, verdict: node.dataset.verdict ?? null,
+      answers: trail.filter(li => li.querySelector("button")).length,
+      decided: trail.filter(li => li.matches(".is-decisive")).length,
+      listed: [...node.querySelectorAll("[data-answer]:not([hidden])")].map(li => li.dataset.answer),
+      count: node.querySelector(".pw-count")?.textContent ?? null,
+      said: document.querySelector(".pw-said").textContent,
+    });
+  }
+  return shown;
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tree", TREES)
+def test_every_path_ends_on_the_page_where_it_ends_in_python(
+    watched: Page, address: str, tree: str, language: str
+) -> None:
+    """Each path of each tree, given as an address, shows Python's outcome, verdict and deciding answers."""
+    every = list(paths(TREES[tree]))
+    watched.goto(address + page_of(tree, language))
+    start = head(watched)
+    hashes = ["#" + "/".join((start, *(f"{q}={o}" for q, o in path.answers))) for path in every]
+    shown = watched.evaluate(WALK, hashes)
+    for path, place in zip(every, shown, strict=True):
+        decided = [f"{q}={o}" for q, o in decisive(TREES[tree], path.outcome) if (q, o) in path.answers]
+        assert place == {
+            "nodes": 1,
+            "id": path.outcome,
+            "verdict": TREES[tree].outcomes[path.outcome].verdict,
+            "answers": len(path.answers),
+            "decided": len(decided),
+            "listed": decided,
+            "count": None,
+            "said": "",
+        }
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_progress_is_what_python_computes(watched: Page, address: str, tree: str) -> None:
+    """Half-way, each question says its number and how many there can be at most: the computed longest way."""
+    most = longest(edges_of(TREES[tree]))
+    prefixes = {path.answers[:n] for path in paths(TREES[tree]) for n in range(len(path.answers))}
+    nodes = [node_after(TREES[tree], prefix) for prefix in sorted(prefixes)]
+    watched.goto(address + page_of(tree))
+    start = head(watched)
+    hashes = ["#" + "/".join((start, *(f"{q}={o}" for q, o in prefix))) for prefix in sorted(prefixes)]
+    shown = watched.evaluate(WALK, hashes)
+    for prefix, node, place in zip(sorted(prefixes), nodes, shown, strict=True):
+        assert (place["id"], place["answers"]) == (node, len(prefix))
+        assert place["count"] == f"Vraag {len(prefix) + 1}, hoogstens {len(prefix) + most[node]}"
+
+
+def node_after(tree: DecisionTree, answers: tuple[tuple[str, str], ...]) -> str:
+    node = tree.start
+    for question, option in answers:
+        node = edges_of(tree)[question][option]
+    return node
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_both_languages_have_the_same_tree(site: Path, tree: str) -> None:
+    """The Dutch and the English page have the same nodes, options, targets and verdicts: those of the file."""
+
+    def skeleton(language: str) -> list[tuple[str, ...]]:
+        html = (site / page_of(tree, language)).read_text()
+        pattern = r'data-node="([^"]+)"(?: data-verdict="([^"]+)")?|href="#([a-z0-9-]+)" data-option="([^"]+)"'
+        return [match.groups("") for match in re.finditer(pattern, html)]
+
+    def expected() -> Iterator[tuple[str, ...]]:
+        for key, question in TREES[tree].questions.items():
+            yield (f"{tree}/{key}", "", "", "")
+            for option in question.options:
+                yield ("", "", option.next, option.id)
+        for key, outcome in TREES[tree].outcomes.items():
+            yield (f"{tree}/{key}", outcome.verdict, "", "")
+
+    assert skeleton("nl") == skeleton("en") == list(expected())
+
+
+# --------------------------------------------------------------------------------------------------- step by step
+
+
+def test_a_tree_opens_on_its_first_question(watched: Page, address: str) -> None:
+    """The first load shows one question, says how many there can be, and takes nobody's focus."""
+    watched.goto(address + FRIENDS)
+    assert here(watched) == "werk-je-hier"
+    expect(watched.locator(".pw-count:visible")).to_have_text("Vraag 1, hoogstens 3")
+    expect(watched.get_by_role("radio")).to_have_count(3)
+    assert watched.get_by_role("radio", checked=True).count() == 0
+    assert watched.evaluate("document.activeElement === document.body")
+    assert watched.title().startswith("Mag ik dit vriendschapsverzoek aannemen?")
+
+
+def test_each_step_moves_focus_and_title(watched: Page, address: str) -> None:
+    """After each answer the heading of what comes next has the focus and stands first in the title."""
+    watched.goto(address + FRIENDS)
+    for option, node in (("ja", "wie-is-het"), ("client", "welk-account"), ("prive", "niet-aannemen")):
+        answer(watched, option)
+        assert here(watched) == node
+        heading = watched.locator(f"[id='-{node}']")
+        expect(heading).to_be_focused()
+        assert watched.title().startswith(heading.inner_text())
+    expect(watched.locator("[data-node]:not([hidden])")).to_have_attribute("data-verdict", "forbidden")
+    expect(watched.get_by_role("complementary", name="Zo kwam je hier")).to_contain_text("Dit gaf de doorslag")
+
+
+def test_the_keyboard_alone_is_enough(watched: Page, address: str) -> None:
+    """Tab, arrows, space and Enter lead from the first question to the verdict, and to changing an answer."""
+    watched.goto(address + FRIENDS)
+
+    def tab_to(selector: str) -> None:
+        for _ in range(60):
+            watched.keyboard.press("Tab")
+            if watched.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"Tab never came to {selector}")
+
+    tab_to("input[type=radio]")
+    watched.keyboard.press("Space")
+    watched.keyboard.press("Enter")
+    assert here(watched) == "wie-is-het"
+    tab_to("input[type=radio]")
+    watched.keyboard.press("ArrowDown")
+    tab_to(".pw-go")
+    watched.keyboard.press("Enter")
+    assert here(watched) == "welk-account"
+    assert watched.url.endswith("/werk-je-hier=ja/wie-is-het=leerling-of-deelnemer")
+    tab_to(".pw-trail button")
+    watched.keyboard.press("Enter")
+    assert here(watched) == "werk-je-hier"
+
+
+def test_choosing_alone_does_nothing(watched: Page, address: str) -> None:
+    """Nothing happens on a choice; going on without one says so, and puts the focus on the first answer."""
+    watched.goto(address + FRIENDS)
+    watched.locator(".pw-go:visible").click()
+    expect(watched.get_by_role("alert")).to_have_text("Kies eerst een antwoord")
+    expect(watched.get_by_role("radio").first).to_be_focused()
+    watched.get_by_role("radio").first.check()
+    assert here(watched) == "werk-je-hier"
+    watched.locator(".pw-go:visible").click()
+    assert here(watched) == "wie-is-het"
+
+
+def test_back_forward_and_reload(watched: Page, address: str) -> None:
+    """The browser's own buttons go through the answers, and a reload stays where it was."""
+    watched.goto(address + FRIENDS)
+    answer(watched, "ja")
+    answer(watched, "client")
+    watched.go_back()
+    assert here(watched) == "wie-is-het"
+    watched.go_back()
+    assert here(watched) == "werk-je-hier"
+    watched.go_forward()
+    watched.go_forward()
+    assert here(watched) == "welk-account"
+    watched.reload()
+    assert here(watched) == "welk-account"
+    watched.get_by_role("link", name="Terug naar vraag 2").click()
+    assert here(watched) == "wie-is-het"
+    expect(watched.get_by_role("radio", name="Een cliënt")).to_be_checked()
+
+
+def test_changing_an_answer_keeps_what_still_fits(watched: Page, address: str) -> None:
+    """After a change the later answers are marked beforehand where their question comes again, and gone where not."""
+    watched.goto(address + FRIENDS)
+    for option in ("ja", "client", "prive"):
+        answer(watched, option)
+    watched.get_by_role("button", name="Wijzig: Met wie").click()
+    assert here(watched) == "wie-is-het"
+    expect(watched.get_by_role("radio", name="Een cliënt")).to_be_checked()
+    answer(watched, "ouder-of-verzorger")
+    expect(watched.get_by_role("radio", name="Mijn privéaccount")).to_be_checked()
+    watched.reload()
+    expect(watched.get_by_role("radio", name="Mijn privéaccount")).to_be_checked()
+    watched.get_by_role("button", name="Wijzig: Ben je").click()
+    answer(watched, "nee")
+    expect(watched.locator(".pw-trail button")).to_have_count(1)
+    assert "account" not in watched.url
+
+
+@pytest.mark.parametrize(
+    ("made", "node", "said"),
+    [
+        ("v{v}@{e}/werk-je-hier=ja/wie-is-het=niemand", "wie-is-het", "Een deel van deze link"),
+        ("v{v}@{e}/werk-je-hier=ja/welk-account=prive", "wie-is-het", "Een deel van deze link"),
+        ("v999@{e}/werk-je-hier=ja/wie-is-het=client", "welk-account", "De vragen zijn veranderd"),
+        ("v{v}@1999/werk-je-hier=ja/wie-is-het=client/welk-account=prive", "niet-aannemen", "uitgave 1999"),
+        ("v{v}@{e}/werk-je-hier=ja/constructor=x", "wie-is-het", "Een deel van deze link"),
+    ],
+)
+def test_a_link_that_no_longer_fits(watched: Page, address: str, made: str, node: str, said: str) -> None:
+    """Of a stale or broken link the part that fits is kept, and the page says what happened to the rest."""
+    watched.goto(address + FRIENDS)
+    version, edition = head(watched)[1:].split("@")
+    watched.goto(f"{address}{FRIENDS}#{made.format(v=version, e=edition)}")
+    watched.reload()
+    assert here(watched) == node
+    expect(watched.get_by_role("status").filter(has_text=said)).to_be_visible()
+
+
+def test_switching_the_language_half_way(watched: Page, address: str) -> None:
+    """The other language shows the same question with the same answers."""
+    watched.goto(address + FRIENDS)
+    answer(watched, "ja")
+    answer(watched, "client")
+    watched.get_by_role("link", name="EN", exact=True).click()
+    watched.wait_for_url("**/en/**")
+    assert here(watched) == "welk-account"
+    expect(watched.locator(".pw-trail")).to_contain_text("A client")
+
+
+def test_the_whole_tree_on_one_page(watched: Page, address: str) -> None:
+    """A link shows all questions at once, where answers are links; another goes back to one at a time."""
+    watched.goto(address + FRIENDS)
+    watched.get_by_role("link", name="Alle vragen op één pagina").click()
+    nodes = watched.locator("[data-node]")
+    assert nodes.count() == len(TREES["mind-at-work/vriendschapsverzoek"].questions) + len(
+        TREES["mind-at-work/vriendschapsverzoek"].outcomes
+    )
+    for node in nodes.all():
+        expect(node).to_be_visible()
+    watched.locator("[data-option=prive]").click()
+    expect(watched.locator("#niet-aannemen")).to_be_in_viewport()
+    expect(watched.locator("#wie-is-het")).to_be_visible()
+    watched.get_by_role("link", name="één voor één").click()
+    assert here(watched) == "werk-je-hier"
+
+
+def test_an_answer_can_be_shared(browser: Browser, address: str) -> None:
+    """The link that is copied leads somebody else to the same answer with the same reasons."""
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(address + FRIENDS)
+        for option in ("ja", "client", "prive"):
+            answer(page, option)
+        page.locator("[data-node]:not([hidden]) [data-copy]").click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+    with browser.new_context() as other:
+        page = other.new_page()
+        page.goto(copied)
+        assert here(page) == "niet-aannemen"
+        expect(page.locator(".pw-trail button")).to_have_count(3)
+        assert page.evaluate("document.activeElement === document.body")
+
+
+def test_nothing_is_kept_or_sent(watched: Page, address: str) -> None:
+    """Walking a tree leaves nothing in the browser's storage and asks nothing of the server."""
+    watched.goto(address + FRIENDS)
+    asked: list[str] = []
+    watched.on("request", lambda request: asked.append(request.url))
+    for option in ("ja", "client", "prive"):
+        answer(watched, option)
+    assert here(watched) == "niet-aannemen"
+    assert asked == []
+    assert watched.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+
+
+def test_storage_blocked(browser: Browser, address: str) -> None:
+    """Where the browser gives pages no storage, a tree works all the same."""
+    with browser.new_context() as context:
+        context.add_init_script(
+            "for (const name of ['localStorage', 'sessionStorage'])"
+            " Object.defineProperty(window, name, {get() { throw new DOMException('blocked', 'SecurityError'); }})"
+        )
+        page = context.new_page()
+        page.goto(address + FRIENDS)
+        for option in ("ja", "client", "prive"):
+            answer(page, option)
+        assert here(page) == "niet-aannemen"
+
+
+def test_a_tree_from_disk(browser: Browser, site: Path) -> None:
+    """Opened as a file, a tree asks its questions one at a time too."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"file://{site.resolve()}/{FRIENDS}")
+        answer(page, "ja")
+        assert here(page) == "wie-is-het"
+        page.reload()
+        assert here(page) == "wie-is-het"
+
+
+def test_an_answer_on_paper(watched: Page, address: str) -> None:
+    """A printed answer has the verdict, the answers, the articles, its edition and where it came from; no buttons."""
+    watched.goto(address + FRIENDS)
+    for option in ("ja", "client", "prive"):
+        answer(watched, option)
+    watched.emulate_media(media="print")
+    node = watched.locator("#niet-aannemen")
+    expect(node.get_by_text("Nee, neem dit verzoek niet aan")).to_be_visible()
+    expect(node.locator(".pw-quote")).to_have_count(1)
+    expect(node.locator(".pw-rests")).to_contain_text("maart 2020")
+    expect(node.locator(".pw-printed")).to_be_visible()
+    expect(node.locator(".pw-printed")).to_contain_text("welk-account=prive")
+    expect(watched.locator(".pw-trail")).to_contain_text("Mijn privéaccount")
+    assert watched.locator("main button:visible").count() == 0
+    assert watched.locator("[data-node]:visible").count() == 1
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_node_is_for_everyone(watched: Page, address: str, scheme: str, width: int) -> None:
+    """axe-core objects to no question, no complaint and no verdict of any kind; nothing scrolls sideways at 320 px."""
+    watched.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # "light" or "dark"
+    watched.set_viewport_size({"width": width, "height": 800})
+    samples: dict[str, tuple[str, Way]] = {}
+    for tree, it in TREES.items():
+        for path in paths(it):
+            samples.setdefault(it.outcomes[path.outcome].verdict, (tree, path))
+    assert samples.keys() == {"allowed", "conditional", "ask", "not-covered", "forbidden", "report"}
+    for tree, path in samples.values():
+        watched.goto(address + page_of(tree, "en" if scheme == "dark" else "nl"))
+        start = head(watched)
+        for answers in (path.answers[:-1], path.answers):
+            hash_ = "/".join((start, *(f"{q}={o}" for q, o in answers)))
+            watched.evaluate(WALK, [f"#{hash_}"])
+            if answers != path.answers:
+                watched.locator(".pw-go:visible").click()  # without a choice: the complaint is looked at too
+            assert watched.evaluate("document.documentElement.scrollWidth") <= width
+            assert found(watched) == [], (tree, answers)
+
+
+def test_the_scripts_for_trees_are_small() -> None:
+    """What a tree's page loads of ours for its questions is at most 6 KB compressed."""
+    assets = ROOT / "site_overrides/assets"
+    size = sum(len(gzip.compress((assets / name).read_bytes())) for name in ("choices.js", "tree.js"))
+    assert size <= 6_000

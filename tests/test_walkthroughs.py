@@ -1,0 +1,275 @@
+"""The walkthrough for who is new, in a real browser: read, practise, and a record at the end."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from protocolwijzer.build import examine
+from protocolwijzer.cli import main
+from protocolwijzer.model import Lesson, Organisation
+from tests.conftest import ROOT, copy_of_shipped
+from tests.test_everyone import found
+
+HOUSES = {house.id: house for house in examine(ROOT)[0].organisations}
+WALKS = [(house.id, name) for house in HOUSES.values() for name in house.walkthroughs]
+BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+
+
+def path_of(house: str, name: str, language: str = "") -> str:
+    return f"{language}{house}/walkthroughs/{name}/index.html"
+
+
+HOUSE = HOUSES["mind-at-work"]
+NAME = next(iter(HOUSE.walkthroughs))
+LESSONS = HOUSE.walkthroughs[NAME].lessons
+WALK = path_of(HOUSE.id, NAME)
+READING = next(lesson for lesson in LESSONS if not lesson.practice)
+PRACTICE = next(lesson for lesson in LESSONS if lesson.practice and len(lesson.practice.turns) > 1)
+
+
+def go(page: Page, name: str) -> None:
+    """Press the step's own button."""
+    page.get_by_role("button", name=name).locator("visible=true").click()
+
+
+def take(page: Page, lesson: Lesson) -> None:
+    """Do one step as it should be done."""
+    shown = page.locator(f"#{lesson.id}")
+    expect(shown).to_be_visible()
+    if lesson.practice is None:
+        go(page, "Ik heb dit gelezen")
+        return
+    for turn in lesson.practice.turns:
+        form = page.locator(f"#{lesson.id} [data-turn='{turn.question}'] form")
+        form.locator(f"input[value='{turn.option}']").check()
+        form.locator(".pw-go").click()
+    shown.locator(".pw-actions:visible .pw-go").click()
+
+
+def done(page: Page) -> int:
+    """How many steps the trail shows as taken."""
+    return page.locator(".pw-trail a", has_text=", gedaan").count()
+
+
+@pytest.mark.parametrize(("house", "name"), WALKS)
+def test_the_whole_course(watched: Page, address: str, house: str, name: str) -> None:
+    """Every step done as it should be leads to the record: name, organisation, edition, date and all steps."""
+    lessons = HOUSES[house].walkthroughs[name].lessons
+    assert len(lessons) >= 10
+    assert any(lesson.practice for lesson in lessons)
+    watched.clock.set_fixed_time("2027-03-09T12:00:00")
+    watched.goto(address + path_of(house, name))
+    for lesson in lessons:
+        take(watched, lesson)
+    sheet = watched.locator(".pw-record__sheet")
+    expect(sheet).to_be_visible()
+    watched.get_by_label("Naam").fill("A. Voorbeeld")
+    expect(sheet).to_contain_text("A. Voorbeeld")
+    expect(sheet).to_contain_text("9 maart 2027")
+    expect(sheet).to_contain_text(HOUSES[house].profile.name)
+    expect(sheet).to_contain_text("eigen verklaring")
+    expect(sheet.locator("tbody tr")).to_have_count(len(lessons))
+    kept = watched.evaluate("JSON.stringify({...localStorage})")
+    assert "Voorbeeld" not in kept, "the name is never stored"
+    edition = {"mind-at-work": "maart 2020", "unicoz": "zonder datum"}[house]
+    expect(sheet).to_contain_text(edition)
+    assert re.search("Kenmerk van de tekst: [0-9a-f]{16}", sheet.inner_text())
+    watched.emulate_media(media="print")
+    expect(sheet).to_be_visible()
+    for gone in (".pw-trail", ".pw-record__form", ".md-header"):
+        expect(watched.locator(gone)).not_to_be_visible()
+
+
+def test_the_record_can_be_saved(watched: Page, address: str) -> None:
+    """The record is saved as a file that stands alone, with the name and without anything from elsewhere."""
+    watched.goto(address + WALK)
+    keep_all(watched)
+    watched.goto(f"{address}{WALK}#_record")
+    watched.reload()
+    watched.get_by_label("Naam").fill("<b>A. Voorbeeld</b>")
+    with watched.expect_download() as saving:
+        go(watched, "Bewaar als bestand")
+    assert saving.value.suggested_filename == "bewijs-van-afronding-mind-at-work.html"
+    text = Path(saving.value.path()).read_text()
+    assert "&lt;b&gt;A. Voorbeeld&lt;/b&gt;" in text
+    assert not re.search(r"(src|href)=", text)
+
+
+def keep_all(page: Page) -> None:
+    """As if every step had been taken on this device."""
+    page.evaluate(
+        """() => localStorage.setItem('pw-walkthrough:' + document.querySelector('[data-walkthrough]').dataset.walkthrough,
+        JSON.stringify(Object.fromEntries([...document.querySelectorAll('[data-lesson]')].map(
+            lesson => [lesson.id, lesson.dataset.fingerprint]))))"""
+    )
+
+
+def test_a_wrong_turn(watched: Page, address: str) -> None:
+    """A wrong answer says why, shows the article that says otherwise, takes the focus, and another can be chosen."""
+    assert PRACTICE.practice
+    first = PRACTICE.practice.turns[0]
+    question = HOUSE.trees[PRACTICE.practice.tree].questions[first.question]
+    wrong = next(option.id for option in question.options if option.id != first.option)
+    watched.goto(f"{address}{WALK}#{PRACTICE.id}")
+    turn = watched.locator(f"#{PRACTICE.id} [data-turn='{first.question}']")
+    turn.locator(f"input[value='{wrong}']").check()
+    turn.locator(".pw-go").click()
+    feedback = turn.locator(".pw-feedback")
+    expect(feedback).to_be_focused()
+    expect(feedback).to_contain_text("Dat klopt hier niet")
+    expect(feedback.locator(".pw-quote")).to_have_count(1)
+    assert done(watched) == 0
+    turn.locator(f"input[value='{first.option}']").check()
+    turn.locator(".pw-go").click()
+    expect(feedback).to_contain_text("Klopt")
+    second = watched.locator(f"#{PRACTICE.id} [data-turn='{PRACTICE.practice.turns[1].question}']")
+    expect(second).to_be_visible()
+    expect(second.locator("h3")).to_be_focused()
+
+
+def test_a_situation_ends_at_the_trees_own_answer(watched: Page, address: str) -> None:
+    """The verdict of a situation is that of the real tree, and its link leads there with the same answers given."""
+    assert PRACTICE.practice
+    outcome = PRACTICE.practice.outcome(HOUSE.trees[PRACTICE.practice.tree])
+    watched.goto(f"{address}{WALK}#{PRACTICE.id}")
+    for turn in PRACTICE.practice.turns:
+        form = watched.locator(f"#{PRACTICE.id} [data-turn='{turn.question}'] form")
+        form.locator(f"input[value='{turn.option}']").check()
+        form.locator(".pw-go").click()
+    reached = watched.locator(f"#{PRACTICE.id} [data-reached]")
+    expect(reached).to_be_focused()
+    expect(reached).to_contain_text(outcome.title["nl"])
+    reached.get_by_role("link").click()
+    expect(watched.locator("[data-node]:not([hidden])")).to_have_attribute("data-verdict", outcome.verdict)
+    expect(watched.locator(".pw-said")).not_to_be_visible()
+
+
+def test_progress_survives(watched: Page, address: str) -> None:
+    """What was done stays done after a reload and in the other language, said in a plain sentence; start over erases."""
+    watched.goto(address + WALK)
+    take(watched, LESSONS[0])
+    watched.reload()
+    assert done(watched) == 1
+    expect(watched.locator(f"#{LESSONS[1].id}")).to_be_visible()
+    expect(watched.get_by_text("blijft op dit apparaat").first).to_be_visible()
+    watched.get_by_role("link", name="EN", exact=True).click()
+    watched.wait_for_url("**/en/**")
+    expect(watched.locator(".pw-trail a", has_text=", done")).to_have_count(1)
+    watched.go_back()
+    watched.on("dialog", lambda dialog: dialog.accept())
+    watched.get_by_role("button", name="Begin opnieuw").click()
+    assert done(watched) == 0
+    assert watched.evaluate("localStorage.length") == 0
+
+
+def test_only_what_changed_opens_again(watched: Page, address: str) -> None:
+    """A step whose fingerprint is another one is open again and says so; all others stay done."""
+    watched.goto(address + WALK)
+    keep_all(watched)
+    watched.evaluate(
+        """id => { const [key] = Object.keys(localStorage); const taken = JSON.parse(localStorage[key]);
+        taken[id] = 'another'; localStorage[key] = JSON.stringify(taken); }""",
+        PRACTICE.id,
+    )
+    watched.goto("about:blank")
+    watched.goto(address + WALK)
+    assert done(watched) == len(LESSONS) - 1
+    expect(watched.locator(f"#{PRACTICE.id}")).to_be_visible()
+    expect(watched.get_by_role("status").filter(has_text="iets veranderd")).to_be_visible()
+
+
+def fingerprints(root: Path) -> dict[str, str]:
+    """Of each step of the first walkthrough, by id."""
+    house = next(o for o in json.loads((root / "site/handbook.json").read_text())["organisations"] if o["id"] == HOUSE.id)
+    return {lesson["id"]: lesson["fingerprint"]["nl"] for lesson in house["walkthroughs"][0]["lessons"]}
+
+
+def leans_on(house: Organisation, article: str) -> set[str]:
+    """The steps that have to do with an article: they show it, or the outcome that they lead to cites it."""
+    found = set()
+    for lesson in house.walkthroughs[NAME].lessons:
+        cited = set(lesson.cites)
+        if lesson.practice:
+            cited |= {it.article for it in lesson.practice.outcome(house.trees[lesson.practice.tree]).cites}
+        if article in cited:
+            found.add(lesson.id)
+    return found
+
+
+def test_a_changed_article_opens_the_steps_that_lean_on_it(shipped: Path, tmp_path: Path) -> None:
+    """Another Dutch word in one article changes the fingerprints of the steps that lean on it, and of no other."""
+    root = copy_of_shipped(tmp_path / "changed")
+    file = root / "content/mind-at-work/protocols/protocol-sociale-media/protocol.yml"
+    before, rest = file.read_text().split('- id: "geen-vrienden-met-prive-account"')
+    head, text = rest.split("      nl: >-\n", 1) if "      nl: >-\n" in rest else rest.split("nl: ", 1)
+    joint = "      nl: >-\n" if "      nl: >-\n" in rest else "nl: "
+    own, tail = rest.split("text:", 1)
+    changed = tail.replace("privéaccount", "eigen account", 1)
+    assert changed != tail, (head, text, joint)
+    file.write_text(before + '- id: "geen-vrienden-met-prive-account"' + own + "text:" + changed)
+    assert main(["build", str(root)]) == 0
+    old, new = fingerprints(shipped), fingerprints(root)
+    expected = leans_on(HOUSE, "geen-vrienden-met-prive-account")
+    assert expected
+    assert {lesson for lesson in old if old[lesson] != new[lesson]} == expected
+    shutil.rmtree(root)
+
+
+@pytest.mark.parametrize("trouble", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_without_storage(browser: Browser, address: str, trouble: str) -> None:
+    """Where nothing can be kept the course works, and says that it will not be remembered."""
+    with browser.new_context() as context:
+        context.add_init_script(trouble)
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(address + WALK)
+        expect(page.get_by_role("status").filter(has_text="bewaart niets")).to_be_visible()
+        take(page, LESSONS[0])
+        assert done(page) == 1
+        expect(page.locator(f"#{LESSONS[1].id}")).to_be_visible()
+        assert wrong == []
+
+
+def test_without_javascript_it_is_a_course_on_paper(browser: Browser, address: str) -> None:
+    """Without a script all steps can be read, the answers stand last and start on a page of their own."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + WALK)
+        for lesson in LESSONS:
+            expect(page.locator(f"#{lesson.id}")).to_be_visible()
+        for dead in page.locator("main button, main input").all():
+            expect(dead).not_to_be_visible()
+        expect(page.locator("#_answers")).to_be_visible()
+        ids = page.locator("[data-walkthrough] section[id]").evaluate_all("all => all.map(e => e.id)")
+        assert ids[-2:] == ["_record", "_answers"]
+        page.emulate_media(media="print")
+        assert page.locator("#_answers").evaluate("e => getComputedStyle(e).breakBefore") == "page"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_step_is_for_everyone(watched: Page, address: str, scheme: str, width: int) -> None:
+    """axe-core objects to no step, no feedback and no record; nothing scrolls sideways at 320 px."""
+    watched.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # "light" or "dark"
+    watched.set_viewport_size({"width": width, "height": 800})
+    language = "en/" if scheme == "dark" else ""
+    for step in (READING.id, PRACTICE.id, "_record"):
+        watched.goto(f"{address}{path_of(HOUSE.id, NAME, language)}#{step}")
+        watched.reload()
+        if step == PRACTICE.id:
+            for option in watched.locator("form:visible input").all()[:2]:
+                if option.is_visible():
+                    option.check()
+                    watched.locator("form:visible .pw-go").first.click()
+        if step == "_record":
+            keep_all(watched)
+            watched.reload()
+            expect(watched.locator(".pw-record__sheet")).to_be_visible()
+        assert watched.evaluate("document.documentElement.scrollWidth") <= width, step
+        assert found(watched) == [], step
