@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from protocolwijzer.check import details, ids, languages, references, trees, walkthroughs
+from protocolwijzer.check import details, forms, ids, languages, references, trees, walkthroughs
 from protocolwijzer.model import Handbook
 from protocolwijzer.problem import Problem
 
@@ -19,4 +19,5 @@ def check(handbook: Handbook, unread: Collection[str], interface_languages: Coll
         yield from references.problems(organisation, unread)
         yield from trees.problems(organisation, unread)
         yield from walkthroughs.problems(organisation)
+        yield from forms.problems(organisation)
         yield from details.problems(organisation, unread)

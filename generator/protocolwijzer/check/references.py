@@ -110,6 +110,8 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
         yield from _each("topic", form.topics, pointer / "topics")
         for i, use in enumerate(form.channels):
             yield Reference("channel", use.channel, pointer / "channels" / i / "channel")
+        if form.withdrawn_by is not None:
+            yield Reference("form", form.withdrawn_by, pointer / "withdrawn_by")
         for i, clause in enumerate(form.clauses):
             yield from _each("article", clause.cites, pointer / "clauses" / i / "cites")
     for name, guide in organisation.guides.items():

@@ -11,12 +11,12 @@ from protocolwijzer import paths
 from protocolwijzer.model import DecisionTree, Outcome, Question, Translated
 from protocolwijzer.render.layered import Box, drawing, estimate, layering
 
-FONT, LINE, PAD, ICON = 14, 17, 12, 22
+FONT, LINE, PAD, ICON = 14, 17, 12, 20
 POINT = 14
 """An outcome's box points to the right, as the arm of a signpost does."""
 BOX_WIDTHS, COMFORTABLE = range(180, 301, 20), 240
-A3, SMALL = (1512, 920), (1400, 780)
-"""What fits on A3 under the heading at full size; what A4 prints in letters of 8 points."""
+WIDE, TALL, SMALL = (1512, 980), (1047, 1445), (1400, 780)
+"""What fits under the heading at full size on A3, landscape or portrait; what A4 prints in letters of 8 points."""
 
 WIDTHS = {
     character: hundredths / 100 * FONT
@@ -39,12 +39,13 @@ WIDEST, BOLD = 1.1 * FONT, 1.06
 
 def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label: str) -> Markup:
     """A sound tree as an SVG element, with the site's words for verdicts and a name for whoever cannot see it."""
-    layers = layering(paths.edges(tree), tree.start)
     boxes = {width: _boxes(tree, language, words, width) for width in BOX_WIDTHS}
+    heights = {node: box.height for node, box in boxes[COMFORTABLE].items()}
+    layers = layering(paths.edges(tree), tree.start, heights, (COMFORTABLE + 60) * WIDE[1] // WIDE[0])
 
     def print_size(width: int) -> tuple[float, int]:
-        across, down = estimate(layers, boxes[width], width)
-        return min(1, A3[0] / across, A3[1] / down), -abs(width - COMFORTABLE)
+        size = estimate(layers, boxes[width], width)
+        return min(1, max(_scale(WIDE, size), _scale(TALL, size))), -abs(width - COMFORTABLE)
 
     width = max(BOX_WIDTHS, key=print_size)
     drawn = drawing(layers, boxes[width], width)
@@ -60,11 +61,18 @@ def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label
             % (kinds.get(node, ""), left, top, boxes[width][node].drawing, tip if node != tree.start else "")
         )
     across, down = drawn.width + 4, drawn.height + 4
-    small = " pw-flow__drawing--small" if across <= SMALL[0] and down <= SMALL[1] else ""
+    if _scale(SMALL, (across, down)) >= 1:
+        paper = "small"
+    else:
+        paper = "wide" if _scale(WIDE, (across, down)) >= _scale(TALL, (across, down)) else "tall"
     return Markup(
-        '<svg class="pw-flow__drawing%s" role="img" aria-label="%s" width="%d" height="%d" viewBox="-2 -2 %d %d"'
-        ' font-size="%d">%s</svg>'
-    ) % (small, label, across, down, across, down, FONT, Markup("").join(parts))
+        '<svg class="pw-flow__drawing pw-flow__drawing--%s" role="img" aria-label="%s"'
+        ' width="%d" height="%d" viewBox="-2 -2 %d %d" font-size="%d">%s</svg>'
+    ) % (paper, label, across, down, across, down, FONT, Markup("").join(parts))
+
+
+def _scale(paper: tuple[float, float], size: tuple[float, float]) -> float:
+    return min(paper[0] / size[0], paper[1] / size[1])
 
 
 def _boxes(tree: DecisionTree, language: str, words: Mapping[str, str], width: int) -> dict[str, Box]:
@@ -77,12 +85,12 @@ def _boxes(tree: DecisionTree, language: str, words: Mapping[str, str], width: i
 
 def _question(question: Question, number: str, language: str, width: int) -> Box:
     """A question with a row for each option, from which its line leaves."""
-    asked, bottom = _text(question.ask, language, PAD, 7, width - PAD, bold=True, before=number)
-    top = head = bottom + 9
+    asked, bottom = _text(question.ask, language, PAD, 6, width - PAD, bold=True, before=number)
+    top = head = bottom + 8
     drawn, exits = [Markup('<rect class="pw-flow__ask" width="%d" height="%d"/>') % (width, head), asked], []
     for option in question.options:
-        label, bottom = _text(option.label, language, PAD, top + 6, width - PAD)
-        height = bottom + 7 - top
+        label, bottom = _text(option.label, language, PAD, top + 5, width - PAD)
+        height = bottom + 6 - top
         drawn += [Markup('<path class="pw-flow__rule" d="M0 %dH%d"/>') % (top, width), label]
         if option.unsure:
             row = Markup('<rect class="pw-flow__unsure" x="4" y="%d" width="%d" height="%d"/>')
@@ -96,12 +104,12 @@ def _question(question: Question, number: str, language: str, width: int) -> Box
 def _outcome(outcome: Outcome, verdict: str, language: str, width: int) -> Box:
     """An outcome: the icon and the word of its verdict, and its title."""
     right = width - POINT
-    said, bottom = _text(Translated({language: verdict}), language, PAD + ICON + 8, 10, right, bold=True)
-    title, bottom = _text(outcome.title, language, PAD, max(bottom, 8 + ICON) + 3, right)
-    height = bottom + 10
+    said, bottom = _text(Translated({language: verdict}), language, PAD + ICON + 8, 8, right, bold=True)
+    title, bottom = _text(outcome.title, language, PAD, max(bottom, 7 + ICON) + 2, right)
+    height = bottom + 9
     drawing = Markup(
         '<path class="pw-flow__board" d="M0 0H%dL%d %gL%d %dH0z"/>'
-        '<use class="pw-flow__icon" href="#_i-%s" x="%d" y="8" width="%d" height="%d"/>%s%s'
+        '<use class="pw-flow__icon" href="#_i-%s" x="%d" y="7" width="%d" height="%d"/>%s%s'
     ) % (right, width, height / 2, right, height, outcome.verdict, PAD, ICON, ICON, said, title)
     return Box(height, height // 2, (), drawing)
 

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from protocolwijzer import paths
 
-APART, PASSING = 22, 14
+APART, PASSING = 18, 12
 """From box to box in a layer; from a line that passes to what is above or below it."""
 LEAVING, TRACK, ARRIVING, TURN = 14, 9, 24, 6
 """From a box to the first track, from track to track, from the last track to a box; the radius of a turn."""
@@ -82,13 +82,19 @@ class Drawing:
     height: int
 
 
-def layering(graph: paths.Edges, start: str) -> Layering:
-    """The layers of all that can be reached from the start."""
+def layering(graph: paths.Edges, start: str, heights: Mapping[str, int], limit: int) -> Layering:
+    """The layers of all that can be reached from the start, with the ends of ways moved on from layers over the limit.
+
+    The limit is how high a layer may be for each layer that there is: how much higher than wide the drawing may be.
+    """
     longest = paths.longest(graph)
     depth = {start: 0}
+    first = {start: 0}
     for node in sorted(graph, key=longest.__getitem__, reverse=True):
         for target in graph[node].values():
             depth[target] = max(depth.get(target, 0), depth[node] + 1)
+            first[target] = min(first.get(target, depth[target]), depth[node] + 1)
+    _level(depth, first, {node: heights[node] for node in depth if node not in graph}, heights, limit)
     edges = [Link(node, n, target) for node, targets in graph.items() for n, target in enumerate(targets.values())]
     links: list[dict[Link, None]] = [{} for _ in range(max(depth.values()))]
     for edge in edges:
@@ -97,6 +103,26 @@ def layering(graph: paths.Edges, start: str) -> Layering:
             links[n][Link(edge.target, 0, edge.target)] = None
     found = [list(it) for it in links]
     return Layering(depth, edges, found, _ordered(start, found))
+
+
+def _level(
+    depth: dict[str, int], first: Mapping[str, int], ends: Mapping[str, int], heights: Mapping[str, int], limit: int
+) -> None:
+    """Move ends of ways from the highest layer to the one after it, as long as that makes the drawing lower."""
+    count = max(depth.values()) + 1
+    while True:
+        high = [0] * (count + 1)
+        for node, last in depth.items():
+            high[last] += heights[node] + APART
+            for n in range(first[node], last):
+                high[n] += PASSING
+        n = high.index(max(high))
+        movable = [
+            it for it, height in ends.items() if depth[it] == n < count - 1 and high[n + 1] + height + APART < high[n]
+        ]
+        if high[n] <= limit * count or not movable:
+            return
+        depth[max(movable, key=ends.__getitem__)] += 1
 
 
 def estimate(layering: Layering, boxes: Mapping[str, Box], width: int) -> tuple[float, int]:
@@ -204,6 +230,8 @@ def _tops(layers: Sequence[Layer], links: Sequence[Sequence[Link]]) -> list[dict
             shift, weight = one.exits[number] - other.entry, (1, 2, 8)[(not one.height) + (not other.height)]
             pulls[n + 1][target].append((n, source, shift, weight))
             pulls[n][source].append((n + 1, target, -shift, weight))
+    for start in layers[0]:
+        pulls[0][start] = [(0, start, 0, 1)]
     height = max(map(_height, layers))
     tops: list[dict[str, float]] = [dict(zip(layer, _distances(layer), strict=True)) for layer in layers]
     for move in range(MOVES):

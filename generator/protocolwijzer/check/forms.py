@@ -1,0 +1,58 @@
+"""A form holds what the law wants: consent that is free, specific, informed and unambiguous, and as easily withdrawn."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from protocolwijzer import addresses
+from protocolwijzer.model import ConsentForm, LegalElement, Organisation
+from protocolwijzer.problem import Pointer, Problem
+
+TOLD_TO_ALL: frozenset[str] = frozenset(get_args(LegalElement)) - {"unequal-power"}
+"""What every consent form tells (AVG articles 4(11), 7 and 13)."""
+
+
+def problems(organisation: Organisation) -> Iterator[Problem]:
+    employed = {audience.id for audience in organisation.profile.audiences if audience.employed}
+    for name, form in organisation.forms.items():
+        pointer = Pointer(addresses.form_file(organisation.id, name))
+        yield from _parts(form, pointer)
+        if form.kind == "consent":
+            yield from _told(form, form.signer in employed, pointer)
+            yield from _withdrawn(form, organisation, pointer)
+
+
+def _parts(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
+    """Whom it is about, what is declared, and a place to sign; and, before that, how to take it back."""
+    wanted = {
+        "about": "whom the form is about (`about`)",
+        "declaration": "what one declares by signing (`declaration`)",
+        "signatures": "a place to sign (`signatures`)",
+    }
+    if form.kind != "withdrawal":
+        wanted |= {"withdrawal": "how to take it back (`withdrawal`)", "validity": "until when it holds (`validity`)"}
+    if form.kind == "consent":
+        wanted |= {"recordings": "which recordings (`recordings`)", "channels": "where they may appear (`channels`)"}
+    for key, words in wanted.items():
+        if not getattr(form, key):
+            yield Problem("form-part", f"this form does not say {words}", pointer / "title")
+    if form.signatures and all(signature.optional for signature in form.signatures):
+        message = "every signature is optional; at least one is needed"
+        yield Problem("form-part", message, pointer / "signatures")
+
+
+def _told(form: ConsentForm, employed: bool, pointer: Pointer) -> Iterator[Problem]:
+    told = {element for clause in form.clauses for element in clause.says}
+    wanted = TOLD_TO_ALL | {"unequal-power"} if employed else TOLD_TO_ALL
+    if missing := sorted(wanted - told):
+        listed = ", ".join(f"`{element}`" for element in missing)
+        message = f"no clause says {listed}; write it, and name it in the clause's `says`"
+        yield Problem("legal-element", message, pointer / "clauses")
+
+
+def _withdrawn(form: ConsentForm, organisation: Organisation, pointer: Pointer) -> Iterator[Problem]:
+    if form.withdrawn_by is None:
+        message = "taking consent back is as easy as giving it: make a `withdrawal` form and name it in `withdrawn_by`"
+        yield Problem("no-withdrawal", message, pointer / "kind")
+    elif form.withdrawn_by in organisation.forms and organisation.forms[form.withdrawn_by].kind != "withdrawal":
+        message = f"`{form.withdrawn_by}` is a {organisation.forms[form.withdrawn_by].kind}, not a withdrawal"
+        yield Problem("no-withdrawal", message, pointer / "withdrawn_by")
