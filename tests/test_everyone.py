@@ -29,6 +29,9 @@ KINDS = [
     "mind-at-work/protocol-sociale-media/whole",
     "mind-at-work/trees",
     "mind-at-work/trees/vriendschapsverzoek",
+    "mind-at-work/trees/mag-ik-dit-plaatsen/flowchart",
+    "mind-at-work/walkthroughs",
+    "mind-at-work/walkthroughs/nieuw-bij-mind-at-work",
     "mind-at-work/forms",
     "mind-at-work/forms/toestemming-opnamen",
     "mind-at-work/guides/getekende-toestemming",
@@ -42,6 +45,7 @@ KINDS = [
     "unicoz",
     "unicoz/protocol-sociale-media/richtlijnen",
     "unicoz/audiences/ouders",
+    "unicoz/trees/mag-ik-dit-plaatsen",
 ]
 """One page of every kind, and those of Unicoz that differ."""
 

@@ -215,7 +215,7 @@ def test_back_forward_and_reload(watched: Page, address: str) -> None:
     assert here(watched) == "welk-account"
     watched.get_by_role("link", name="Terug naar vraag 2").click()
     assert here(watched) == "wie-is-het"
-    expect(watched.get_by_role("radio", name="Een cliënt")).to_be_checked()
+    expect(watched.get_by_role("radio", name="Een cliënt", exact=True)).to_be_checked()
 
 
 def test_changing_an_answer_keeps_what_still_fits(watched: Page, address: str) -> None:
@@ -225,7 +225,7 @@ def test_changing_an_answer_keeps_what_still_fits(watched: Page, address: str) -
         answer(watched, option)
     watched.get_by_role("button", name="Wijzig: Met wie").click()
     assert here(watched) == "wie-is-het"
-    expect(watched.get_by_role("radio", name="Een cliënt")).to_be_checked()
+    expect(watched.get_by_role("radio", name="Een cliënt", exact=True)).to_be_checked()
     answer(watched, "ouder-of-verzorger")
     expect(watched.get_by_role("radio", name="Mijn privéaccount")).to_be_checked()
     watched.reload()
@@ -303,13 +303,13 @@ def test_an_answer_can_be_shared(browser: Browser, address: str) -> None:
 
 def test_nothing_is_kept_or_sent(watched: Page, address: str) -> None:
     """Walking a tree leaves nothing in the browser's storage and asks nothing of the server."""
-    watched.goto(address + FRIENDS)
+    watched.goto(address + FRIENDS, wait_until="networkidle")
     asked: list[str] = []
     watched.on("request", lambda request: asked.append(request.url))
     for option in ("ja", "client", "prive"):
         answer(watched, option)
     assert here(watched) == "niet-aannemen"
-    assert asked == []
+    assert {url.removeprefix(address) for url in asked} <= {"assets/favicon.svg"}, "the browser's own, at any address"
     assert watched.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
 
 
@@ -374,6 +374,7 @@ def test_every_kind_of_node_is_for_everyone(watched: Page, address: str, scheme:
             watched.evaluate(WALK, [f"#{hash_}"])
             if answers != path.answers:
                 watched.locator(".pw-go:visible").click()  # without a choice: the complaint is looked at too
+            watched.evaluate("scrollTo(0, 0)")  # what the header covers cannot be pressed there, says axe-core
             assert watched.evaluate("document.documentElement.scrollWidth") <= width
             assert found(watched) == [], (tree, answers)
 

@@ -70,6 +70,16 @@ def tree_file(organisation: str, tree: str) -> str:
     return f"{trees_folder(organisation)}/{tree}.yml"
 
 
+def form_pdf(organisation: str, form: str, language: str, large: bool = False) -> str:
+    """The address of a form to print, from the site's root."""
+    return f"{organisation}/forms/{form}/{form}-{language}{'-large' if large else ''}.pdf"
+
+
+def protocol_pdf(organisation: str, protocol: str, language: str) -> str:
+    """The address of a protocol to print, from the site's root."""
+    return f"{organisation}/{protocol}/{protocol}-{language}.pdf"
+
+
 @dataclass(frozen=True)
 class Site:
     """The addresses of a site whose first language stands at the root and every other one under its own name.

@@ -1,16 +1,19 @@
-"""The story of a build: read, check, render, export; then the engine makes pages; then the site takes its place.
+"""The story of a build: read, check, render, print, export; then the engine makes pages; then the site takes its place.
 
 `prepare` comes before the engine and `finish` after it. An author's mistakes are raised here, once, all of
 them together; nothing has changed then, and the last good site stands as it stood.
 """
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from protocolwijzer import addresses, export, render, write
 from protocolwijzer.check import check
 from protocolwijzer.model import DecisionTree, Handbook, Organisation
+from protocolwijzer.print import Document, UnprintableError, Verdict, documents, verdict
 from protocolwijzer.problem import HandbookError, Pointer, Problem
 from protocolwijzer.publish import PublishError, Staging, write_manifest
 from protocolwijzer.read import is_id, read
@@ -37,7 +40,7 @@ class Prepared:
     handbook: Handbook
     warnings: tuple[Problem, ...]
     pages: tuple[str, ...]
-    """The address of every page that the engine has to make."""
+    """The address of every page that the engine has to make, and of every document that it has to pass on."""
 
 
 def examine(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
@@ -52,23 +55,64 @@ def examine(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
     return reading.handbook, tuple(found)
 
 
-def prepare(root: Path, pages: Path, organisation: str | None = None) -> Prepared:
+def prepare(root: Path, pages: Path, organisation: str | None = None, address: str = "") -> Prepared:
     """Make every file that the engine needs in the folder `pages`, touching only what changed.
 
-    With `organisation`, of that one alone. Raises HandbookError with all problems (warnings too) if there is an error
-    among them, or if there is no such organisation.
+    With `organisation`, of that one alone; `address` is where the site will stand on the web, as far as that is known.
+    Raises HandbookError with all problems (warnings too) if there is an error among them, or if there is no such
+    organisation.
     """
     handbook, problems = examine(root)
     if any(problem.severity == "error" for problem in problems):
         raise HandbookError(problems)
     if organisation is not None:
         handbook = _alone(handbook, organisation)
-    files = [*render.render(handbook), *export.export(handbook), ("_headers", HEADERS)]
+    printed = _printed(documents(handbook, address), pages)
+    files = [*render.render(handbook), *printed, *export.export(handbook), ("_headers", HEADERS)]
     write.folder(pages, files)
     for name, text in export.schemas():
         write.file(root / addresses.SCHEMA_FOLDER / name, text)
-    addressed = tuple(name.removesuffix(".md") + ".html" for name, _ in files if name.endswith(".md"))
-    return Prepared(handbook, problems, addressed)
+    addressed = [name.removesuffix(".md") + ".html" for name, _ in files if name.endswith(".md")]
+    addressed += [name for name, _ in files if name.endswith(".pdf")]
+    return Prepared(handbook, problems, tuple(addressed))
+
+
+_PRINTED = ".printed"
+"""In the folder of pages: for each document, what it was made of and what came out, both as SHA-256."""
+
+
+def _printed(wanted: Iterable[Document], pages: Path) -> Iterator[tuple[str, str | bytes]]:
+    """Every document and a record of them. One that stands there, made of the same and whole, is not made again."""
+    record = pages / _PRINTED
+    known = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    printed = {}
+    for document in wanted:
+        made_of, file = document.fingerprint, pages / document.path
+        content = file.read_bytes() if file.is_file() else b""
+        if known.get(document.path) != [made_of, hashlib.sha256(content).hexdigest()]:
+            content = _made(document)
+        printed[document.path] = [made_of, hashlib.sha256(content).hexdigest()]
+        yield document.path, content
+    yield _PRINTED, json.dumps(printed, indent=1) + "\n"
+
+
+def _made(document: Document) -> bytes:
+    try:
+        return document.made()
+    except UnprintableError as error:
+        problem = Problem("unprintable", f"{document.path} cannot be printed: {error}", Pointer(document.source))
+        raise HandbookError([problem]) from None
+
+
+def verify_document(root: Path, content: bytes, address: str) -> Verdict:
+    """What a PDF, filled in or not, is compared with the one that the handbook in a folder gives.
+
+    Raises HandbookError if the handbook has errors.
+    """
+    handbook, problems = examine(root)
+    if any(problem.severity == "error" for problem in problems):
+        raise HandbookError(problems)
+    return verdict(content, documents(handbook, address))
 
 
 def _alone(handbook: Handbook, organisation: str) -> Handbook:

@@ -63,8 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("dir", metavar="DIR", nargs="?", type=_folder, default=Path(), help="handbook (default: here)")
     listing.add_argument("--format", choices=["table", "tsv", "json"], default="table")
 
-    verifying = command("verify", _verify, "Compare a site with its manifest.", folder=False)
-    verifying.add_argument("path", metavar="PATH", type=_folder)
+    verifying = command(
+        "verify", _verify, "Compare a site with its manifest, or a PDF with the handbook.", folder=False
+    )
+    verifying.add_argument("path", metavar="PATH", type=_site_or_pdf, help="folder of a site, or PDF, filled in or not")
+    verifying.add_argument(
+        "dir", metavar="DIR", nargs="?", type=_folder, default=Path(), help="handbook (default: here)"
+    )
 
     making = command("new", _new, "Make an empty handbook for one organisation.", folder=False)
     making.add_argument("dir", metavar="DIR", type=Path)
@@ -77,6 +82,11 @@ def _folder(word: str) -> Path:
     if not Path(word).is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {word}")
     return Path(word)
+
+
+def _site_or_pdf(word: str) -> Path:
+    path = Path(word)
+    return path if path.is_file() and path.suffix.lower() == ".pdf" else _folder(word)
 
 
 def _port(word: str) -> int:
@@ -117,6 +127,17 @@ def _engine_file(root: Path) -> str:
         raise publish.PublishError(f"there is no mkdocs.yml in {root}; `protocolwijzer new` makes a handbook with one")
     (root / "build/docs").mkdir(parents=True, exist_ok=True)  # MkDocs wants its folder before any plugin can make it
     return str(file)
+
+
+def _address(root: Path) -> str:
+    """Where the site of a handbook stands on the web, as far as its settings know."""
+    import mkdocs.config
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        return str(mkdocs.config.load_config(_engine_file(root)).site_url or "")
+    except MkDocsException as error:
+        raise publish.PublishError(f"mkdocs.yml cannot be read: {error}") from None
 
 
 def _build(words: argparse.Namespace) -> int:
@@ -195,6 +216,10 @@ def _paths(words: argparse.Namespace) -> int:
 
 
 def _verify(words: argparse.Namespace) -> int:
+    if words.path.is_file():
+        found = build.verify_document(words.dir, words.path.read_bytes(), _address(words.dir))
+        print("\n".join([f"{words.path}:", *found.lines]))
+        return int(not found.as_published)
     differences = publish.verify(words.path)
     for difference in differences:
         print(f"{difference.kind}: {difference.path}")

@@ -207,6 +207,8 @@ class Profile(Model):
     """Texts ready to copy where a rule asks for one."""
     main_tree: Id | None = None
     """The decision tree that the home page begins with."""
+    form_tree: Id | None = None
+    """The decision tree that finds the right form."""
 
 
 # ----------------------------------------------------- content/<organisation>/protocols/<slug>/protocol.yml

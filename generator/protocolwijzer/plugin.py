@@ -65,7 +65,8 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         try:
             # The pages are made in one place: whoever makes them holds it until the site stands.
             self.lock = lock(pages / ".lock", f"another build or preview is making the pages in {pages}")
-            self.prepared = build.prepare(root, pages, self.organisation)
+            address = "" if self.previewing else config.site_url or ""
+            self.prepared = build.prepare(root, pages, self.organisation, address)
             if not self.previewing:
                 self.staging = Staging(Path(config.site_dir))
                 config.site_dir = str(self.staging.folder)

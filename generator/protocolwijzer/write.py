@@ -19,35 +19,35 @@ _MADE = ".made"
 """In a folder of ours: the names of the files that we made there, and may change or remove."""
 
 
-def folder(target: Path, files: Iterable[tuple[str, str]]) -> None:
-    """Make a folder hold these files (path and text), and no longer those that an earlier call made.
+def folder(target: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
+    """Make a folder hold these files (path and content), and no longer those that an earlier call made.
 
-    A file that holds its text already is not touched, so that its time of change stays true. Raises ForeignFileError,
-    with nothing changed, if a file stands in the way that no earlier call made.
+    A file that holds its content already is not touched, so that its time of change stays true. Raises
+    ForeignFileError, with nothing changed, if a file stands in the way that no earlier call made.
     """
-    texts = dict(files)
+    contents = dict(files)
     record = target / _MADE
     before = set(record.read_text(encoding="utf-8").splitlines()) if record.is_file() else set()
-    for name in texts.keys() - before:
+    for name in contents.keys() - before:
         if (target / name).exists():
             raise ForeignFileError(
                 f"{target / name} was not made by Protocolwijzer and stands in the way; "
                 "let docs_dir in mkdocs.yml name a folder of its own, such as build/docs"
             )
-    file(record, "".join(f"{name}\n" for name in sorted(before | texts.keys())))
-    for name, text in texts.items():
-        file(target / name, text)
-    for name in before - texts.keys():
+    file(record, "".join(f"{name}\n" for name in sorted(before | contents.keys())))
+    for name, content in contents.items():
+        file(target / name, content)
+    for name in before - contents.keys():
         (target / name).unlink(missing_ok=True)
         for parent in (target / name).relative_to(target).parents:
             if parent != Path() and (target / parent).is_dir() and not any((target / parent).iterdir()):
                 (target / parent).rmdir()
-    file(record, "".join(f"{name}\n" for name in sorted(texts)))
+    file(record, "".join(f"{name}\n" for name in sorted(contents)))
 
 
-def file(path: Path, text: str) -> None:
-    """Write one file if it does not hold this text yet."""
-    encoded = text.encode()
+def file(path: Path, content: str | bytes) -> None:
+    """Write one file if it does not hold this content yet."""
+    encoded = content.encode() if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == encoded:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

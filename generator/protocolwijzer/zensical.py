@@ -29,7 +29,7 @@ def build_site(settings: str, target: Path, organisation: str | None) -> None:
     config = mkdocs.config.load_config(settings)
     pages = Path(config.docs_dir)
     with lock(pages / ".lock", f"another build or preview is making the pages in {pages}"):
-        prepared = build.prepare(Path(settings).parent, pages, organisation)
+        prepared = build.prepare(Path(settings).parent, pages, organisation, config.site_url or "")
         _publish(config, pages, prepared, Staging(target))
 
 

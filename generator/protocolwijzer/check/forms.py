@@ -1,4 +1,4 @@
-"""A form holds what the law wants: consent that is free, specific, informed and unambiguous, and as easily withdrawn."""
+"""A form holds what the law wants: consent that is free, specific, informed, unambiguous, and easily withdrawn."""
 
 from collections.abc import Iterator
 from typing import get_args

@@ -37,8 +37,8 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
 
 
 def _in_form(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
-    yield from _twice("id", _ids(form.recordings, pointer / "recordings"))
-    yield from _twice("id", _ids(form.clauses, pointer / "clauses"))
+    for kind in ("about", "recordings", "choices", "clauses", "signatures"):
+        yield from _twice("id", _ids(getattr(form, kind), pointer / kind))
     way = pointer / "channels"
     yield from _twice("channel", ((use.channel, way / i / "channel") for i, use in enumerate(form.channels)))
 

@@ -83,8 +83,9 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
     profile = Pointer(addresses.profile_file(organisation.id))
     for i, audience in enumerate(organisation.profile.audiences):
         yield from _each("audience", audience.includes, profile / "audiences" / i / "includes")
-    if organisation.profile.main_tree is not None:
-        yield Reference("tree", organisation.profile.main_tree, profile / "main_tree")
+    for key in ("main_tree", "form_tree"):
+        if (tree := getattr(organisation.profile, key)) is not None:
+            yield Reference("tree", tree, profile / key)
     for i, notice in enumerate(organisation.profile.notices):
         yield from _each("article", notice.cites, profile / "notices" / i / "cites")
     for name, protocol in organisation.protocols.items():

@@ -5,7 +5,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
 
-from protocolwijzer.addresses import Site
+from protocolwijzer.addresses import Site, form_pdf, protocol_pdf
 from protocolwijzer.fingerprint import fingerprint, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Article,
@@ -66,6 +66,8 @@ class MachineProtocol(TypedDict):
     fingerprint: ByLanguage
     """SHA-256 of all its articles and their numbers, per language."""
     articles: list[MachineArticle]
+    pdf: ByLanguage
+    """The whole protocol to print."""
     url: ByLanguage
 
 
@@ -148,7 +150,7 @@ class MachineForm(TypedDict):
     version: int
     signer: str
     pdf: ByLanguage
-    """The printable form in each language in which there is one."""
+    """The form to fill in and print."""
     url: ByLanguage
 
 
@@ -220,6 +222,7 @@ def _protocol(
         place=protocol.document.place,
         fingerprint={language: protocol_fingerprint(protocol, language) for language in site.languages},
         articles=[_article(house, name, *where, groups, site) for where in protocol.articles()],
+        pdf={language: protocol_pdf(house, name, language) for language in site.languages},
         url=_url(site, house, name),
     )
 
@@ -323,6 +326,6 @@ def _form(house: str, name: str, form: ConsentForm, site: Site) -> MachineForm:
         title=form.title.root,
         version=form.version,
         signer=form.signer,
-        pdf={},
+        pdf={language: form_pdf(house, name, language) for language in site.languages},
         url=_url(site, house, "forms", name),
     )

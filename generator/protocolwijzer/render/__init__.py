@@ -67,3 +67,4 @@ def _pages_of(house: House) -> Iterator[Page]:
         yield Page("walkthrough", path, walkthrough.title, house, walkthrough=(name, walkthrough))
     for name, form in organisation.forms.items():
         yield Page("form", (*top, "forms", name), form.title, house, form=(name, form))
+        yield Page("fill", (*top, "forms", name, "fill"), form.title, house, form=(name, form))

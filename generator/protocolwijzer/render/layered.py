@@ -230,7 +230,7 @@ def _tops(layers: Sequence[Layer], links: Sequence[Sequence[Link]]) -> list[dict
             shift, weight = one.exits[number] - other.entry, (1, 2, 8)[(not one.height) + (not other.height)]
             pulls[n + 1][target].append((n, source, shift, weight))
             pulls[n][source].append((n + 1, target, -shift, weight))
-    for start in layers[0]:
+    for start in layers[0]:  # It stays at the top, where one begins to read.
         pulls[0][start] = [(0, start, 0, 1)]
     height = max(map(_height, layers))
     tops: list[dict[str, float]] = [dict(zip(layer, _distances(layer), strict=True)) for layer in layers]
@@ -241,13 +241,11 @@ def _tops(layers: Sequence[Layer], links: Sequence[Sequence[Link]]) -> list[dict
                 weight = sum(it[3] for it in pull)
                 wanted[node] = sum((tops[m][other] + shift) * its for m, other, shift, its in pull) / weight, weight
             tops[n] = _spread(layers[n], wanted, height)
-    for n in range(
-        1, len(layers)
-    ):  # At last, straight: a line is better level with one of its beginnings than with none.
-        level = {
-            node: [tops[m][other] + shift for m, other, shift, _ in pull if m < n] for node, pull in pulls[n].items()
-        }
-        tops[n] = _spread(layers[n], {node: (median_low(found), 1) for node, found in level.items()}, height)
+    for n in range(1, len(layers)):  # Last of all straight: level with one of its beginnings rather than with none.
+        level: dict[str, tuple[float, int]] = {}
+        for node, pull in pulls[n].items():
+            level[node] = median_low(tops[m][other] + shift for m, other, shift, _ in pull if m < n), 1
+        tops[n] = _spread(layers[n], level, height)
     return [{node: round(top) for node, top in layer.items()} for layer in tops]
 
 
@@ -278,7 +276,7 @@ class Bundle:
 
 
 def _tracks(links: Sequence[Link], leaves: Mapping[tuple[str, int], int], arrives: Mapping[str, int]) -> dict[str, int]:
-    """The track on which the lines to each target turn: few crossings, and never one line along another."""
+    """The track on which the lines to each target turn: few crossings, and no line along another if it can be."""
     begins = defaultdict(list)
     for source, number, target in links:
         begins[target].append(leaves[source, number])
@@ -297,6 +295,6 @@ def _tracks(links: Sequence[Link], leaves: Mapping[tuple[str, int], int], arrive
 
 
 def _clashes(left: Bundle, right: Bundle) -> int:
-    """How often the lines of two bundles cross if the first turn left of the second; too often if some would touch."""
+    """How often the lines of two bundles cross if the first turn left of the second; many more if some would join."""
     crossings = sum(left.low <= it <= left.high for it in right.begins) + (right.low <= left.end <= right.high)
     return crossings + 100 * any(abs(left.end - it) < TRACK // 2 for it in right.begins)

@@ -35,7 +35,7 @@ from protocolwijzer.model import (
 from protocolwijzer.paths import decisive, edges, longest
 from protocolwijzer.prose import Mention, mentions, prose, words
 from protocolwijzer.render.flowchart import flowchart
-from protocolwijzer.render.words import SCRIPT_WORDS, WORDS, date_in_words
+from protocolwijzer.render.words import NATIVE, SCRIPT_WORDS, WORDS, date_in_words
 
 SCRIPTS = {"tree": ["choices.js", "tree.js"], "walkthrough": ["choices.js", "walkthrough.js"]}
 """The scripts that only one kind of page needs; they run as soon as its content is there, before it is shown."""
@@ -226,6 +226,20 @@ class View:
         known = self.house.organisation.protocols
         cited = {self.house.homes[citation.article].protocol_id for citation in outcome.cites}
         return [(name, protocol) for name, protocol in known.items() if name in cited or not cited]
+
+    def protocols_behind(self, form: ConsentForm) -> list[tuple[str, Protocol]]:
+        """The protocols whose articles a form rests on."""
+        cited = {self.house.homes[article].protocol_id for clause in form.clauses for article in clause.cites}
+        return [(name, it) for name, it in self.house.organisation.protocols.items() if name in cited]
+
+    def pdf(self, form: str, language: str | None = None, large: bool = False) -> str:
+        """A link to the printable form."""
+        target = addresses.form_pdf(self.house.organisation.id, form, language or self.language, large)
+        return addresses.link(self.address, target)
+
+    def native(self, language: str) -> str:
+        """What a language calls itself."""
+        return NATIVE[language]
 
     def edition_of(self, tree: DecisionTree) -> str:
         """The dates of the editions that a tree rests on: `2020-03`, or several with a plus sign between them."""

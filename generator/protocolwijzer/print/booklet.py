@@ -1,0 +1,91 @@
+"""A protocol as a whole, as it stands on paper: every article with what it does, its exception and its notes."""
+
+from typing import Any
+
+from protocolwijzer.fingerprint import fingerprint
+from protocolwijzer.model import Article, Organisation, Prose, Protocol, Section
+from protocolwijzer.print.leaves import Leaves, Node
+from protocolwijzer.print.press import Drawing, day
+from protocolwijzer.print.words import date_in_words
+
+Part = dict[str, Any]
+"""One part of a booklet, as the template shows it."""
+
+
+def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Drawing:
+    """A protocol in one language, ready to be drawn."""
+    protocol = organisation.protocols[protocol_id]
+    document, words, language = protocol.document, leaves.fixed, leaves.language
+    leaves.linked = frozenset(article.id for _, article in protocol.articles())
+    edition = date_in_words(document.date, words)
+    audiences = {audience.id: leaves.plain(audience.name) for audience in organisation.profile.audiences}
+    content: dict[str, Any] = {
+        "language": language,
+        "words": dict(words),
+        "organisation": organisation.profile.name,
+        "date": day(document.date),
+        "footer": f"{organisation.profile.name} · {leaves.plain(protocol.title)} · {words['edition']} {edition}",
+        "title": leaves.plain(protocol.title),
+        "lead": leaves.prose(protocol.lead),
+        "facts": _facts(protocol, leaves, edition),
+        "prevails": words[f"prevails-{document.language}"],
+        "draft": protocol.status == "draft",
+        "note": _optional(protocol.note, leaves),
+        "sections": [_section(section, leaves, audiences) for section in protocol.sections],
+    }
+    identity = {"organisation": organisation.id, "protocol": protocol_id, "language": language}
+    fingerprints = {article.id: fingerprint(article, language) for _, article in protocol.articles()}
+    basis = {"edition": document.date, "articles": fingerprints}
+    return Drawing("protocol", content, identity, basis, {})
+
+
+def _facts(protocol: Protocol, leaves: Leaves, edition: str) -> list[Part]:
+    """What is known of the adopted document, each with its label."""
+    document, words = protocol.document, leaves.fixed
+    facts = [
+        (words["edition"].capitalize(), edition),
+        (words["restates"], document.title),
+        (words["place"], document.place),
+        (words["adopted-by"], document.adopted_by and leaves.plain(document.adopted_by)),
+    ]
+    return [{"label": label, "text": text} for label, text in facts if text]
+
+
+def _section(section: Section, leaves: Leaves, audiences: dict[str, str]) -> Part:
+    return {
+        "letter": section.letter,
+        "title": leaves.line(section.title),
+        "lead": _optional(section.lead, leaves),
+        "articles": [_article(article, leaves, audiences) for article in section.articles],
+        "footnotes": [_article(article, leaves, audiences) for article in section.footnotes],
+    }
+
+
+def _article(article: Article, leaves: Leaves, audiences: dict[str, str]) -> Part:
+    title, spoken = leaves.plain(article.title), leaves.spoken(article.id)
+    return {
+        "id": article.id,
+        "number": spoken if spoken != title else "",
+        "title": leaves.line(article.title),
+        "effect": _effect(article, leaves),
+        "for": [audiences[audience] for audience in article.applies_to],
+        "text": leaves.prose(article.text),
+        "unless": _optional(article.unless, leaves),
+        "note": _optional(article.note, leaves),
+    }
+
+
+def _effect(article: Article, leaves: Leaves) -> str:
+    """What an article does, in words, as its page says it."""
+    words = leaves.fixed
+    if article.effect == "prohibits" and article.unless:
+        return words["effect-prohibits-unless"]
+    if article.effect == "permits" and article.condition:
+        return f"{words['effect-permits-if']} {leaves.plain(article.condition)}"
+    if article.effect == "permits" and article.unless:
+        return f"{words['effect-permits-if']} …"
+    return words[f"effect-{article.effect}"]
+
+
+def _optional(text: Prose | None, leaves: Leaves) -> list[Node]:
+    return leaves.prose(text) if text else []

@@ -1,0 +1,121 @@
+"""Boxes that were drawn become boxes that one can fill in.
+
+The typesetter knows no form fields, but tags a link and its place right. So each box is drawn as a link to `x-field:`
+and its name; here the link's annotation becomes a widget and its tag `Form` (ISO 32000-1 §12.7; PDF/UA-1 §7.18.4). The
+name `recordings.foto=yes` is the choice `yes` of the group `recordings.foto`, of which at most one can be chosen.
+"""
+
+import io
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+
+MARK = "x-field:"
+"""What the address of a link begins with where a box is meant."""
+
+_RADIO = 1 << 15
+_PRINTED = 4
+_CROSS = "1.2 w 1 J {a} {a} m {x} {y} l {a} {y} m {x} {a} l S"
+
+
+def fillable(drawn: bytes, boxes: Mapping[str, str]) -> bytes:
+    """The drawn PDF with its boxes to be filled in; `boxes` holds what a screen reader says at each, by name."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        tags = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        form = _Form(pdf, boxes)
+        for page in pdf.pages:
+            for annotation in page.get("/Annots", ()):
+                address = str(annotation.A.get("/URI", "")) if "/A" in annotation else ""
+                if address.startswith(MARK):
+                    form.add(annotation, address.removeprefix(MARK))
+                    tags[int(annotation.StructParent)].S = pikepdf.Name.Form
+        form.close()
+        made = io.BytesIO()
+        pdf.save(made, deterministic_id=True)
+    return made.getvalue()
+
+
+class _Form:
+    """The form of a PDF while its fields come to stand in it. Names with dots are fields below fields."""
+
+    def __init__(self, pdf: "Pdf", boxes: Mapping[str, str]) -> None:
+        self.pdf = pdf
+        self.boxes = boxes
+        self.roots: list[Object] = []
+        self.known: dict[str, Object] = {}
+
+    def add(self, widget: Any, name: str) -> None:
+        """Make the annotation of a link the widget of a field: a line to write on, or a choice of a group."""
+        from pikepdf import Array, Dictionary, Name, String
+
+        for key in ("/A", "/Border", "/Contents"):
+            del widget[key]
+        widget.Subtype = Name.Widget
+        widget.F = _PRINTED
+        widget.TU = String(self.boxes[name])
+        field, _, choice = name.partition("=")
+        left, bottom, right, top = (float(side) for side in widget.Rect)
+        width, height = right - left, top - bottom
+        if not choice:
+            right_to_left = self.pdf.Root.ViewerPreferences.get("/Direction") == Name.R2L
+            widget.FT = Name.Tx
+            widget.DA = String(f"/Helv {round(height / 2)} Tf 0 g")
+            widget.Q = 2 if right_to_left else 0
+            widget.AP = Dictionary(N=self._appearance(width, height))
+            self._place(field, widget)
+            return
+        if field not in self.known:
+            group = Dictionary(FT=Name.Btn, Ff=_RADIO, TU=String(self.boxes[field]), Kids=Array())
+            self._place(field, self.pdf.make_indirect(group))
+        cross = _CROSS.format(a=round(width / 5, 2), x=round(width * 4 / 5, 2), y=round(height * 4 / 5, 2))
+        states = Dictionary(
+            {"/Off": self._appearance(width, height), f"/{choice}": self._appearance(width, height, cross)}
+        )
+        widget.AP = Dictionary(N=states)
+        widget.AS = Name.Off
+        widget.MK = Dictionary(CA=String("8"))
+        self._below(self.known[field], widget)
+
+    def close(self) -> None:
+        """Put the form into the PDF, if it has any field."""
+        from pikepdf import Array, Dictionary, Name, String
+
+        if self.roots:
+            letters = Dictionary(
+                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+            )
+            fonts = Dictionary(Font=Dictionary(Helv=self.pdf.make_indirect(letters)))
+            self.pdf.Root.AcroForm = Dictionary(Fields=Array(self.roots), DR=fonts, DA=String("/Helv 11 Tf 0 g"))
+
+    def _place(self, name: str, field: "Object") -> None:
+        """Give a field its name, below the field that the first part of the name is called after."""
+        from pikepdf import Array, Dictionary, String
+
+        assert name not in self.known, f"two boxes are called {name}"
+        self.known[name] = field
+        above, _, own = name.rpartition(".")
+        field.T = String(own)
+        if not above:
+            self.roots.append(field)
+            return
+        if above not in self.known:
+            self._place(above, self.pdf.make_indirect(Dictionary(Kids=Array())))
+        self._below(self.known[above], field)
+
+    def _below(self, parent: "Object", kid: "Object") -> None:
+        kid.Parent = parent
+        parent.Kids.append(kid)
+
+    def _appearance(self, width: float, height: float, drawn: str = "") -> "Object":
+        """How a box looks in one of its states: empty, since the page has drawn its edges, or with a cross."""
+        from pikepdf import Array, Dictionary, Name
+
+        stream = self.pdf.make_stream(drawn.encode())
+        stream.Type, stream.Subtype = Name.XObject, Name.Form
+        stream.BBox = Array([0, 0, round(width, 2), round(height, 2)])
+        stream.Resources = Dictionary()
+        return stream

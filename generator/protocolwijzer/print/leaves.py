@@ -1,0 +1,130 @@
+"""An author's text on its way to paper: the HTML that pages show, as plain values that a template walks through.
+
+A text never becomes a part of a template: what it holds are words, whatever they look like to the typesetter.
+"""
+
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from typing import NotRequired, TypeAlias, TypedDict
+
+from markupsafe import Markup, escape
+
+from protocolwijzer.model import Article, Organisation, Prose, Section, Translated
+from protocolwijzer.print.words import Words
+from protocolwijzer.prose import Mention, prose
+
+Node: TypeAlias = "str | Element"
+"""Words, or an element of HTML."""
+
+
+class Element(TypedDict):
+    """An element of HTML."""
+
+    tag: str
+    body: list[Node]
+    href: NotRequired[str]
+    lang: NotRequired[str]
+
+
+class _Tree(HTMLParser):
+    """The HTML of a text as nodes. White space is one space, as a browser shows it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[list[Node]] = [[]]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag=tag, body=[])
+        for key, value in attrs:
+            if key == "href":
+                element["href"] = value or ""
+        self.open[-1].append(element)
+        if tag not in {"br", "hr"}:
+            self.open.append(element["body"])
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        words = " ".join(data.split())
+        if words:
+            self.open[-1].append(" " * data[0].isspace() + words + " " * data[-1].isspace())
+        elif "\n" not in data:
+            self.open[-1].append(" ")
+
+
+def nodes(html: str) -> list[Node]:
+    """The HTML that `prose` makes, as nodes."""
+    tree = _Tree()
+    tree.feed(html)
+    tree.close()
+    return tree.open[0]
+
+
+class Leaves:
+    """An organisation's texts in one language, with what they mention as people say it."""
+
+    def __init__(self, organisation: Organisation, language: str, words: Words) -> None:
+        self.language = language
+        self.fixed = words
+        self.linked: frozenset[str] = frozenset()
+        """The articles that stand in the same document, so that a mention can lead there."""
+        self._homes: Mapping[str, tuple[Section, Article]] = {
+            article.id: (section, article) for _, section, article in organisation.articles()
+        }
+        self._terms = {definition.id: definition.term for definition in organisation.profile.glossary}
+
+    def plain(self, text: Translated) -> str:
+        """A short text as it stands, or in another language while its translation is missing."""
+        return text.best(self.language)[0]
+
+    def line(self, text: Translated) -> list[Node]:
+        """A short text, marked with its language where that is another one."""
+        words, language = text.best(self.language)
+        return _in_language([words], language, self.language)
+
+    def spelled(self, text: Translated) -> str:
+        """A text without its marks, for what is read aloud or stands small beside another."""
+        return " ".join(_spelled(self.prose(text) if isinstance(text, Prose) else [self.plain(text)]).split())
+
+    def prose(self, text: Translated) -> list[Node]:
+        """A text as paragraphs and lists."""
+        words, language = text.best(self.language)
+        return _in_language(nodes(prose(words, self._mention)), language, self.language)
+
+    def spoken(self, article_id: str) -> str:
+        """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
+        section, article = self._homes[article_id]
+        count = article.number.rpartition(".")[2]
+        if article in section.footnotes:
+            return f"{self.fixed['footnote']} {count}"
+        if section.article_name is not None:
+            return f"{self.plain(section.article_name)} {count}"
+        return article.number if any(map(str.isdigit, article.number)) else self.plain(article.title)
+
+    def _mention(self, mention: Mention) -> Markup:
+        if mention.kind == "footnote":
+            count = self._homes[mention.target][1].number.rpartition(".")[2]
+            return self._leading(mention.target, Markup("<sup>%s</sup>") % count)
+        if mention.target in self._terms:
+            return escape(mention.words or self.plain(self._terms[mention.target]))
+        return self._leading(mention.target, escape(mention.words or self.spoken(mention.target)))
+
+    def _leading(self, article: str, shown: Markup) -> Markup:
+        return Markup('<a href="#%s">%s</a>') % (article, shown) if article in self.linked else shown
+
+
+def closed(paragraphs: list[Node]) -> list[Node]:
+    """Paragraphs of which the last one ends as a sentence does, so that another can follow in the same line."""
+    spelled = _spelled(paragraphs).rstrip()
+    if spelled[-1:] not in ".!?…؟" and isinstance(last := paragraphs[-1], dict):
+        last["body"].append(".")
+    return paragraphs
+
+
+def _in_language(body: list[Node], language: str, expected: str) -> list[Node]:
+    return body if language == expected else [Element(tag="span", lang=language, body=body)]
+
+
+def _spelled(body: list[Node]) -> str:
+    return "".join(node if isinstance(node, str) else _spelled(node["body"]) for node in body)

@@ -1,0 +1,149 @@
+"""The press: a drawing becomes a tagged PDF that people can fill in, and that stays legible for as long as PDF does.
+
+Typst draws it as PDF/UA-1 (accessible) and PDF/A-3a (made to last, with data inside); `boxes` makes it fillable. The
+same drawing gives the same bytes: no clock, no fonts of the machine, no network.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from protocolwijzer.print.boxes import fillable
+
+if TYPE_CHECKING:  # importing a typesetter takes a while, and most commands print nothing
+    import typst
+
+RECORD = "protocolwijzer.json"
+"""The name of the file inside a PDF that tells machines what it is."""
+
+_ROOM = Path(__file__).parent
+_NO_GLYPH = "could not be displayed with any font"
+
+
+class UnprintableError(Exception):
+    """A text holds a character that no font of the press has; the sentence says what the typesetter says of it."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All that a document is made of, in values that JSON knows."""
+
+    template: str
+    """What lays it out: `form` or `protocol`."""
+    content: Mapping[str, Any]
+    """What the template shows."""
+    identity: Mapping[str, Any]
+    """Which document it is: what never changes while its words, or what they rest on, do."""
+    basis: Mapping[str, Any]
+    """What it rests on: versions, editions, fingerprints."""
+    boxes: Mapping[str, str]
+    """What a screen reader says at each box, by the box's name; `recordings.foto=yes` is one choice of a group."""
+    code: str = ""
+    """What its QR code says; without it there is none."""
+
+
+class Press:
+    """Draws documents with the fonts of this folder and of the folders `fonts`."""
+
+    def __init__(self, fonts: Sequence[Path] = ()) -> None:
+        self.font_folders = [_ROOM / "fonts", *fonts]
+
+    def record(self, drawing: Drawing) -> dict[str, Any]:
+        """What machines read in the finished file; `text` covers all its words, `drawn_with` all that shapes them."""
+        return {
+            "made_by": "protocolwijzer",
+            **drawing.identity,
+            **drawing.basis,
+            "text": digest(drawing.content),
+            "drawn_with": self._drawn_with,
+        }
+
+    def fingerprint(self, drawing: Drawing) -> str:
+        """All that the bytes of a document depend on, as 64 hexadecimal digits (SHA-256)."""
+        return digest([self.record(drawing), drawing.template, drawing.boxes, drawing.code, self._finished_with])
+
+    def made(self, drawing: Drawing) -> bytes:
+        """The document as PDF. Raises UnprintableError."""
+        import typst
+
+        inputs = {
+            "content": json.dumps(drawing.content),
+            "record": json.dumps(self.record(drawing), indent=1, ensure_ascii=False),
+            "code": _qr(drawing.code) if drawing.code else "",
+        }
+        try:
+            drawn = self._compiler.compile(
+                _ROOM / f"templates/{drawing.template}.typ",
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=["ua-1", "a-3a"],
+            )
+        except typst.TypstError as error:
+            if _NO_GLYPH not in error.message:
+                raise
+            raise UnprintableError(error.message) from error
+        assert isinstance(drawn, bytes)
+        return fillable(drawn, drawing.boxes)
+
+    @cached_property
+    def _compiler(self) -> "typst.Compiler":
+        import typst
+
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=self.font_folders)
+        return typst.Compiler(root=_ROOM / "templates", font_paths=fonts, ignore_system_fonts=True)
+
+    @cached_property
+    def _drawn_with(self) -> str:
+        fonts = [file for folder in self.font_folders for file in sorted(folder.glob("*.[ot]tf"))]
+        shapes = [*sorted((_ROOM / "templates").glob("*.typ")), *fonts]
+        return digest([version("typst"), version("segno"), *_contents(shapes)])[:16]
+
+    @cached_property
+    def _finished_with(self) -> str:
+        return digest([version("pikepdf"), *_contents(sorted(_ROOM.glob("*.py")))])
+
+
+@dataclass(frozen=True)
+class Document:
+    """One PDF: its path on the site, the author's file that it shows, what it is made of, and the press for it."""
+
+    path: str
+    source: str
+    drawing: Drawing
+    press: Press
+
+    @property
+    def fingerprint(self) -> str:
+        """All that its bytes depend on, as 64 hexadecimal digits (SHA-256)."""
+        return self.press.fingerprint(self.drawing)
+
+    def made(self) -> bytes:
+        """The PDF. Raises UnprintableError."""
+        return self.press.made(self.drawing)
+
+
+def day(date: str) -> list[int]:
+    """The first day of an edition (`2020-03`) as year, month and day, for a file must have a date; 1970 if undated."""
+    year, month, first = (("1970" if date == "undated" else date) + "-01-01").split("-")[:3]
+    return [int(year), int(month), int(first)]
+
+
+def digest(value: object) -> str:
+    """A value that JSON knows as 64 hexadecimal digits (SHA-256)."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def _contents(files: Iterable[Path]) -> list[str]:
+    return [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+
+
+def _qr(text: str) -> str:
+    """A QR code (ISO/IEC 18004, a seventh of it may be damaged) as SVG without a margin."""
+    import segno
+
+    return segno.make(text, error="m", micro=False, boost_error=False).svg_inline(border=0)

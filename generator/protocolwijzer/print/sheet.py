@@ -1,0 +1,179 @@
+"""A consent form as it stands on paper: what is told, what is asked, and which boxes there are to fill in.
+
+A box has the same name in every language, so that whoever gave the form out can read it when it comes back filled in.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from protocolwijzer.fingerprint import fingerprint
+from protocolwijzer.model import ChannelUse, Clause, FormField, Organisation, Prose, Signature, Translated
+from protocolwijzer.print.leaves import Leaves, Node, closed
+from protocolwijzer.print.press import Drawing, day
+from protocolwijzer.print.words import date_in_words
+from protocolwijzer.prose import mentions
+
+Part = dict[str, Any]
+"""One part of a sheet, as the template shows it."""
+
+
+class Sheet:
+    """One form in one language. `leaves` give its texts, `first` the same ones in the handbook's first language.
+
+    Where these are two languages, every row has a code and its name in the first, for staff who read only that one.
+    """
+
+    def __init__(self, organisation: Organisation, form_id: str, leaves: Leaves, first: Leaves) -> None:
+        self.organisation = organisation
+        self.form_id = form_id
+        self.form = organisation.forms[form_id]
+        self.leaves = leaves
+        self.first = first
+        self.boxes: dict[str, str] = {}
+
+    def drawing(self, *, large: bool, address: str) -> Drawing:
+        """The form, ready to be drawn; `address` is its page on the web, empty where nobody knows that yet."""
+        form, leaves = self.form, self.leaves
+        editions = self._editions()
+        dates = list(dict.fromkeys(editions.values())) or ["undated"]
+        content: dict[str, Any] = {
+            "language": leaves.language,
+            "first_language": self.first.language,
+            "large": large,
+            "words": dict(leaves.fixed),
+            "organisation": self.organisation.profile.name,
+            "controller": self.organisation.profile.controller.model_dump(),
+            "date": day(max(dates)),
+            "footer": self._footer(dates),
+            "kind": form.kind,
+            "title": leaves.plain(form.title),
+            "lead": leaves.prose(form.lead),
+            "signs_for": leaves.prose(form.signs_for),
+            "about": [self._about(field) for field in form.about],
+            "parts": list(self._parts()),
+            "clauses": [self._clause(clause) for clause in form.clauses],
+            "withdrawal": self._told(form.withdrawal),
+            "validity": self._told(form.validity),
+            "declaration": self._told(form.declaration),
+            "signatures": [self._signature(signature) for signature in form.signatures],
+        }
+        identity = {
+            "organisation": self.organisation.id,
+            "form": self.form_id,
+            "language": leaves.language,
+            "large": large,
+        }
+        basis = {
+            "kind": form.kind,
+            "version": form.version,
+            "editions": editions,
+            "articles": self._articles(),
+            "address": address,
+        }
+        return Drawing("form", content, identity, basis, self.boxes, self._code(dates, address))
+
+    def _about(self, field: FormField) -> Part:
+        label = self.leaves.plain(field.name)
+        hint = self.leaves.line(field.hint) if field.hint else []
+        date = field.kind == "date"
+        return {**self._named(field.name), "hint": hint, "date": date, "line": self._line(f"about.{field.id}", label)}
+
+    def _parts(self) -> Iterator[Part]:
+        """What one says yes or no to, under a heading each: recordings, channels, other choices."""
+        form = self.form
+        channels = {channel.id: channel for channel in self.organisation.profile.channels}
+        recordings = [
+            self._row(f"R{number}", recording.name, f"recordings.{recording.id}")
+            for number, recording in enumerate(form.recordings, 1)
+        ]
+        uses = [
+            self._channel(f"K{number}", use, channels[use.channel].name, channels[use.channel].audience)
+            for number, use in enumerate(form.channels, 1)
+        ]
+        choices = [
+            self._row(f"C{number}", choice.text, f"choices.{choice.id}")
+            for number, choice in enumerate(form.choices, 1)
+        ]
+        for name, rows in (("recordings", recordings), ("channels", uses), ("choices", choices)):
+            if rows:
+                yield {"heading": self.leaves.fixed[f"{name}-{form.kind}"], "rows": rows}
+
+    def _row(self, code: str, text: Translated, box: str) -> Part:
+        label = self.leaves.spelled(text)
+        return {"code": code, **self._named(text), "details": [], "accounts": [], "box": self._yes_or_no(box, label)}
+
+    def _channel(self, code: str, use: ChannelUse, name: Translated, audience: Prose) -> Part:
+        """A channel; for accounts of persons, a line for whose account it is and a yes or no for each."""
+        words, label, box = self.leaves.fixed, self.leaves.plain(name), f"channels.{use.channel}"
+        told = (("purpose", use.purpose), ("audience", audience), ("retention", use.retention))
+        accounts = []
+        for number in range(1, use.accounts + 1):
+            account = f"{label}, {words['account']} {number}"
+            line = self._line(f"{box}.account-{number}", account)
+            accounts.append({"line": line, "box": self._yes_or_no(f"{box}.{number}", account)})
+        return {
+            "code": code,
+            **self._named(name),
+            "details": [{"label": words[key], "text": closed(self.leaves.prose(text))} for key, text in told],
+            "accounts": accounts,
+            "box": None if accounts else self._yes_or_no(box, label),
+        }
+
+    def _clause(self, clause: Clause) -> Part:
+        """A clause, and the numbers of the articles that it rests on and does not mention itself."""
+        mentioned = {mention.target for mention in mentions(clause.text.best(self.leaves.language)[0])}
+        cites = [self.leaves.spoken(article) for article in clause.cites if article not in mentioned]
+        return {"text": self.leaves.prose(clause.text), "cites": cites}
+
+    def _signature(self, signature: Signature) -> Part:
+        who, words = self.leaves.plain(signature.name), self.leaves.fixed
+        return {
+            **self._named(signature.name),
+            "optional": signature.optional,
+            "line": self._line(f"signature.{signature.id}.name", f"{who}: {words['name']}"),
+            "date": self._line(f"signature.{signature.id}.date", f"{who}: {words['date']}"),
+        }
+
+    def _told(self, text: Prose | None) -> list[Node]:
+        return self.leaves.prose(text) if text else []
+
+    def _named(self, text: Translated) -> Part:
+        """A text, and for staff the same in the handbook's first language where that is another one."""
+        gloss = self.first.spelled(text) if self.first.language != self.leaves.language else ""
+        own = self.leaves.prose(text) if isinstance(text, Prose) else self.leaves.line(text)
+        return {"name": own, "gloss": gloss}
+
+    def _line(self, name: str, spoken: str) -> str:
+        self.boxes[name] = spoken
+        return name
+
+    def _yes_or_no(self, name: str, spoken: str) -> str:
+        self.boxes[name] = spoken
+        for choice in ("yes", "no"):
+            self.boxes[f"{name}={choice}"] = f"{spoken}: {self.leaves.fixed[choice]}"
+        return name
+
+    def _articles(self) -> dict[str, str]:
+        """The articles that its clauses cite, as they stand in its language, by fingerprint."""
+        cited = {article for clause in self.form.clauses for article in clause.cites}
+        known = {article.id: article for _, _, article in self.organisation.articles()}
+        return {name: fingerprint(known[name], self.leaves.language) for name in sorted(cited)}
+
+    def _editions(self) -> dict[str, str]:
+        """The editions that it rests on, by protocol: those of the articles it cites, or else all there are."""
+        cited = {article for clause in self.form.clauses for article in clause.cites}
+        resting = {protocol for protocol, _, article in self.organisation.articles() if article.id in cited}
+        protocols = self.organisation.protocols.items()
+        return {name: protocol.document.date for name, protocol in protocols if name in resting or not resting}
+
+    def _footer(self, dates: list[str]) -> str:
+        words = self.leaves.fixed
+        editions = " + ".join(date_in_words(date, words) for date in dates)
+        version = f"{words['version']} {self.form.version}"
+        return f"{self.form_id} · {version} · {words['language']} · {words['edition']} {editions}"
+
+    def _code(self, dates: list[str], address: str) -> str:
+        """What the QR code says: `protocolwijzer:ORGANISATION/FORM/vVERSION/LANGUAGE/EDITION`, after the address."""
+        form = f"{self.organisation.id}/{self.form_id}/v{self.form.version}/{self.leaves.language}"
+        name = f"protocolwijzer:{form}/{'+'.join(dates)}"
+        return f"{address}#{name}" if address else name
