@@ -146,6 +146,7 @@ def test_a_situation_ends_at_the_trees_own_answer(watched: Page, address: str) -
     expect(reached).to_be_focused()
     expect(reached).to_contain_text(outcome.title["nl"])
     reached.get_by_role("link").click()
+    watched.wait_for_url("**/trees/**", wait_until="load")
     expect(watched.locator("[data-node]:not([hidden])")).to_have_attribute("data-verdict", outcome.verdict)
     expect(watched.locator(".pw-said")).not_to_be_visible()
 
@@ -262,10 +263,10 @@ def test_every_kind_of_step_is_for_everyone(watched: Page, address: str, scheme:
         watched.goto(f"{address}{path_of(HOUSE.id, NAME, language)}#{step}")
         watched.reload()
         if step == PRACTICE.id:
-            for option in watched.locator("form:visible input").all()[:2]:
+            for option in watched.locator("main form:visible input").all()[:2]:
                 if option.is_visible():
                     option.check()
-                    watched.locator("form:visible .pw-go").first.click()
+                    watched.locator("main form:visible .pw-go").first.click()
         if step == "_record":
             keep_all(watched)
             watched.reload()

@@ -20,6 +20,14 @@ _PRINTED = 4
 _CROSS = "1.2 w 1 J {a} {a} m {x} {y} l {a} {y} m {x} {a} l S"
 
 
+def pages(drawn: bytes) -> int:
+    """How many pages a PDF has."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        return len(pdf.pages)
+
+
 def fillable(drawn: bytes, boxes: Mapping[str, str]) -> bytes:
     """The drawn PDF with its boxes to be filled in; `boxes` holds what a screen reader says at each, by name."""
     import pikepdf

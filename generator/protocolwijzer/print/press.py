@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from protocolwijzer.print.boxes import fillable
+from protocolwijzer.print.boxes import fillable, pages
 
 if TYPE_CHECKING:  # importing a typesetter takes a while, and most commands print nothing
     import typst
@@ -45,6 +45,8 @@ class Drawing:
     """What a screen reader says at each box, by the box's name; `recordings.foto=yes` is one choice of a group."""
     code: str = ""
     """What its QR code says; without it there is none."""
+    most_pages: int | None = None
+    """How many pages it should have at most, as far as less space between its parts can bring that about."""
 
 
 class Press:
@@ -69,26 +71,31 @@ class Press:
 
     def made(self, drawing: Drawing) -> bytes:
         """The document as PDF. Raises UnprintableError."""
+        drawn = self._drawn(drawing, tight=False)
+        if drawing.most_pages is not None and pages(drawn) > drawing.most_pages:
+            drawn = self._drawn(drawing, tight=True)
+        return fillable(drawn, drawing.boxes)
+
+    def _drawn(self, drawing: Drawing, *, tight: bool) -> bytes:
         import typst
 
         inputs = {
             "content": json.dumps(drawing.content),
             "record": json.dumps(self.record(drawing), indent=1, ensure_ascii=False),
             "code": _qr(drawing.code) if drawing.code else "",
+            "tight": "yes" if tight else "no",
+            "fonts": json.dumps(self._families),
         }
+        template = _ROOM / f"templates/{drawing.template}.typ"
+        standards: list[typst.PDFStandard] = ["ua-1", "a-3a"]
         try:
-            drawn = self._compiler.compile(
-                _ROOM / f"templates/{drawing.template}.typ",
-                format="pdf",
-                sys_inputs=inputs,
-                pdf_standards=["ua-1", "a-3a"],
-            )
+            drawn = self._compiler.compile(template, format="pdf", sys_inputs=inputs, pdf_standards=standards)
         except typst.TypstError as error:
             if _NO_GLYPH not in error.message:
                 raise
             raise UnprintableError(error.message) from error
         assert isinstance(drawn, bytes)
-        return fillable(drawn, drawing.boxes)
+        return drawn
 
     @cached_property
     def _compiler(self) -> "typst.Compiler":
@@ -96,6 +103,19 @@ class Press:
 
         fonts = typst.Fonts(include_system_fonts=False, font_paths=self.font_folders)
         return typst.Compiler(root=_ROOM / "templates", font_paths=fonts, ignore_system_fonts=True)
+
+    @cached_property
+    def _families(self) -> list[str]:
+        """The families of fonts, in the order in which they are asked for a letter."""
+        import typst
+
+        return [
+            family
+            for folder in self.font_folders
+            for family in typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+            ).families()
+        ]
 
     @cached_property
     def _drawn_with(self) -> str:

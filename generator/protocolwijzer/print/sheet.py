@@ -70,7 +70,8 @@ class Sheet:
             "articles": self._articles(),
             "address": address,
         }
-        return Drawing("form", content, identity, basis, self.boxes, self._code(dates, address))
+        most_pages = None if large else 2
+        return Drawing("form", content, identity, basis, self.boxes, self._code(dates, address), most_pages)
 
     def _about(self, field: FormField) -> Part:
         label = self.leaves.plain(field.name)

@@ -267,11 +267,13 @@ class View:
         return practice.outcome(self.house.organisation.trees[practice.tree]) if practice else None
 
     def rests_on(self, lesson: Lesson) -> list[str]:
-        """The articles of a lesson: those it shows, or else those that decide its outcome or are met by it."""
+        """The articles of a lesson: those it shows; or those that decide its outcome or are met by it, or else the
+        nearest ones, which do not reach it."""
         outcome = self.reached(lesson)
         if outcome is None:
             return list(lesson.cites)
-        return [citation.article for citation in outcome.cites if citation.as_ in {"decides", "met"}]
+        binding = [citation.article for citation in outcome.cites if citation.as_ in {"decides", "met"}]
+        return binding or [citation.article for citation in outcome.cites if citation.as_ == "outside"]
 
     def to_answer(self, practice: Practice) -> str:
         """A link to the outcome that a lesson's answers lead to, with these answers given."""
