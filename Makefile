@@ -5,7 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: handbook site test check crawl tables engines bench lock
+.PHONY: handbook site test check crawl kill tables engines bench lock
 .DELETE_ON_ERROR:
 
 handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PORT), following every save
@@ -26,6 +26,9 @@ check: .venv/ready node_modules/ready ## Check the code: style, types, floors
 
 crawl: .venv/browser site ## Look at every page there is in a real browser, as axe-core does
 	CRAWL=all $(BIN)/pytest -n 2 tests/test_everyone.py
+
+kill: .venv/ready ## Kill publishers at hundreds of moments, fill the disk under them, and let readers look on
+	KILL=all $(BIN)/pytest -rs -s tests/test_publish_killed.py tests/test_publish_faults.py
 
 tables: .venv/ready ## Write every tree's answers, verdicts and articles to tests/paths/, where a change of meaning shows
 	@for file in decision_trees/*/*.yml; do \

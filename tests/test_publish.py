@@ -11,7 +11,7 @@ import pytest
 
 from protocolwijzer.build import finish
 from protocolwijzer.cli import main
-from protocolwijzer.publish import Difference, PublishError, Staging, verify
+from protocolwijzer.publish import Difference, PublishError, Staging, verify, write_manifest
 
 
 def publish(target: Path, text: str) -> None:
@@ -64,6 +64,36 @@ def test_verify_finds_every_difference(tmp_path: Path) -> None:
     assert main(["verify", str(tmp_path / "site")]) == 1
 
 
+def test_verify_is_not_deceived_by_links(tmp_path: Path) -> None:
+    """A link is never a file of the site: not one to the same content, nor one to a folder of somebody else's."""
+    publish(tmp_path / "site", "one")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/index.html").write_text("one")
+    (tmp_path / "site/more").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "site/index.html").unlink()
+    (tmp_path / "site/index.html").symlink_to(tmp_path / "elsewhere/index.html")
+    assert verify(tmp_path / "site") == [Difference("index.html", "changed"), Difference("more", "added")]
+
+
+def test_verify_of_a_forged_manifest(tmp_path: Path) -> None:
+    """Who changes a page and the manifest with it is found out, because a site's folder is named after its manifest."""
+    publish(tmp_path / "site", "one")
+    (tmp_path / "site/index.html").write_text("forged")
+    write_manifest(tmp_path / "site")
+    assert verify(tmp_path / "site") == [Difference("manifest.json", "changed")]
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"files": 3}', '{"files": ["index.html"]}', "\0", "[" * 100_000])
+def test_verify_of_a_damaged_manifest(tmp_path: Path, damage: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A manifest that cannot be read is a sentence with its mend: publishing again mends it."""
+    publish(tmp_path / "site", "one")
+    (tmp_path / "site/manifest.json").write_text(damage)
+    assert main(["verify", str(tmp_path / "site")]) == 1
+    assert "has no readable manifest.json" in capsys.readouterr().err
+    publish(tmp_path / "site", "one")
+    assert verify(tmp_path / "site") == []
+
+
 def test_verify_of_something_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without a manifest is no site of ours; that is a sentence, not a traceback."""
     assert main(["verify", str(tmp_path)]) == 1
@@ -87,7 +117,7 @@ def test_what_others_made_is_not_touched(tmp_path: Path) -> None:
 def test_a_second_build_waits_its_turn(tmp_path: Path) -> None:
     """Two builds of one site at once: the second says so and changes nothing; after the first it may."""
     first = Staging(tmp_path / "site")
-    with pytest.raises(PublishError, match="another build is making"):
+    with pytest.raises(PublishError, match=r"another build or publisher is at work on .*site"):
         Staging(tmp_path / "site")
     first.discard()
     assert not (tmp_path / "site").exists()

@@ -15,7 +15,7 @@ from protocolwijzer.check import check
 from protocolwijzer.model import DecisionTree, Handbook, Organisation
 from protocolwijzer.print import Document, UnprintableError, Verdict, documents, verdict
 from protocolwijzer.problem import HandbookError, Pointer, Problem
-from protocolwijzer.publish import PublishError, Staging, write_manifest
+from protocolwijzer.publish import PublishError, Staging, explained, write_manifest
 from protocolwijzer.read import is_id, read
 
 POLICY = (
@@ -55,18 +55,25 @@ def examine(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
     return reading.handbook, tuple(found)
 
 
-def prepare(root: Path, pages: Path, organisation: str | None = None, address: str = "") -> Prepared:
-    """Make every file that the engine needs in the folder `pages`, touching only what changed.
+def sound(root: Path, organisation: str | None = None) -> tuple[Handbook, tuple[Problem, ...]]:
+    """Read a handbook that is fit to be built, as a whole or one organisation's part; and its warnings.
 
-    With `organisation`, of that one alone; `address` is where the site will stand on the web, as far as that is known.
     Raises HandbookError with all problems (warnings too) if there is an error among them, or if there is no such
     organisation.
     """
     handbook, problems = examine(root)
     if any(problem.severity == "error" for problem in problems):
         raise HandbookError(problems)
-    if organisation is not None:
-        handbook = _alone(handbook, organisation)
+    return handbook if organisation is None else _alone(handbook, organisation), problems
+
+
+def prepare(root: Path, pages: Path, organisation: str | None = None, address: str = "") -> Prepared:
+    """Make every file that the engine needs in the folder `pages`, touching only what changed.
+
+    With `organisation`, of that one alone; `address` is where the site will stand on the web, as far as that is known.
+    Raises HandbookError as `sound` does.
+    """
+    handbook, problems = sound(root, organisation)
     printed = _printed(documents(handbook, address), pages)
     files = [*render.render(handbook), *printed, *export.export(handbook), ("_headers", HEADERS)]
     write.folder(pages, files)
@@ -109,10 +116,7 @@ def verify_document(root: Path, content: bytes, address: str) -> Verdict:
 
     Raises HandbookError if the handbook has errors.
     """
-    handbook, problems = examine(root)
-    if any(problem.severity == "error" for problem in problems):
-        raise HandbookError(problems)
-    return verdict(content, documents(handbook, address))
+    return verdict(content, documents(sound(root)[0], address))
 
 
 def _alone(handbook: Handbook, organisation: str) -> Handbook:
@@ -124,17 +128,27 @@ def _alone(handbook: Handbook, organisation: str) -> Handbook:
     return replace(handbook, organisations=houses)
 
 
-def finish(staging: Staging, pages: Iterable[str]) -> str:
-    """Describe the site that the engine made in the staging folder, and let it take the place of the old one.
+def describe(site: Path, pages: Iterable[str]) -> str:
+    """Write the manifest of the site that the engine made in a folder; returns the site's fingerprint.
 
-    Returns the site's fingerprint. Raises PublishError if it lacks a page or cannot take its place; the old one then
-    stands. An engine's word that all went well is not enough.
+    Raises PublishError if it lacks a page: an engine's word that all went well is not enough.
     """
-    missing = [page for page in pages if not (staging.folder / page).is_file()]
+    missing = [page for page in pages if not (site / page).is_file()]
     if missing:
         raise PublishError(f"the engine did not make {len(missing)} pages, {missing[0]} among them")
-    fingerprint = write_manifest(staging.folder)
-    staging.switch(fingerprint)
+    return write_manifest(site)
+
+
+def finish(staging: Staging, pages: Iterable[str]) -> str:
+    """Let the site that the engine made in the staging folder take the place of the old one, which is kept.
+
+    Returns the site's fingerprint. Raises PublishError if it lacks a page or cannot take its place; the old one then
+    stands.
+    """
+    with explained(f"no new site stands at {staging.target.path}"):
+        fingerprint = describe(staging.folder, pages)
+    staging.verify()
+    staging.switch(fingerprint, keep=2)
     return fingerprint
 
 
@@ -150,9 +164,7 @@ def tree_of(root: Path, name: str) -> tuple[Organisation, DecisionTree]:
 
     Raises HandbookError if the handbook has errors or holds no such tree.
     """
-    handbook, problems = examine(root)
-    if any(problem.severity == "error" for problem in problems):
-        raise HandbookError(problems)
+    handbook, _ = sound(root)
     trees = {
         f"{house.id}/{tree}": (house, house.trees[tree]) for house in handbook.organisations for tree in house.trees
     }

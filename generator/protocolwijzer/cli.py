@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from protocolwijzer import build, paths, publish, write, zensical
-from protocolwijzer.problem import HandbookError, Problem, counted, drawn
+from mkdocs.exceptions import MkDocsException
 
-MOST_PATHS = 10_000
-"""A longer list of paths is of no use to anybody, and merging questions can have millions."""
+from protocolwijzer import build, engine, paths, publish, publisher, write, zensical
+from protocolwijzer.paths import MOST_PATHS
+from protocolwijzer.problem import HandbookError, Problem, counted, drawn
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _show(error.problems, sys.stderr)
     except (publish.PublishError, write.NewHandbookError, write.ForeignFileError, zensical.EngineError) as error:
         print(error, file=sys.stderr)
+    except MkDocsException as error:  # an author's mistakes, in our plugin's words, or the engine's own
+        print(error.format_message(), file=sys.stderr)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
     except BrokenPipeError:  # whoever read our words has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # so that Python's last flush does not fail
     except OSError as error:
@@ -54,6 +58,19 @@ def _parser() -> argparse.ArgumentParser:
 
     building.add_argument("--engine", choices=["mkdocs", "zensical"], default="mkdocs")
     building.add_argument("--organisation", metavar="ID", help="this organisation alone")
+
+    publishing = command("publish", _publish, "Let readers see the handbook, all at once; or go back.", folder=False)
+    publishing.add_argument("target", metavar="TARGET", type=Path, help="the site's folder; it is made a link")
+    publishing.add_argument(
+        "dir", metavar="DIR", nargs="?", type=_folder, default=Path(), help="handbook (default: here)"
+    )
+    publishing.add_argument("--organisation", metavar="ID", help="this organisation alone")
+    publishing.add_argument(
+        "--keep", metavar="N", type=_keep, default=5, help="how many sites stay, the new one included (default: 5)"
+    )
+    instead = publishing.add_mutually_exclusive_group()
+    instead.add_argument("--rollback", action="store_true", help="go back to the site before the present one")
+    instead.add_argument("--dry-run", action="store_true", help="say what would change for readers, change nothing")
 
     serving = command("serve", _serve, "Show a live preview that follows every save.")
     serving.add_argument("--port", metavar="N", type=_port, default=8000)
@@ -95,6 +112,12 @@ def _port(word: str) -> int:
     return int(word)
 
 
+def _keep(word: str) -> int:
+    if not word.isdecimal() or int(word) < 2:
+        raise argparse.ArgumentTypeError(f"{word} is too few or no number; keep 2 or more, or there is no way back")
+    return int(word)
+
+
 def _check(words: argparse.Namespace) -> int:
     _, problems = build.examine(words.dir)
     if words.format == "json":
@@ -132,7 +155,6 @@ def _engine_file(root: Path) -> str:
 def _address(root: Path) -> str:
     """Where the site of a handbook stands on the web, as far as its settings know."""
     import mkdocs.config
-    from mkdocs.exceptions import MkDocsException
 
     try:
         return str(mkdocs.config.load_config(_engine_file(root)).site_url or "")
@@ -141,45 +163,33 @@ def _address(root: Path) -> str:
 
 
 def _build(words: argparse.Namespace) -> int:
-    import mkdocs.commands.build
-    import mkdocs.config
-    from mkdocs.exceptions import MkDocsException
-
     logging.basicConfig(format="%(levelname)s: %(message)s")
     target = (words.site_dir or words.dir / "site").absolute()
-    try:
-        if words.engine == "zensical":
-            zensical.build_site(_engine_file(words.dir), target, words.organisation)
-            print(f"The handbook stands in {target}")
-            return 0
-        config = mkdocs.config.load_config(_engine_file(words.dir), site_dir=str(target))
-        if "protocolwijzer" not in config.plugins:
-            print("mkdocs.yml does not name the plugin `protocolwijzer`; add it under `plugins`", file=sys.stderr)
-            return 1
-        config.plugins.on_startup(command="build", dirty=False)
-        config.plugins["protocolwijzer"].organisation = words.organisation  # type: ignore[attr-defined]  # it is ours
-        try:
-            mkdocs.commands.build.build(config)
-        finally:
-            config.plugins.on_shutdown()
-    except MkDocsException as error:
-        print(error.format_message(), file=sys.stderr)
-        return 1
+    builder = zensical if words.engine == "zensical" else engine
+    builder.build_site(_engine_file(words.dir), target, words.organisation)
     print(f"The handbook stands in {target}")
+    return 0
+
+
+def _publish(words: argparse.Namespace) -> int:
+    logging.basicConfig(format="%(levelname)s: %(message)s")
+    target = words.target.absolute()
+    if words.rollback:
+        publisher.go_back(target, print)
+    elif words.dry_run:
+        publisher.look_ahead(Path(_engine_file(words.dir)), target, words.organisation, print)
+    else:
+        publisher.publish(Path(_engine_file(words.dir)), target, words.organisation, words.keep, print)
     return 0
 
 
 def _serve(words: argparse.Namespace) -> int:
     import mkdocs.commands.serve
-    from mkdocs.exceptions import MkDocsException
 
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
         mkdocs.commands.serve.serve(_engine_file(words.dir), dev_addr=f"127.0.0.1:{words.port}")
-    except MkDocsException as error:
-        print(error.format_message(), file=sys.stderr)
-        return 1
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

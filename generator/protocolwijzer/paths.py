@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from protocolwijzer.model import DecisionTree
 
+MOST_PATHS = 10_000
+"""A longer list of paths is of no use to anybody, and merging questions can have millions."""
+
 Edges = Mapping[str, Mapping[str, str]]
 """For each question the node that each of its options leads to; only nodes that exist."""
 

@@ -40,6 +40,8 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         self.previewing = False
         self.organisation: str | None = None
         """The one organisation to build, or None for all of them."""
+        self.awaited = False
+        """Whether somebody waits for the pages in `site_dir` itself, to publish them; if not, they take their place."""
         self.html: dict[str, str] = {}
         self.dated_by_us = "SOURCE_DATE_EPOCH" not in os.environ
         self.lock: IO[str] | None = None
@@ -50,6 +52,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.previewing = command == "serve"
         self.organisation = None
+        self.awaited = False
 
     def on_config(self, config: MkDocsConfig) -> None:
         self.release()  # MkDocs keeps one plugin for every build of a process
@@ -67,7 +70,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
             self.lock = lock(pages / ".lock", f"another build or preview is making the pages in {pages}")
             address = "" if self.previewing else config.site_url or ""
             self.prepared = build.prepare(root, pages, self.organisation, address)
-            if not self.previewing:
+            if not self.previewing and not self.awaited:
                 self.staging = Staging(Path(config.site_dir))
                 config.site_dir = str(self.staging.folder)
         except HandbookError as error:
@@ -111,7 +114,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         try:
             if self.staging is not None and self.prepared is not None and not warned:
                 build.finish(self.staging, self.prepared.pages)
-                config.site_dir, self.staging = str(self.staging.target), None
+                config.site_dir, self.staging = str(self.staging.target.path), None
         except PublishError as error:
             raise HandbookStopped(str(error)) from None
         finally:

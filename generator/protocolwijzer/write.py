@@ -46,12 +46,14 @@ def folder(target: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
 
 
 def file(path: Path, content: str | bytes) -> None:
-    """Write one file if it does not hold this content yet."""
+    """Write one file if it does not hold this content yet. Whoever kills us leaves the old file or the new one."""
     encoded = content.encode() if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == encoded:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(encoded)
+    new = path.with_name(".new")
+    new.write_bytes(encoded)
+    new.replace(path)
 
 
 def new_handbook(root: Path, organisation: str, name: str, schemas: Iterable[tuple[str, str]]) -> None:

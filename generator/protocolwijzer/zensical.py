@@ -30,22 +30,14 @@ def build_site(settings: str, target: Path, organisation: str | None) -> None:
     pages = Path(config.docs_dir)
     with lock(pages / ".lock", f"another build or preview is making the pages in {pages}"):
         prepared = build.prepare(Path(settings).parent, pages, organisation, config.site_url or "")
-        _publish(config, pages, prepared, Staging(target))
-
-
-def _publish(config: MkDocsConfig, pages: Path, prepared: build.Prepared, staging: Staging) -> None:
-    try:
-        with tempfile.TemporaryDirectory() as folder:
+        with Staging(target) as staging, tempfile.TemporaryDirectory() as folder:
             project = Path(folder).resolve()
             shutil.copytree(pages, project / "docs", ignore=shutil.ignore_patterns(".*"))
             shutil.copytree(build.overrides(), project / "overrides")
             write.file(project / "mkdocs.yml", write.yaml(_settings(config, prepared.handbook.languages)))
             _run(project)
             shutil.copytree(project / "site", staging.folder, dirs_exist_ok=True)
-        build.finish(staging, prepared.pages)
-    except BaseException:
-        staging.discard()
-        raise
+            build.finish(staging, prepared.pages)
 
 
 def _settings(config: MkDocsConfig, languages: tuple[str, ...]) -> dict[str, object]:

@@ -1,0 +1,94 @@
+"""A site's manifest names every file with its SHA-256, so that no change, loss or addition goes unseen."""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+RELEASE = re.compile(r"([0-9a-f]{16})(-mended)*")
+"""The name of a published site's folder: the fingerprint of its manifest. One that takes the place of a damaged
+folder of the same fingerprint is called mended."""
+
+
+class PublishError(Exception):
+    """A site cannot take its place, or is not whole; the sentence says why, how to mend it, and what stands now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One file that is not as the manifest says: `changed`, `missing` or `added`."""
+
+    path: str
+    kind: str
+
+
+def write_manifest(folder: Path) -> str:
+    """Write the manifest of a site: the SHA-256 of every file by its path. Returns the site's own fingerprint."""
+    files = dict(_digests(folder))
+    text = json.dumps({"files": files}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+    return _fingerprint(text.encode())
+
+
+def listed(folder: Path) -> dict[str, str]:
+    """What a site's manifest says: the SHA-256 of each file. Raises PublishError where it cannot be read."""
+    try:
+        return dict[str, str](json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise PublishError(
+            f"{folder} has no readable {MANIFEST}, so it is no site of ours or it is damaged; "
+            "what was damaged is mended by publishing it again"
+        ) from error
+
+
+def verify(folder: Path) -> list[Difference]:
+    """Where a site is not what its manifest says, in the order of its paths.
+
+    The manifest itself is held against the name of the folder, where that is a fingerprint. Raises PublishError where
+    there is no manifest to go by.
+    """
+    expected, found = listed(folder), dict(_digests(folder))
+    differences = [Difference(path, "missing") for path in expected.keys() - found.keys()]
+    differences += [Difference(path, "added") for path in found.keys() - expected.keys()]
+    differences += [
+        Difference(path, "changed") for path in expected.keys() & found.keys() if expected[path] != found[path]
+    ]
+    named = RELEASE.fullmatch(folder.resolve().name)
+    if named and named[1] != _fingerprint((folder / MANIFEST).read_bytes()):
+        differences.append(Difference(MANIFEST, "changed"))
+    return sorted(differences, key=lambda difference: difference.path)
+
+
+def whole(folder: Path) -> bool:
+    """Whether a site is exactly what its manifest says."""
+    try:
+        return not verify(folder)
+    except PublishError:  # it has no manifest, or no readable one
+        return False
+
+
+def walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Every folder in a folder, with the names in it. Raises OSError where one cannot be read, lest it be missed."""
+
+    def cannot(error: OSError) -> None:
+        raise error
+
+    return os.walk(folder, topdown=False, onerror=cannot)
+
+
+def _fingerprint(manifest: bytes) -> str:
+    return hashlib.sha256(manifest).hexdigest()[:16]
+
+
+def _digests(folder: Path) -> Iterator[tuple[str, str]]:
+    for parent, folders, names in walk(folder):
+        for name in [*names, *(name for name in folders if Path(parent, name).is_symlink())]:
+            path = Path(parent, name)
+            relative = path.relative_to(folder).as_posix()
+            if relative != MANIFEST:
+                plain = path.is_file() and not path.is_symlink()
+                yield relative, hashlib.sha256(path.read_bytes()).hexdigest() if plain else "no file of its own"

@@ -1,0 +1,64 @@
+"""The directie publishes: check, build, verify, and let readers see it in one step; look before, and go back after."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from protocolwijzer import build, engine
+from protocolwijzer.problem import counted
+from protocolwijzer.publish import Staging, Target, changes, editions_of, explained, roll_back
+
+Say = Callable[[str], object]
+"""Takes a line for whoever is waiting."""
+
+
+def publish(settings: Path, path: Path, organisation: str | None, keep: int, say: Say) -> None:
+    """Make the handbook of this mkdocs.yml what readers see at `path`, and keep the last `keep` sites.
+
+    Raises HandbookError, PublishError or what MkDocs raises; readers then go on seeing the earlier site, whole.
+    """
+    _check(settings, organisation, say)
+    with Staging(path) as staging:
+        with explained(f"no new site stands at {path}"):
+            _, fingerprint = _build(settings, staging.folder, organisation, say)
+        staging.verify()
+        say("verified: every file on the disk is as the manifest says")
+        if staging.switch(fingerprint, keep):
+            say(f"switched: {path} shows {fingerprint}")
+        else:
+            say(f"nothing changed: {path} shows {fingerprint} already")
+
+
+def look_ahead(settings: Path, path: Path, organisation: str | None, say: Say) -> None:
+    """Say what would change for readers at `path` if the handbook were published now; nothing does."""
+    current = Target(path).current()
+    _check(settings, organisation, say)
+    with tempfile.TemporaryDirectory() as folder:
+        prepared, _ = _build(settings, Path(folder), organisation, say)
+        found = changes(current, Path(folder), prepared.handbook.languages)
+    for change in found:
+        say(f"{change.kind:8} {change.title}: {change.address} ({', '.join(change.where)})")
+    kinds = Counter(change.kind for change in found)
+    numbers = [f"{kinds[kind]} {kind}" for kind in ("added", "changed", "removed") if kinds[kind]]
+    say(f"pages at {path}: {', '.join(numbers) or 'none changes'}; nothing was published")
+
+
+def go_back(path: Path, say: Say) -> None:
+    """Let readers see the site before the present one again, and say which one that is. Raises PublishError."""
+    release = roll_back(path)
+    say(f"rolled back: {path} shows {release.name} again")
+    for edition in editions_of(release):
+        say(f"  {edition}")
+
+
+def _check(settings: Path, organisation: str | None, say: Say) -> None:
+    _, warnings = build.sound(settings.parent, organisation)
+    say(f"checked: {counted(warnings)}")
+
+
+def _build(settings: Path, folder: Path, organisation: str | None, say: Say) -> tuple[build.Prepared, str]:
+    prepared = engine.build_site(str(settings), folder, organisation, awaited=True)
+    fingerprint = build.describe(folder, prepared.pages)
+    say(f"built: {len(prepared.pages)} pages and documents")
+    return prepared, fingerprint
