@@ -17,6 +17,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from protocolwijzer.build import examine
+from protocolwijzer.print import documents
 from tests.conftest import copy_of_shipped, served
 from tests.weighing import first_visit
 
@@ -178,6 +180,19 @@ def weigh(root: Path) -> None:
         launched.close()
 
 
+def press(root: Path) -> None:
+    """Print how long documents take, made one after the other as a first build does, and how large they are."""
+    kinds: dict[str, list[tuple[float, int]]] = {"form": [], "protocol": []}
+    for document in documents(examine(root)[0]):
+        started = time.perf_counter()
+        size = len(document.made())
+        kinds[document.drawing.template].append((time.perf_counter() - started, size))
+    for kind, made in kinds.items():
+        seconds, sizes = zip(*made, strict=True)
+        milliseconds = statistics.median(seconds) * 1000
+        print(f"A {kind} as PDF: {milliseconds:.0f} ms, {statistics.median(sizes) / 1000:.0f} kB ({len(made)} made)")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="builds of each at the shipped size (fewer of larger ones)")
@@ -205,6 +220,7 @@ def main() -> None:
                 columns[4:6] = [f"{stock.megabytes():7.0f}MB", f"{ours.megabytes() / stock.megabytes():7.2f}"]
             print(f"{name:18} {pages:6}", *columns, flush=True)
         weigh(Path(folder) / "shipped")
+        press(Path(folder) / "shipped")
         (small, fast), (large, slow) = seconds["1,000 pages"], seconds["4,000 pages"]
         print(f"\nFrom {small} to {large} pages ({large / small:.2f}x) a build takes {slow / fast:.2f}x as long.")
 

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import shutil
 import socket
 import threading
@@ -25,6 +26,13 @@ def copy_of_shipped(target: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", target)
     (target / "build/docs").mkdir(parents=True)
     return target
+
+
+@pytest.fixture(autouse=True)
+def undated() -> Iterator[None]:
+    """A build leaves its date in the environment, where the next one, of another handbook, must not find it."""
+    yield
+    os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def _of_the_whole(pdf: Pdf) -> dict[str, bool]:
         "radio-in-root": any("/Parent" in field for field in form.get("/Fields", [])),
         "need-appearances": "/NeedAppearances" in form,
         "no-header-cells": any("/TH" not in _tags(table) for table in tables),
-        "left-over": any(b"x-field:" in it.unparse() for it in dictionaries),
+        "left-over": any(b"x-field:" in it.unparse(resolved=True) for it in dictionaries),
         "colour": any(_coloured(page) for page in pdf.pages),
         "not-a4": any([round(float(side)) for side in page.mediabox] != [0, 0, 595, 842] for page in pdf.pages),
     }
@@ -80,9 +80,10 @@ def _tags(element: Any) -> Iterator[str]:
 
 def _coloured(page: pikepdf.Page) -> bool:
     """Whether anything on a page is not black: a colour operator, or more than one component, or a lighter grey."""
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) in COLOURS:
+    for it in pikepdf.parse_content_stream(page):
+        if str(it.operator) in COLOURS:
             return True
-        if str(operator) in {"g", "G", "sc", "SC", "scn", "SCN"} and [float(it) for it in operands] != [0.0]:
+        levels = {"g", "G", "sc", "SC", "scn", "SCN"}
+        if str(it.operator) in levels and [float(str(level)) for level in it.operands] != [0.0]:
             return True
     return False

@@ -279,5 +279,12 @@ def test_the_package_carries_its_theme(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=source, check=True, capture_output=True)
     [wheel] = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    for name in ("render/templates/section.html", "site_overrides/main.html", "site_overrides/assets/FONT-LICENSE.txt"):
+    for name in (
+        "render/templates/section.html",
+        "print/templates/form.typ",
+        "print/fonts/AtkinsonHyperlegibleNext_400Regular.ttf",
+        "print/fonts/OFL.txt",
+        "site_overrides/main.html",
+        "site_overrides/assets/FONT-LICENSE.txt",
+    ):
         assert f"protocolwijzer/{name}" in names

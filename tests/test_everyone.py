@@ -34,6 +34,7 @@ KINDS = [
     "mind-at-work/walkthroughs/nieuw-bij-mind-at-work",
     "mind-at-work/forms",
     "mind-at-work/forms/toestemming-opnamen",
+    "mind-at-work/forms/toestemming-opnamen/fill",
     "mind-at-work/guides/getekende-toestemming",
     "mind-at-work/topics",
     "mind-at-work/topics/fatsoen",

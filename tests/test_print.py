@@ -86,10 +86,11 @@ def test_every_document_is_accessible_and_made_to_last(all_printed: Printed, thi
         if not validator.is_pdf_compliant_bytes(content, profile=profile)
     ]
     assert failed == []
+    assert [path for path, (_, content) in all_printed.items() if b"\r\nendstream" in content] == []
 
 
 def test_no_form_has_a_fault_that_validators_overlook(all_printed: Printed, third_languages: Printed) -> None:
-    """Nothing is ticked beforehand, nothing acts by itself, names are the same in every language, all is black on A4."""
+    """Nothing is ticked beforehand, nothing acts by itself, names are alike in every language, all is black on A4."""
     for several in (all_printed, third_languages):
         for path, (document, content) in several.items():
             twin = path.replace(f"-{document.drawing.identity['language']}", "-nl")
@@ -221,3 +222,359 @@ def test_a_letter_that_no_font_has(sample: Path, capsys: pytest.CaptureFixture[s
     assert "pasaanvraag-nl.pdf cannot be printed" in said.out + said.err
     assert "content/de-brug/forms/pasaanvraag.yml" in said.out + said.err
     assert not (sample / "site").exists()
+
+
+# ------------------------------------------------------------------------------------------------- damage of our own
+
+
+def field(pdf: Pdf, *path: int) -> Any:
+    """A field of a form by its place in the tree of fields."""
+    found: Any = pdf.Root.AcroForm.Fields[path[0]]
+    for place in path[1:]:
+        found = found.Kids[place]
+    return found
+
+
+def tick(pdf: Pdf) -> None:
+    field(pdf, 1, 0).V = field(pdf, 1, 0, 0).AS = Name("/yes")
+
+
+def name_twice(pdf: Pdf) -> None:
+    field(pdf, 0, 1).T = field(pdf, 0, 0).T
+
+
+def name_otherwise(pdf: Pdf) -> None:
+    field(pdf, 0, 0).T = String("name")
+
+
+def act(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+def send(pdf: Pdf) -> None:
+    field(pdf, 0, 0).AA = Dictionary(U=pdf.make_indirect(Dictionary(S=Name.SubmitForm, F=String("https://x.example"))))
+
+
+def loosen(pdf: Pdf) -> None:
+    pdf.Root.AcroForm.Fields.append(field(pdf, 1, 0, 0))
+
+
+def hush(pdf: Pdf) -> None:
+    field(pdf, 0, 0).TU = String("naam")
+
+
+def ask_for_looks(pdf: Pdf) -> None:
+    pdf.Root.AcroForm.NeedAppearances = True
+
+
+def behead(pdf: Pdf) -> None:
+    for it in pdf.objects:
+        if isinstance(it, Dictionary) and it.get("/S") == "/TH":
+            it.S = Name.TD
+
+
+def leave_a_link(pdf: Pdf) -> None:
+    link = Dictionary(Subtype=Name.Link, Rect=[0, 0, 9, 9], A=Dictionary(S=Name.URI, URI=String("x-field:a")))
+    pdf.pages[0].Annots.append(pdf.make_indirect(link))
+
+
+def colour(pdf: Pdf) -> None:
+    pdf.pages[0].contents_add(b"q 0.9 0 0 rg 9 9 9 9 re f Q")
+
+
+def lighten(pdf: Pdf) -> None:
+    pdf.pages[0].contents_add(b"q 0.6 g 9 9 9 9 re f Q")
+
+
+def cut(pdf: Pdf) -> None:
+    pdf.pages[0].MediaBox = Array([0, 0, 612, 792])
+
+
+DAMAGE: dict[Callable[[Pdf], None], str] = {
+    tick: "filled-in",
+    name_twice: "duplicate-name",
+    name_otherwise: "other-names",
+    act: "action",
+    send: "action",
+    loosen: "radio-in-root",
+    hush: "unspoken",
+    ask_for_looks: "need-appearances",
+    behead: "no-header-cells",
+    leave_a_link: "left-over",
+    colour: "colour",
+    lighten: "colour",
+    cut: "not-a4",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.__name__)
+def test_each_of_our_checks_catches_what_no_other_does(damage: Callable[[Pdf], None], all_printed: Printed) -> None:
+    """A form with one thing wrong is found to have exactly that wrong."""
+    dutch, english = (all_printed[PARENT_FORM.format(language)][1] for language in ("nl", "en"))
+    with opened(dutch) as pdf, opened(english) as twin:
+        if damage is name_twice:
+            name_twice(twin)
+        damage(pdf)
+        assert faults(pdf, twin) == {DAMAGE[damage]}
+
+
+def test_the_validators_can_fail(all_printed: Printed) -> None:
+    """A form without its language or its fonts is not passed."""
+    with opened(all_printed[PARENT_FORM.format("nl")][1]) as pdf:
+        del pdf.Root.MarkInfo
+        assert not validator.is_pdf_compliant_bytes(saved(pdf), profile="ua1")
+        assert not validator.is_pdf_compliant_bytes(saved(pdf), profile="3a")
+
+
+def test_two_boxes_with_one_name_are_a_bug() -> None:
+    """The press refuses to make a form of which one answer would be lost."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.StructTreeRoot = Dictionary(ParentTree=Dictionary(Nums=[0, Dictionary()]))
+        pdf.Root.ViewerPreferences = Dictionary()
+        action = Dictionary(S=Name.URI, URI=String("x-field:a"))
+        links = [Dictionary(Rect=[0, 0, 9, 9], Border=[], Contents="", A=action, StructParent=0) for _ in range(2)]
+        pdf.pages[0].Annots = Array([pdf.make_indirect(it) for it in links])
+        with pytest.raises(AssertionError, match="two boxes are called a"):
+            fillable(saved(pdf), {"a": "A"})
+
+
+# ------------------------------------------------------------------------------------------- filled in and back again
+
+
+def filled(content: bytes) -> bytes:
+    """A form filled in as a viewer does it: with the mouse and the keyboard."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        pdf.init_forms()
+        sheet = pdf[0]
+        press(pdf, sheet, "recordings.foto", 0)
+        press(pdf, sheet, "channels.website", 1)
+        press(pdf, sheet, "about.naam", 0)
+        for letter in "Zoë van Dam":
+            pdfium.FORM_OnChar(pdf.formenv, sheet, ord(letter), 0)
+        pdfium.FORM_ForceToKillFocus(pdf.formenv)
+        made = io.BytesIO()
+        pdf.save(made)
+        return made.getvalue()
+
+
+def press(pdf: Any, sheet: Any, name: str, choice: int) -> None:
+    """Press the mouse in the middle of a box: the first with this name, or one further on."""
+    found = [it for it in widgets(pdf, sheet) if it[0] == name]
+    _, (left, bottom, right, top), _ = found[choice]
+    x, y = (left + right) / 2, (bottom + top) / 2
+    pdfium.FORM_OnMouseMove(pdf.formenv, sheet, 0, x, y)
+    pdfium.FORM_OnLButtonDown(pdf.formenv, sheet, 0, x, y)
+    pdfium.FORM_OnLButtonUp(pdf.formenv, sheet, 0, x, y)
+
+
+def widgets(pdf: Any, sheet: Any) -> Iterator[tuple[str, tuple[float, float, float, float], bool]]:
+    """Every box of a page as a viewer sees it: its full name, its place, and whether it is ticked."""
+    for number in range(pdfium.FPDFPage_GetAnnotCount(sheet)):
+        annotation = pdfium.FPDFPage_GetAnnot(sheet, number)
+        if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_WIDGET:
+            size = pdfium.FPDFAnnot_GetFormFieldName(pdf.formenv, annotation, None, 0)
+            letters = (ctypes.c_ushort * (size // 2))()
+            pdfium.FPDFAnnot_GetFormFieldName(pdf.formenv, annotation, letters, size)
+            place = pdfium.FS_RECTF()
+            pdfium.FPDFAnnot_GetRect(annotation, place)
+            ticked = bool(pdfium.FPDFAnnot_IsChecked(pdf.formenv, annotation))
+            name = bytes(letters).decode("utf-16-le").rstrip("\0")
+            yield name, (place.left, place.bottom, place.right, place.top), ticked
+
+
+def verified(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str], root: Path = SAMPLE
+) -> tuple[int, str]:
+    """What `verify` says of a file, and its exit code."""
+    file = tmp_path / "form.pdf"
+    file.write_bytes(content)
+    capsys.readouterr()
+    code = main(["verify", str(file), str(root)])
+    return code, capsys.readouterr().out.removeprefix(f"{file}:\n")
+
+
+def test_a_form_is_filled_in_and_read_back(
+    all_printed: Printed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a viewer fills in is read back by `verify`, which still finds the form as it was published."""
+    content = filled(all_printed[PARENT_FORM.format("nl")][1])
+    with pypdfium2.PdfDocument(content) as pdf:
+        pdf.init_forms()
+        assert [(name, ticked) for name, _, ticked in widgets(pdf, pdf[0]) if name.startswith("recordings")] == [
+            ("recordings.foto", True),
+            ("recordings.foto", False),
+        ]
+    assert verified(content, tmp_path, capsys) == (
+        0,
+        'form de-brug/pasaanvraag, nl, version 1, editions {"huisregels": "2024-05-01"}\n'
+        '  about.naam: "Zoë van Dam"\n'
+        '  recordings.foto: "yes"\n'
+        '  channels.website: "no"\n'
+        "  10 of 13 boxes are blank\n"
+        "Its pages and its data are as published.\n",
+    )
+
+
+def test_every_blank_document_is_as_published(
+    all_printed: Printed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A form or protocol that was only downloaded is as published, in every language and size."""
+    for path, (_, content) in all_printed.items():
+        if path.startswith("de-brug/"):
+            code, said = verified(content, tmp_path, capsys)
+            assert code == 0, (path, said)
+            assert said.endswith("Its pages and its data are as published.\n")
+
+
+def change_a_word(pdf: Pdf) -> None:
+    page = pdf.pages[0]
+    page.Contents = pdf.make_stream(page.Contents.read_bytes().replace(b"(\\000\\001", b"(\\000\\002", 1))
+
+
+def change_the_letters(pdf: Pdf) -> None:
+    fonts: Any = pdf.pages[0].resources.Font
+    fonts.f0, fonts.f1 = fonts.f1, fonts.f0
+
+
+def drop_a_page(pdf: Pdf) -> None:
+    del pdf.pages[1]
+
+
+def cover(pdf: Pdf) -> None:
+    white = Dictionary(Subtype=Name.Square, Rect=[50, 700, 300, 760], IC=Array([1, 1, 1]))
+    pdf.pages[0].Annots.append(pdf.make_indirect(white))
+
+
+def remove_a_box(pdf: Pdf) -> None:
+    del pdf.pages[0].Annots[2]
+
+
+def swap_the_choices(pdf: Pdf) -> None:
+    yes, no = field(pdf, 1, 0, 0), field(pdf, 1, 0, 1)
+    yes.Rect, no.Rect = no.Rect, yes.Rect
+
+
+def recorded(key: str, value: object) -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        said = record(saved(pdf))
+        held = pdf.attachments["protocolwijzer.json"].obj.EF.F
+        held.write(json.dumps({**said, key: value}).encode())
+
+    return change
+
+
+TAMPERED: dict[str, tuple[Callable[[Pdf], None], str]] = {
+    "a word changed": (change_a_word, "Not as published: page 1 says or shows something else."),
+    "letters exchanged": (change_the_letters, "Not as published: page 1 says or shows something else."),
+    "a page gone": (drop_a_page, "Not as published: it has 1 pages and not 2."),
+    "a word covered": (cover, "Not as published: something was laid over page 1."),
+    "a box gone": (remove_a_box, "Not as published: boxes or links of page 1 are missing."),
+    "yes for no": (swap_the_choices, "Not as published: something was laid over page 1."),
+    "another article": (recorded("articles", {}), 'Not as published: its data is not ours in "articles".'),
+    "data added": (recorded("x\x1b", 1), 'Not as published: its data is not ours in "x\\u001b".'),
+    "an older version": (
+        recorded("version", 0),
+        "the handbook holds version 1, and an older one cannot be made again.",
+    ),
+    "another edition": (recorded("editions", {}), 'the handbook holds the editions {"huisregels": "2024-05-01"}'),
+    "another release": (recorded("drawn_with", "x"), "it was drawn by another release of Protocolwijzer"),
+    "another address": (recorded("address", "https://x.example/"), "its QR code leads elsewhere than ours"),
+    "another form": (recorded("form", "x"), "it says that it is a document which this handbook does not have."),
+    "another house": (recorded("made_by", "x"), "it holds no data of ours"),
+}
+
+
+@pytest.mark.parametrize("case", TAMPERED)
+def test_what_was_tampered_with_is_found(
+    case: str, all_printed: Printed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A form that says something else, or of which nothing can be told for sure, is never called as published."""
+    change, sentence = TAMPERED[case]
+    with opened(all_printed[PARENT_FORM.format("nl")][1]) as pdf:
+        change(pdf)
+        code, said = verified(saved(pdf), tmp_path, capsys)
+    assert code == 1
+    assert sentence in said
+    assert "as published.\n" not in said.replace("whether it is as published", "")
+
+
+def test_where_nothing_can_be_told(all_printed: Printed, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Locked, flattened, foreign or damaged: one sentence says why nothing can be told, and never a traceback."""
+    blank = all_printed[PARENT_FORM.format("nl")][1]
+    with opened(blank) as pdf:
+        locked = io.BytesIO()
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+        pdf.flatten_annotations()
+        flat = saved(pdf)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        foreign = saved(pdf)
+    for content, sentence in (
+        (locked.getvalue(), "Cannot tell: this file is locked with a password. Ask for a copy without one.\n"),
+        (flat, "its boxes are gone; what was filled in has become part of the page, so read it there.\n"),
+        (foreign, "it holds no data of ours; it was made by others, or by a program that left the data out.\n"),
+        (b"", "Cannot tell: this is no PDF, or it is damaged.\n"),
+        (b"%PDF-1.7\n" + blank[2000:9000], "Cannot tell: this is no PDF, or it is damaged.\n"),
+        (blank[: len(blank) // 2], "Not as published: page 1 says or shows something else.\n"),
+    ):
+        code, said = verified(content, tmp_path, capsys)
+        assert code == 1
+        assert sentence in said
+
+
+# ---------------------------------------------------------------------------------------------------- in the building
+
+
+def times(root: Path) -> dict[str, int]:
+    pages = root / "build/docs"
+    return {path.relative_to(pages).as_posix(): path.stat().st_mtime_ns for path in pages.rglob("*.pdf")}
+
+
+def test_unchanged_documents_are_not_made_again(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build draws nothing; a change draws what shows it; what is gone goes, and what is damaged heals."""
+    drawn: list[str] = []
+    made = Document.made
+
+    def noted(document: Document) -> bytes:
+        drawn.append(document.path)
+        return made(document)
+
+    monkeypatch.setattr(Document, "made", noted)
+    for _ in range(2):
+        assert main(["build", str(sample)]) == 0
+    before = times(sample)
+    assert len(drawn) == len(before) == 10
+    forms = sample / "content/de-brug/forms"
+    text_before = (forms / "foto-weg.yml").read_text()
+    (forms / "foto-weg.yml").write_text(text_before.replace("You need no reason.", "No reason is needed."))
+    (sample / "build/docs/de-brug/huisregels/huisregels-nl.pdf").write_bytes(b"damaged")
+    drawn.clear()
+    assert main(["build", str(sample)]) == 0
+    weg = "de-brug/forms/foto-weg/foto-weg-"
+    assert sorted(drawn) == [f"{weg}en-large.pdf", f"{weg}en.pdf", "de-brug/huisregels/huisregels-nl.pdf"]
+    after = times(sample)
+    assert {path for path in before if before[path] != after[path]} == set(drawn)
+    (forms / "foto-weg.yml").unlink()
+    consent = forms / "pasaanvraag.yml"
+    consent.write_text(
+        consent.read_text().replace("kind: consent", "kind: permission").replace('by: "foto-weg"', "by: null")
+    )
+    assert main(["build", str(sample)]) == 0
+    assert {path for path in after if path not in times(sample)} == {
+        f"{weg}{it}.pdf" for it in ("en", "en-large", "nl", "nl-large")
+    }
+    assert not (sample / "site/de-brug/forms/foto-weg").exists()
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_both_engines_deliver_the_documents(engine: str, sample: Path, all_printed: Printed) -> None:
+    """Whatever engine makes the pages, the documents arrive as they were made, where handbook.json says they are."""
+    assert main(["build", str(sample), "--engine", engine]) == 0
+    machine = json.loads((sample / "site/handbook.json").read_text())
+    [house] = machine["organisations"]
+    named = {path for it in [*house["forms"], *house["protocols"]] for path in it["pdf"].values()}
+    assert named == {path for path in all_printed if path.startswith("de-brug/") and "-large" not in path}
+    for path, (_, content) in all_printed.items():
+        if path.startswith("de-brug/"):
+            assert (sample / "site" / path).read_bytes() == content

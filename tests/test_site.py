@@ -203,6 +203,21 @@ def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
+def answered(html: str, fragment: str) -> bool:
+    """Whether a saved answer fits a tree's page: its version and edition, and each answer leading to the next node."""
+    head, *pairs = fragment.split("/")
+    nodes = {part.split('"', 1)[0]: part for part in re.split(r'<section class="pw-node[^"]*" id="', html)[1:]}
+    data = dict(re.findall(r'data-(start|version|edition)="([^"]*)"', html))
+    node = data["start"]
+    for pair in pairs:
+        question, option = pair.split("=")
+        target = re.search(rf'href="#([^"]+)" data-option="{option}"', nodes[question]) if question == node else None
+        if target is None:
+            return False
+        node = target[1]
+    return head == f"v{data['version']}@{data['edition']}" and "data-verdict" in nodes[node]
+
+
 def test_every_link_leads_somewhere(site: Path) -> None:
     """Each link inside the site leads to a file, and each fragment to an element of it."""
     for page in pages(site):
@@ -215,7 +230,9 @@ def test_every_link_leads_somewhere(site: Path) -> None:
                 path, fragment = urldefrag(urljoin(f"https://x/{here}", link))
                 file = site / unquote(path.removeprefix("https://x/"))
                 assert file.is_file(), f"{here}: <{tag} {key}={link}>"
-                if fragment and file.suffix == ".html":
+                if "@" in fragment:
+                    assert answered(file.read_text(), unquote(fragment)), f"{here}: {link}"
+                elif fragment and file.suffix == ".html":
                     assert unquote(fragment) in elements(file).having("id"), f"{here}: {link}"
 
 

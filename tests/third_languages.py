@@ -1,4 +1,4 @@
-"""A form of the sample handbook in two more languages: a script from right to left, and Cyrillic. Texts, nothing else."""
+"""A form of the sample handbook in two more languages, one from right to left and one in Cyrillic: texts, no more."""
 
 from dataclasses import replace
 from typing import Any
@@ -35,10 +35,11 @@ TEXTS = {
         "The website is on a server in Europe. Accounts of volunteers may be outside it.": (
             "الموقع على خادم في أوروبا. وقد تكون حسابات المتطوعين خارجها."
         ),
-        "You may see your data and have it corrected or erased. You can complain to the [Autoriteit "
-        "Persoonsgegevens](https://www.autoriteitpersoonsgegevens.nl/). We keep this note while it holds.": (
-            "يمكنك الاطلاع على بياناتك وتصحيحها أو محوها. ويمكنك الشكوى إلى [Autoriteit "
-            "Persoonsgegevens](https://www.autoriteitpersoonsgegevens.nl/). نحفظ هذه الورقة ما دامت سارية."
+        "You may see your data and have it corrected or erased. We keep this note while it holds.": (
+            "يمكنك الاطلاع على بياناتك وتصحيحها أو محوها. نحفظ هذه الورقة ما دامت سارية."
+        ),
+        "You can complain to the [regulator](https://www.autoriteitpersoonsgegevens.nl/).": (
+            "يمكنك الشكوى إلى [هيئة الرقابة](https://www.autoriteitpersoonsgegevens.nl/)."
         ),
         "You can change your mind at any time. A note to the desk is enough.": (
             "يمكنك تغيير رأيك في أي وقت. تكفي ورقة إلى المكتب."
@@ -74,10 +75,11 @@ TEXTS = {
         "The website is on a server in Europe. Accounts of volunteers may be outside it.": (
             "Сайт стоїть на сервері в Європі. Акаунти волонтерів можуть бути поза нею."
         ),
-        "You may see your data and have it corrected or erased. You can complain to the [Autoriteit "
-        "Persoonsgegevens](https://www.autoriteitpersoonsgegevens.nl/). We keep this note while it holds.": (
-            "Ти можеш переглянути свої дані, виправити або стерти їх. Скаржитися можна до [Autoriteit "
-            "Persoonsgegevens](https://www.autoriteitpersoonsgegevens.nl/). Аркуш ми бережемо, доки він чинний."
+        "You may see your data and have it corrected or erased. We keep this note while it holds.": (
+            "Ти можеш переглянути свої дані, виправити або стерти їх. Аркуш ми бережемо, доки він чинний."
+        ),
+        "You can complain to the [regulator](https://www.autoriteitpersoonsgegevens.nl/).": (
+            "Скаржитися можна до [органу нагляду](https://www.autoriteitpersoonsgegevens.nl/)."
         ),
         "You can change your mind at any time. A note to the desk is enough.": (
             "Ти будь-коли можеш передумати. Досить записки на стійку."

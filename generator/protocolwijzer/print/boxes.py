@@ -6,6 +6,7 @@ name `recordings.foto=yes` is the choice `yes` of the group `recordings.foto`, o
 """
 
 import io
+import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 MARK = "x-field:"
 """What the address of a link begins with where a box is meant."""
 
+_AMBIGUOUS = b"\r\nendstream"
 _RADIO = 1 << 15
 _PRINTED = 4
 _CROSS = "1.2 w 1 J {a} {a} m {x} {y} l {a} {y} m {x} {a} l S"
@@ -30,6 +32,8 @@ def pages(drawn: bytes) -> int:
 
 def fillable(drawn: bytes, boxes: Mapping[str, str]) -> bytes:
     """The drawn PDF with its boxes to be filled in; `boxes` holds what a screen reader says at each, by name."""
+    if not boxes and _AMBIGUOUS not in drawn:
+        return drawn
     import pikepdf
 
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
@@ -42,9 +46,26 @@ def fillable(drawn: bytes, boxes: Mapping[str, str]) -> bytes:
                     form.add(annotation, address.removeprefix(MARK))
                     tags[int(annotation.StructParent)].S = pikepdf.Name.Form
         form.close()
+        _unambiguous(pdf)
         made = io.BytesIO()
         pdf.save(made, deterministic_id=True)
-    return made.getvalue()
+        return made.getvalue()
+
+
+def _unambiguous(pdf: "Pdf") -> None:
+    """See to it that no packed stream ends with a carriage return: with the line feed that follows it, a reader may
+    take that for the end of a line and miss a byte (PDF/A-3 §6.1.7.1). The last byte is one of a checksum (RFC 1950),
+    so one more byte, which means nothing at the end of a page or a font, changes it.
+    """
+    from pikepdf import Stream
+
+    for stream in pdf.objects:
+        if isinstance(stream, Stream) and zlib.adler32(content := stream.read_bytes()) % 256 == ord("\r"):
+            stream.write(content + b"\n")
+            if "/Length1" in stream:
+                stream.Length1 = len(content) + 1
+            if "/Params" in stream:
+                stream.Params.Size = len(content) + 1
 
 
 class _Form:

@@ -6,6 +6,7 @@ same drawing gives the same bytes: no clock, no fonts of the machine, no network
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,11 +23,12 @@ RECORD = "protocolwijzer.json"
 """The name of the file inside a PDF that tells machines what it is."""
 
 _ROOM = Path(__file__).parent
-_NO_GLYPH = "could not be displayed with any font"
+_NO_GLYPH = re.compile(r'the text `(".*")` could not be displayed')
+"""What the typesetter says of letters that no font has."""
 
 
 class UnprintableError(Exception):
-    """A text holds a character that no font of the press has; the sentence says what the typesetter says of it."""
+    """A text holds letters that no font of the press has; the sentence says which."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,9 @@ class Press:
         try:
             drawn = self._compiler.compile(template, format="pdf", sys_inputs=inputs, pdf_standards=standards)
         except typst.TypstError as error:
-            if _NO_GLYPH not in error.message:
-                raise
-            raise UnprintableError(error.message) from error
+            if letters := _NO_GLYPH.search(error.message):
+                raise UnprintableError(f"no font has the letters {letters[1]}") from None
+            raise
         assert isinstance(drawn, bytes)
         return drawn
 

@@ -1,0 +1,113 @@
+"""The page of a form, and the one to fill it in on: nothing leaves the device, nothing is kept."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from protocolwijzer.build import examine
+from tests.conftest import ROOT
+
+HOUSES = {house.id: house for house in examine(ROOT)[0].organisations}
+FORMS = [(house.id, name) for house in HOUSES.values() for name in house.forms]
+PARENT = "mind-at-work/forms/toestemming-opnamen"
+
+
+@pytest.mark.parametrize(("house", "name"), FORMS)
+def test_a_form_can_be_taken_along(site: Path, house: str, name: str) -> None:
+    """Its page links the PDF of its own language, the large print, the other language, and the page to fill it in."""
+    for language, other, prefix in (("nl", "en", ""), ("en", "nl", "en/")):
+        html = (site / f"{prefix}{house}/forms/{name}/index.html").read_text()
+        for suffix in (language, f"{language}-large", other):
+            assert f"forms/{name}/{name}-{suffix}.pdf" in html
+            assert (site / f"{house}/forms/{name}/{name}-{suffix}.pdf").is_file()
+        assert f"forms/{name}/fill/index.html" in html
+
+
+@pytest.mark.parametrize(("house", "name"), FORMS)
+def test_consent_is_as_easily_taken_back(site: Path, house: str, name: str) -> None:
+    """Every consent form's page says how to take it back and links the form for that."""
+    form = HOUSES[house].forms[name]
+    html = (site / f"{house}/forms/{name}/index.html").read_text()
+    if form.kind == "consent":
+        assert form.withdrawn_by
+        assert f"forms/{form.withdrawn_by}/index.html" in html
+
+
+@pytest.mark.parametrize(("house", "name"), FORMS)
+def test_everything_can_be_filled_in(page: Page, address: str, house: str, name: str) -> None:
+    """The page has every line and every choice of the form, and nothing is answered beforehand."""
+    form = HOUSES[house].forms[name]
+    page.goto(f"{address}{house}/forms/{name}/fill/index.html")
+    rows = sum(use.accounts or 1 for use in form.channels)
+    expect(page.locator("main fieldset")).to_have_count(len(form.recordings) + len(form.choices) + rows)
+    assert page.locator("main input:checked").count() == 0
+    assert page.locator("main input").evaluate_all("all => all.every(e => e.type === 'radio' || e.value === '')")
+    for field in form.about:
+        expect(page.get_by_label(field.name["nl"], exact=True)).to_be_visible()
+    for signature in form.signatures:
+        expect(page.locator(f"[name='signatures.{signature.id}.name']")).to_be_visible()
+
+
+def test_filling_in_without_a_network(browser: Browser, address: str) -> None:
+    """With the network cut the page is filled in and printed; the paper holds the answers; nothing is kept."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}{PARENT}/fill/index.html", wait_until="networkidle")
+        context.set_offline(True)
+        page.evaluate("window.print = () => { window.printed = true; }")
+        page.locator("main input[type=text]").first.fill("Kind Voorbeeld")
+        page.locator("main fieldset").first.get_by_label("Ja").check()
+        page.get_by_role("button", name="Print om te ondertekenen").click()
+        assert page.evaluate("window.printed")
+        page.emulate_media(media="print")
+        expect(page.locator("main input[type=text]").first).to_have_value("Kind Voorbeeld")
+        assert page.locator("main button:visible").count() == 0
+        assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+        assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
+        assert "Voorbeeld" not in page.url
+        page.emulate_media(media="screen")
+        context.set_offline(False)
+        page.reload()
+        expect(page.locator("main input[type=text]").first).to_have_value("")
+
+
+def test_nothing_can_be_sent(page: Page, address: str) -> None:
+    """The page's policy forbids sending: a form that somebody slips in goes nowhere, and no other host can be asked."""
+    page.goto(f"{address}{PARENT}/fill/index.html")
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    page.evaluate(
+        """() => { const form = document.createElement('form'); form.action = '/elsewhere';
+        form.append(document.querySelector('main input[type=text]').cloneNode()); document.body.append(form);
+        form.submit(); }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.url.endswith("/fill/index.html")
+    assert page.evaluate("fetch('https://example.org/').then(() => 'sent', () => 'refused')") == "refused"
+    assert any("form-action" in text for text in refused)
+    assert any("connect-src" in text for text in refused)
+
+
+def test_handbook_json_knows_the_forms(site: Path) -> None:
+    """Every form has its kind, version, signer, and a PDF in each language that is there."""
+    found = json.loads((site / "handbook.json").read_text())
+    for organisation in found["organisations"]:
+        forms = HOUSES[organisation["id"]].forms
+        assert {form["id"] for form in organisation["forms"]} == forms.keys()
+        for form in organisation["forms"]:
+            assert form["kind"] == forms[form["id"]].kind
+            assert form["version"] == forms[form["id"]].version
+            assert form["pdf"].keys() == {"nl", "en"}
+            assert all((site / path).read_bytes()[:5] == b"%PDF-" for path in form["pdf"].values())
+
+
+def test_every_form_can_be_found_by_answering(site: Path) -> None:
+    """The tree "which form do I need" leads to each form of the organisation, and the list of forms links it."""
+    for house in HOUSES.values():
+        tree = house.profile.form_tree
+        assert tree
+        reached = {form for outcome in house.trees[tree].outcomes.values() for form in outcome.forms}
+        assert reached == house.forms.keys()
+        assert f"trees/{tree}/index.html" in (site / f"{house.id}/forms/index.html").read_text()
