@@ -111,3 +111,13 @@ def test_every_form_can_be_found_by_answering(site: Path) -> None:
         reached = {form for outcome in house.trees[tree].outcomes.values() for form in outcome.forms}
         assert reached == house.forms.keys()
         assert f"trees/{tree}/index.html" in (site / f"{house.id}/forms/index.html").read_text()
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_a_protocol_can_be_taken_along(site: Path, house: str) -> None:
+    """A protocol's page links the whole of it as a PDF, in the page's language."""
+    for name in HOUSES[house].protocols:
+        for language, prefix in (("nl", ""), ("en", "en/")):
+            html = (site / f"{prefix}{house}/{name}/index.html").read_text()
+            assert f"{house}/{name}/{name}-{language}.pdf" in html
+            assert (site / f"{house}/{name}/{name}-{language}.pdf").is_file()

@@ -237,6 +237,11 @@ class View:
         target = addresses.form_pdf(self.house.organisation.id, form, language or self.language, large)
         return addresses.link(self.address, target)
 
+    def protocol_pdf(self, protocol: str) -> str:
+        """A link to a whole protocol to print."""
+        target = addresses.protocol_pdf(self.house.organisation.id, protocol, self.language)
+        return addresses.link(self.address, target)
+
     def native(self, language: str) -> str:
         """What a language calls itself."""
         return NATIVE[language]
