@@ -5,7 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: handbook site test check crawl kill tables engines bench lock
+.PHONY: handbook site test check crawl kill tables engines vendor bench lock
 .DELETE_ON_ERROR:
 
 handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PORT), following every save
@@ -38,6 +38,11 @@ tables: .venv/ready ## Write every tree's answers, verdicts and articles to test
 
 engines: .venv/ready ## Build with both engines and compare their pages
 	$(BIN)/pytest tests/compare_engines.py
+
+vendor: node_modules/ready ## Take the search engine that package-lock.json names into the house
+	$(BIN)/node node_modules/esbuild/bin/esbuild node_modules/minisearch/dist/umd/index.js --minify \
+	  --legal-comments=none --outfile=site_overrides/assets/vendor/minisearch.js --allow-overwrite
+	cp node_modules/minisearch/LICENSE.txt site_overrides/assets/vendor/MINISEARCH-LICENSE.txt
 
 bench: .venv/browser ## Measure the build and the pages against stock Material, both in one run
 	$(BIN)/python -m tests.bench

@@ -19,6 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from protocolwijzer.build import examine
 from protocolwijzer.print import documents
+from tests import bench_search
 from tests.conftest import copy_of_shipped, served
 from tests.weighing import first_visit
 
@@ -164,6 +165,14 @@ def both(root: Path) -> tuple[Side, Side]:
     return ours, Side([sys.executable, "-m", "mkdocs", "build", "--quiet"], stock, [stock / "site"])
 
 
+def stock_of(root: Path) -> Path:
+    """The site that stock Material makes of pages that our build made; of a large handbook it takes minutes, once."""
+    stock = root.with_name(root.name + "-stock")
+    shutil.copytree(root / "build/docs", stock / "pages", dirs_exist_ok=True)
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=stock, check=True)
+    return stock / "site"
+
+
 def weigh(root: Path) -> None:
     """Print what a first visit to a section page costs, beside the same text as stock Material shows it."""
     ours, stock = root / "site", root.with_name(root.name + "-stock") / "site"
@@ -221,6 +230,8 @@ def main() -> None:
             print(f"{name:18} {pages:6}", *columns, flush=True)
         weigh(Path(folder) / "shipped")
         press(Path(folder) / "shipped")
+        bench_search.compare(Path(folder) / "shipped/site", Path(folder) / "shipped-stock/site")
+        bench_search.large(Path(folder) / "four-thousand/site", stock_of(Path(folder) / "four-thousand"))
         (small, fast), (large, slow) = seconds["1,000 pages"], seconds["4,000 pages"]
         print(f"\nFrom {small} to {large} pages ({large / small:.2f}x) a build takes {slow / fast:.2f}x as long.")
 

@@ -27,6 +27,8 @@ KINDS = [
     "mind-at-work/protocol-sociale-media",
     "mind-at-work/protocol-sociale-media/voor-iedereen",
     "mind-at-work/protocol-sociale-media/whole",
+    "mind-at-work/protocol-sociale-media/editions",
+    "mind-at-work/protocol-sociale-media/2020-03",
     "mind-at-work/trees",
     "mind-at-work/trees/vriendschapsverzoek",
     "mind-at-work/trees/mag-ik-dit-plaatsen/flowchart",
@@ -42,6 +44,8 @@ KINDS = [
     "mind-at-work/audiences/medewerkers",
     "mind-at-work/notices",
     "mind-at-work/glossary",
+    "mind-at-work/search",
+    "mind-at-work/words",
     "mind-at-work/contact",
     "unicoz",
     "unicoz/protocol-sociale-media/richtlijnen",
@@ -114,7 +118,7 @@ def test_without_javascript(browser: Browser, address: str) -> None:
             house = path.split("/")[0] in {"mind-at-work", "unicoz"}
             if house:
                 expect(page.locator("#_nav a").first).to_be_visible()
-            for dead in page.locator("[data-copy], [data-copy-text], [data-scheme], .md-search__input").all():
+            for dead in page.locator("[data-copy], [data-copy-text], [data-scheme], [data-search], .pw-find").all():
                 expect(dead).not_to_be_visible()
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 HANDBOOK_FILE = "content/handbook.yml"
 SCHEMA_FOLDER = "content/schema"
+THESAURUS_FILE = "content/thesaurus.yml"
 TREES_FOLDER = "decision_trees"
 
 STATEMENTS = ("about", "accessibility", "privacy")
@@ -13,13 +14,25 @@ RESERVED_ORGANISATIONS = frozenset({"en", "assets", "search", "schema", "templat
 """Names at the top of the site, or of `content/`, that are taken; a handbook's languages are too."""
 
 RESERVED_PROTOCOLS = frozenset(
-    {"search", "trees", "forms", "guides", "walkthroughs", "topics", "audiences", "glossary", "notices", "contact"}
+    {
+        "search",
+        "words",
+        "trees",
+        "forms",
+        "guides",
+        "walkthroughs",
+        "topics",
+        "audiences",
+        "glossary",
+        "notices",
+        "contact",
+    }
 )
 """Names inside an organisation's part of the site that are taken."""
 
 
-RESERVED_SECTIONS = frozenset({"whole"})
-"""Names inside a protocol's part of the site that are taken."""
+RESERVED_SECTIONS = frozenset({"whole", "editions"})
+"""Names inside a protocol's part of the site that are taken; the dates of editions are too."""
 
 
 def organisation_folder(organisation: str) -> str:
@@ -36,6 +49,19 @@ def protocols_folder(organisation: str) -> str:
 
 def protocol_file(organisation: str, protocol: str) -> str:
     return f"{protocols_folder(organisation)}/{protocol}/protocol.yml"
+
+
+def editions_folder(organisation: str, protocol: str) -> str:
+    return f"{protocols_folder(organisation)}/{protocol}/editions"
+
+
+def edition_file(organisation: str, protocol: str, date: str, revision: int) -> str:
+    """The first revision is called by its date alone."""
+    return f"{editions_folder(organisation, protocol)}/{date}{f'.r{revision}' if revision > 1 else ''}.yml"
+
+
+def confirmations_file(organisation: str) -> str:
+    return f"{organisation_folder(organisation)}/confirmations.yml"
 
 
 def forms_folder(organisation: str) -> str:
@@ -98,6 +124,17 @@ class Site:
     def source(self, language: str, *path: str) -> str:
         """The file in the engine's folder of pages that becomes `page`."""
         return self.page(language, *path).removesuffix(".html") + ".md"
+
+
+def search_entries(site: Site, language: str, organisation: str) -> str:
+    """The address of the script that gives the search box what an organisation has in one language."""
+    return site.page(language, organisation, "search").removesuffix("index.html") + "entries.js"
+
+
+def feed(site: Site, organisation: str, language: str, kind: str) -> str:
+    """The address of an organisation's feed of editions: `xml` (Atom), `json` (JSON Feed) or `ics` (review dates)."""
+    name = "review" if kind == "ics" else "editions"
+    return site.page(language, organisation).removesuffix("index.html") + f"{name}.{kind}"
 
 
 def link(origin: str, target: str) -> str:

@@ -75,7 +75,7 @@ def prepare(root: Path, pages: Path, organisation: str | None = None, address: s
     """
     handbook, problems = sound(root, organisation)
     printed = _printed(documents(handbook, address), pages)
-    files = [*render.render(handbook), *printed, *export.export(handbook), ("_headers", HEADERS)]
+    files = [*render.render(handbook), *printed, *export.export(handbook, address), ("_headers", HEADERS)]
     write.folder(pages, files)
     for name, text in export.schemas():
         write.file(root / addresses.SCHEMA_FOLDER / name, text)
@@ -154,7 +154,7 @@ def finish(staging: Staging, pages: Iterable[str]) -> str:
 
 def newest_edition(handbook: Handbook) -> str:
     """The date of the newest edition (YYYY-MM-DD), for everything in a site that wants a date; 1970 if none has one."""
-    dates = [p.document.date for o in handbook.organisations for p in o.protocols.values()]
+    dates = [house.edition_date(protocol) for house in handbook.organisations for protocol in house.protocols]
     newest = max((date for date in dates if date != "undated"), default="1970")
     return max(newest + "-01-01", "1970-01-01")[:10]
 

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from mkdocs.exceptions import MkDocsException
 
-from protocolwijzer import build, engine, paths, publish, publisher, write, zensical
+from protocolwijzer import build, editorial, engine, paths, publish, publisher, write, zensical
 from protocolwijzer.paths import MOST_PATHS
 from protocolwijzer.problem import HandbookError, Problem, counted, drawn
 
@@ -87,6 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     verifying.add_argument(
         "dir", metavar="DIR", nargs="?", type=_folder, default=Path(), help="handbook (default: here)"
     )
+
+    editorial.add(command)
 
     making = command("new", _new, "Make an empty handbook for one organisation.", folder=False)
     making.add_argument("dir", metavar="DIR", type=Path)

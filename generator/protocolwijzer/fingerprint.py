@@ -1,10 +1,13 @@
 """Fingerprints: how we know that a text is still the one that somebody looked at."""
 
 import hashlib
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from protocolwijzer.model import Article, DecisionTree, Lesson, Organisation, Practice, Protocol, Translated
+from pydantic import BaseModel
+
+from protocolwijzer.model import Article, DecisionTree, Edition, Lesson, Organisation, Practice, Protocol, Translated
 
 
 def normalised(text: str) -> str:
@@ -44,6 +47,22 @@ def lesson_fingerprint(lesson: Lesson, organisation: Organisation, language: str
         parts.extend(_of_practice(lesson.practice, tree, language))
         cited.extend(citation.article for citation in lesson.practice.outcome(tree).cites)
     return _digest([*parts, *(fingerprint(articles[article], language) for article in cited)])
+
+
+def edition_fingerprint(edition: Edition) -> str:
+    """Everything that an edition's file holds but the fingerprint itself, as 64 hexadecimal digits (SHA-256)."""
+    return _digest([_written(edition, {"fingerprint"})])
+
+
+def thing_fingerprint(*things: BaseModel) -> str:
+    """All that an author wrote in some parts of a file, in every language, as 64 hexadecimal digits (SHA-256)."""
+    return _digest(_written(thing, set()) for thing in things)
+
+
+def _written(thing: BaseModel, without: set[str]) -> str:
+    """The keys that stand in the file, in one order: keys that later versions add change nothing."""
+    keys = thing.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude=without)
+    return json.dumps(keys, ensure_ascii=False, sort_keys=True)
 
 
 def _of_practice(practice: Practice, tree: DecisionTree, language: str) -> Iterator[str]:

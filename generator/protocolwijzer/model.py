@@ -6,7 +6,7 @@ editors use are generated from these models, so a field's docstring is what an a
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictInt, StringConstraints
@@ -26,13 +26,16 @@ Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]*[0-9]$")]
 """A telephone number: digits, with spaces, hyphens and brackets for the eye."""
 
-EditionDate = Annotated[
-    str, StringConstraints(pattern=r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated)$")
-]
+EDITION_DATE = r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated)$"
+
+EditionDate = Annotated[str, StringConstraints(pattern=EDITION_DATE)]
 """A year, month or day (ISO 8601: `2020`, `2020-03`, `2020-03-31`), or `undated` where nobody knows."""
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 """An sRGB colour: `#075E6B`."""
+
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""SHA-256 as hexadecimal digits."""
 
 Effect = Literal["prohibits", "requires", "permits", "informs", "consequence"]
 """What an article does to who it is for."""
@@ -91,6 +94,21 @@ class Settings(Model):
     """The languages every text must have. The first one stands at the root of the site."""
     organisations: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The folders under `content/`, in the order in which readers see them."""
+
+
+# ------------------------------------------------------------------------------------------- content/thesaurus.yml
+
+
+class Thesaurus(RootModel[dict[Language, dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]]]]):
+    """`content/thesaurus.yml`: for each language, the words that the handbook uses, each with what people type instead.
+
+    It holds language, never a rule, so all organisations share it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    def get(self, language: str) -> Mapping[str, tuple[str, ...]]:
+        return self.root.get(language, {})
 
 
 # ------------------------------------------------------------------------- content/<organisation>/organisation.yml
@@ -611,6 +629,121 @@ class Walkthrough(Model):
     """In the order in which one takes them."""
 
 
+# -------------------------------------- content/<organisation>/protocols/<slug>/editions/<date>[.r2].yml
+
+
+class FrozenOption(Model):
+    """An answer as it was: its words, and where it led."""
+
+    id: Id
+    """Its id."""
+    label: Translated
+    """The answer in words."""
+    next: Id
+    """The question or outcome that it led to."""
+
+
+class FrozenQuestion(Model):
+    """A question as it was."""
+
+    ask: Translated
+    """The question."""
+    options: Annotated[tuple[FrozenOption, ...], Field(min_length=1)]
+    """The answers."""
+
+
+class FrozenOutcome(Model):
+    """An outcome as it was."""
+
+    verdict: Verdict
+    """What it answered."""
+    title: Translated
+    """The verdict as a sentence."""
+    cites: tuple[Id, ...] = ()
+    """The articles that it rested on."""
+
+
+class FrozenTree(Model):
+    """What a decision tree answered when an edition was released: every way through it, its words and verdicts."""
+
+    title: Translated
+    """The question that the tree answered."""
+    version: StrictInt
+    """The tree's own version."""
+    start: Id
+    """The first question."""
+    questions: Annotated[dict[Id, FrozenQuestion], Field(min_length=1)]
+    """The questions, by id."""
+    outcomes: Annotated[dict[Id, FrozenOutcome], Field(min_length=1)]
+    """The outcomes, by id."""
+
+
+class Edition(Model):
+    """`editions/<date>.yml`: a protocol as it was released. Never edited: a correction is a further revision."""
+
+    date: EditionDate
+    """What the edition is called by."""
+    revision: Annotated[StrictInt, Field(ge=1)]
+    """1, and one more for each correction of words that changes no rule."""
+    adopted_by: Translated | None
+    """Who adopted it; `null` where nobody knows."""
+    adopted_on: EditionDate | None
+    """When; `null` where nobody knows."""
+    effective_from: EditionDate | None
+    """From when it binds; `null` where nobody knows."""
+    review_by: EditionDate | None
+    """When it is to be looked at again; `null` where nobody said."""
+    supersedes: EditionDate | None
+    """The edition before it; `null` for the first."""
+    summary: Translated
+    """What changed, in one or two sentences."""
+    protocol: Protocol
+    """The whole text."""
+    audiences: tuple[Audience, ...]
+    """The people whom the text names, as they were called."""
+    situations: tuple[Named, ...] = ()
+    """The situations that the text names, as they were called."""
+    glossary: tuple[Definition, ...] = ()
+    """What words meant."""
+    trees: dict[Id, FrozenTree]
+    """What the decision trees answered that rest on this protocol."""
+    fingerprint: Fingerprint
+    """SHA-256 of all of the above."""
+
+    @property
+    def begins(self) -> str:
+        """From when it binds; where nobody knows, its own date; and before all dates (empty) if it has none."""
+        date = self.effective_from or self.date
+        return "" if date == "undated" else date
+
+
+# ------------------------------------------------------------------- content/<organisation>/confirmations.yml
+
+
+class Confirmation(Model):
+    """A person's word that a text still follows the article that it derives from, both as they were that day."""
+
+    item: Text
+    """The text: `translation/<article>/en`, `tree/<tree>/<question or outcome>`, `form/<form>/<clause>`, and so on."""
+    article: Id
+    """The article that it derives from."""
+    article_fingerprint: Text
+    """The article, in the language that counts."""
+    item_fingerprint: Text
+    """The text itself."""
+    confirmed_on: EditionDate
+    """The day."""
+    by: Text | None
+    """Who gave the word; `null` where nobody said."""
+
+
+class Confirmations(Model):
+    """`confirmations.yml`: what `protocolwijzer confirm` recorded. Nobody else writes it."""
+
+    confirmations: tuple[Confirmation, ...]
+    """Sorted, one for each text and article."""
+
+
 # ------------------------------------------------------------------------------------------------- the whole
 
 
@@ -625,6 +758,18 @@ class Organisation:
     forms: Mapping[str, ConsentForm]
     guides: Mapping[str, Guide]
     walkthroughs: Mapping[str, Walkthrough]
+    editions: Mapping[str, tuple[Edition, ...]]
+    """By protocol: everything that was released, oldest first, each correction right after what it corrects."""
+    confirmations: tuple[Confirmation, ...]
+
+    def newest(self, protocol: str) -> Edition | None:
+        """The newest edition of a protocol, corrections included; None before the first release."""
+        return next(reversed(self.editions.get(protocol, ())), None)
+
+    def edition_date(self, protocol: str) -> str:
+        """What the text of a protocol is dated by: its newest edition, or else the document that it restates."""
+        newest = self.newest(protocol)
+        return newest.date if newest else self.protocols[protocol].document.date
 
     def articles(self) -> Iterator[tuple[str, Section, Article]]:
         """Every article with the id of its protocol and its section."""
@@ -640,3 +785,4 @@ class Handbook:
     title: Translated
     languages: tuple[str, ...]
     organisations: tuple[Organisation, ...]
+    thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))

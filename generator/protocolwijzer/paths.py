@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from protocolwijzer.model import DecisionTree
+from protocolwijzer.model import DecisionTree, FrozenTree
 
 MOST_PATHS = 10_000
 """A longer list of paths is of no use to anybody, and merging questions can have millions."""
@@ -21,7 +21,7 @@ class Path:
     outcome: str
 
 
-def edges(tree: DecisionTree) -> Edges:
+def edges(tree: DecisionTree | FrozenTree) -> Edges:
     """The tree as a graph; options that lead to nothing are left out."""
     nodes = tree.questions.keys() | tree.outcomes.keys()
     return {
@@ -79,7 +79,7 @@ def longest(graph: Edges) -> dict[str, int]:
     return found
 
 
-def number(tree: DecisionTree) -> int:
+def number(tree: DecisionTree | FrozenTree) -> int:
     """How many paths there are, without walking them: merging ways multiply."""
     graph = edges(tree)
     found = dict.fromkeys(tree.outcomes, 1)
@@ -113,7 +113,7 @@ def decisive(tree: DecisionTree, outcome: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def paths(tree: DecisionTree) -> Iterator[Path]:
+def paths(tree: DecisionTree | FrozenTree) -> Iterator[Path]:
     """Every path from the start to an outcome, in the order of the options. The tree must be sound (see `check`)."""
     graph = edges(tree)
     waiting: list[tuple[str, tuple[tuple[str, str], ...]]] = [(tree.start, ())]

@@ -137,6 +137,13 @@ def yaml(value: object, schema: str | None = None) -> str:
     return "\n".join([*head, *_lines(value, "")]) + "\n"
 
 
+def lines(key: str, records: Iterable[object], schema: str) -> str:
+    """A list of records as YAML, one record a line, so that a difference between two versions can be read."""
+    head = [f"# yaml-language-server: $schema={schema}", "# Written by `protocolwijzer confirm`; not by hand."]
+    body = [f"  - {_scalar(record)}" for record in records]
+    return "\n".join([*head, f"{key}:" if body else f"{key}: []", *body]) + "\n"
+
+
 def _lines(value: object, indent: str) -> Iterable[str]:
     if isinstance(value, dict):
         for key, item in value.items():

@@ -25,17 +25,81 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
   });
 }
 
-// On a narrow screen the search box opens from a button, and gives the focus back to it.
-for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-search]"))) {
-  const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
-  const box = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"));
-  button.addEventListener("click", () => {
-    toggle.click();
-    setTimeout(() => box.focus(), 50); // once it can be seen
+// Searching: its scripts and the organisation's words are loaded when somebody begins to search, and not before.
+const pwAssets = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+/** @type {Map<string, Promise<unknown>>} */
+const pwLoading = new Map();
+/** Load a script once, in the order in which it was asked for. @param {URL} address */
+const pwLoad = ({ href }) => {
+  const loaded = pwLoading.get(href) ?? new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.async = false;
+    script.src = href;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    document.head.append(script);
   });
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && button.checkVisibility()) setTimeout(() => button.focus(), 50);
+  pwLoading.set(href, loaded);
+  return loaded;
+};
+/**
+ * What searches an organisation's handbook; `entries` is the address of its words, from the site's root.
+ * @param {string} entries
+ */
+const pwFinder = async (entries) => {
+  const scripts = ["vendor/minisearch.js", ...["language", "engine", "results"].map((name) => `search/${name}.js`)];
+  const words = new URL(`../${entries}`, pwAssets);
+  await Promise.all([...scripts.map((script) => new URL(script, pwAssets)), words].map(pwLoad));
+  return pwFinderOf(entries, words);
+};
+/** A box is made ready when it is first used; what was typed meanwhile counts. @param {HTMLElement} box */
+const pwReady = async (box) => {
+  if (box.dataset.ready) return;
+  box.dataset.ready = "soon";
+  const [finder] = await Promise.all([pwFinder(box.dataset.entries ?? ""), pwLoad(new URL("search/box.js", pwAssets))]);
+  pwBox(box, finder);
+  box.dataset.ready = "yes";
+};
+for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-search]"))) {
+  box.addEventListener("focusin", () => pwReady(box));
+}
+for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-search-page]"))) {
+  Promise.all([pwFinder(page.dataset.entries ?? ""), pwLoad(new URL("search/page.js", pwAssets))]).then(([finder]) =>
+    pwResultsPage(page, finder),
+  );
+}
+const pwDialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog[data-search]"));
+for (const opener of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-search-open]"))) {
+  opener.setAttribute("role", "button");
+  opener.setAttribute("aria-haspopup", "dialog");
+  opener.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey) return; // a new tab with the alphabetical list
+    event.preventDefault();
+    pwDialog?.showModal();
   });
+  opener.addEventListener("keydown", (event) => {
+    if (event.key === " ") opener.click();
+  });
+}
+pwDialog?.querySelector("[data-search-close]")?.addEventListener("click", () => pwDialog.close());
+addEventListener("keydown", (event) => {
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable], dialog");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
+  const boxes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-search-open], [data-search] input, [data-search-page] input[type=search]"));
+  const box = [...boxes].find((element) => element.checkVisibility());
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  if (box.matches("[data-search-open]")) box.click();
+});
+
+// Whether an edition holds: a page knows its dates, and only the reader's clock knows the day. A date may be a year or
+// a month: it begins with its first day, and as texts the dates compare as days do.
+for (const note of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-before], [data-since]"))) {
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  const { before, since } = note.dataset;
+  note.hidden = !((before && day < before) || (since && day >= since));
 }
 
 // Printing this page.

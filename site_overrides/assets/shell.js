@@ -29,3 +29,4 @@ const pwChosenScheme = () => {
 };
 const pwDark = pwChosenScheme() ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default");
 document.body.dataset.mdColorScheme = pwDark;
+document.documentElement.classList.remove("no-js"); // here, so that nothing jumps later

@@ -2,7 +2,18 @@
 
 from collections.abc import Collection, Iterator
 
-from protocolwijzer.check import details, forms, ids, languages, references, trees, walkthroughs
+from protocolwijzer.check import (
+    confirmations,
+    details,
+    editions,
+    forms,
+    ids,
+    languages,
+    references,
+    thesaurus,
+    trees,
+    walkthroughs,
+)
 from protocolwijzer.model import Handbook
 from protocolwijzer.problem import Problem
 
@@ -12,8 +23,19 @@ def check(handbook: Handbook, unread: Collection[str], interface_languages: Coll
 
     `unread` names the files that are there but could not be read; nothing is said of references into them.
     `interface_languages` are the languages in which pages can be made.
+
+    What leans on what is asked only where all else is right.
     """
+    found = [*_of_files(handbook, unread, interface_languages)]
+    yield from found
+    if not unread and all(problem.severity == "warning" for problem in found):
+        for organisation in handbook.organisations:
+            yield from confirmations.problems(organisation, handbook.languages)
+
+
+def _of_files(handbook: Handbook, unread: Collection[str], interface_languages: Collection[str]) -> Iterator[Problem]:
     yield from languages.problems(handbook, unread, interface_languages)
+    yield from thesaurus.problems(handbook, unread)
     for organisation in handbook.organisations:
         yield from ids.problems(organisation)
         yield from references.problems(organisation, unread)
@@ -21,3 +43,4 @@ def check(handbook: Handbook, unread: Collection[str], interface_languages: Coll
         yield from walkthroughs.problems(organisation)
         yield from forms.problems(organisation)
         yield from details.problems(organisation, unread)
+        yield from editions.problems(organisation)

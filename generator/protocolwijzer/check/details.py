@@ -58,10 +58,15 @@ def _effects(organisation: Organisation) -> Iterator[Problem]:
 
 def _no_such_day(organisation: Organisation) -> Iterator[Problem]:
     for name, protocol in organisation.protocols.items():
-        year, _, day = protocol.document.date.partition("-")
-        if day.count("-") == 1 and int(day[3:]) > _days(int(year), int(day[:2])):
-            pointer = Pointer(addresses.protocol_file(organisation.id, name)) / "document" / "date"
-            yield Problem("no-such-day", f"`{protocol.document.date}` is a day that does not exist", pointer)
+        pointer = Pointer(addresses.protocol_file(organisation.id, name)) / "document" / "date"
+        yield from no_such_day(protocol.document.date, pointer)
+
+
+def no_such_day(date: str, pointer: Pointer) -> Iterator[Problem]:
+    """A date has a day only if that month has it."""
+    year, _, day = date.partition("-")
+    if day.count("-") == 1 and int(day[3:]) > _days(int(year), int(day[:2])):
+        yield Problem("no-such-day", f"`{date}` is a day that does not exist", pointer)
 
 
 def _days(year: int, month: int) -> int:

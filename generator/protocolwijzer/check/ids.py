@@ -1,11 +1,12 @@
 """Ids are unique within an organisation, and so are the numbers within a protocol."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from protocolwijzer import addresses
 from protocolwijzer.check.walk import articles
-from protocolwijzer.model import ConsentForm, DecisionTree, Organisation, Protocol
+from protocolwijzer.model import EDITION_DATE, ConsentForm, DecisionTree, Organisation, Protocol
 from protocolwijzer.problem import Pointer, Problem
 
 Name = tuple[str, Pointer]
@@ -23,6 +24,9 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
         for section, way in _ids(protocol.sections, pointer / "sections"):
             if section in addresses.RESERVED_SECTIONS:
                 yield Problem("reserved-id", f"`{section}` is a name that the site needs itself; choose another", way)
+            elif re.match(EDITION_DATE, section):
+                message = f"`{section}` is the address of an edition; choose another name for the section"
+                yield Problem("reserved-id", message, way)
         yield from _twice("number", _numbers(protocol, pointer))
     for name, form in organisation.forms.items():
         yield from _in_form(form, Pointer(addresses.form_file(organisation.id, name)))

@@ -12,29 +12,44 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from protocolwijzer.export.feeds import feeds
 from protocolwijzer.export.machine import MachineHandbook, machine_handbook
-from protocolwijzer.export.search import search_indexes
-from protocolwijzer.model import ConsentForm, DecisionTree, Guide, Handbook, Profile, Protocol, Settings, Walkthrough
+from protocolwijzer.model import (
+    Confirmations,
+    ConsentForm,
+    DecisionTree,
+    Edition,
+    Guide,
+    Handbook,
+    Profile,
+    Protocol,
+    Settings,
+    Thesaurus,
+    Walkthrough,
+)
 
 AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "handbook": Settings,
+    "thesaurus": Thesaurus,
     "organisation": Profile,
     "protocol": Protocol,
     "tree": DecisionTree,
     "form": ConsentForm,
     "guide": Guide,
     "walkthrough": Walkthrough,
+    "edition": Edition,
+    "confirmations": Confirmations,
 }
-"""The kinds of files that authors write, by the name of their schema."""
+"""The kinds of files that authors, or commands for them, write, by the name of their schema."""
 
 
-def export(handbook: Handbook) -> Iterator[tuple[str, str]]:
-    """Every file for machines, as its path on the site and its text."""
+def export(handbook: Handbook, address: str = "") -> Iterator[tuple[str, str]]:
+    """Every file for machines, as its path on the site and its text; `address` is the site's own, if it is known."""
     yield "handbook.json", json.dumps(machine_handbook(handbook), ensure_ascii=False) + "\n"
     yield "schema/handbook-json.schema.json", _schema_text(MachineHandbook)
     for name, text in schemas():
         yield f"schema/{name}", text
-    yield from search_indexes(handbook)
+    yield from feeds(handbook, address)
 
 
 def schemas() -> Iterator[tuple[str, str]]:

@@ -18,7 +18,6 @@ from protocolwijzer.model import (
     Lesson,
     Organisation,
     Outcome,
-    Protocol,
     Section,
     Translated,
     Verdict,
@@ -56,6 +55,18 @@ class MachineArticle(TypedDict):
     url: ByLanguage
 
 
+class MachineEdition(TypedDict):
+    date: str
+    """YYYY[-MM[-DD]] or `undated`."""
+    revision: int
+    """1, and one more for each correction."""
+    effective_from: str | None
+    """null where nobody knows."""
+    fingerprint: str
+    """SHA-256 of all that was frozen."""
+    url: ByLanguage
+
+
 class MachineProtocol(TypedDict):
     id: str
     title: ByLanguage
@@ -65,6 +76,8 @@ class MachineProtocol(TypedDict):
     place: str | None
     fingerprint: ByLanguage
     """SHA-256 of all its articles and their numbers, per language."""
+    editions: list[MachineEdition]
+    """What was released, oldest first; each edition in its newest revision."""
     articles: list[MachineArticle]
     pdf: ByLanguage
     """The whole protocol to print."""
@@ -194,7 +207,7 @@ def _organisation(organisation: Organisation, site: Site) -> MachineOrganisation
         audiences={
             audience.id: audience.name.root for audience in organisation.profile.audiences if not audience.includes
         },
-        protocols=[_protocol(house, name, it, groups, site) for name, it in organisation.protocols.items()],
+        protocols=[_protocol(organisation, name, groups, site) for name in organisation.protocols],
         definitions=[_definition(house, definition, site) for definition in organisation.profile.glossary],
         trees=[_tree(house, name, tree, site) for name, tree in organisation.trees.items()],
         walkthroughs=[_walkthrough(organisation, name, it, site) for name, it in organisation.walkthroughs.items()],
@@ -212,15 +225,27 @@ def _root(text: Translated | None) -> ByLanguage | None:
 
 
 def _protocol(
-    house: str, name: str, protocol: Protocol, groups: Mapping[str, tuple[str, ...]], site: Site
+    organisation: Organisation, name: str, groups: Mapping[str, tuple[str, ...]], site: Site
 ) -> MachineProtocol:
+    house, protocol = organisation.id, organisation.protocols[name]
+    newest = {edition.date: edition for edition in organisation.editions[name]}
     return MachineProtocol(
         id=name,
         title=protocol.title.root,
         status=protocol.status,
-        edition=protocol.document.date,
+        edition=organisation.edition_date(name),
         place=protocol.document.place,
         fingerprint={language: protocol_fingerprint(protocol, language) for language in site.languages},
+        editions=[
+            MachineEdition(
+                date=edition.date,
+                revision=edition.revision,
+                effective_from=edition.effective_from,
+                fingerprint=edition.fingerprint,
+                url=_url(site, house, name, edition.date),
+            )
+            for edition in newest.values()
+        ],
         articles=[_article(house, name, *where, groups, site) for where in protocol.articles()],
         pdf={language: protocol_pdf(house, name, language) for language in site.languages},
         url=_url(site, house, name),

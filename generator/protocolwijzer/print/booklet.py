@@ -17,13 +17,14 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
     protocol = organisation.protocols[protocol_id]
     document, words, language = protocol.document, leaves.fixed, leaves.language
     leaves.linked = frozenset(article.id for _, article in protocol.articles())
-    edition = date_in_words(document.date, words)
+    dated = organisation.edition_date(protocol_id)
+    edition = date_in_words(dated, words)
     audiences = {audience.id: leaves.plain(audience.name) for audience in organisation.profile.audiences}
     content: dict[str, Any] = {
         "language": language,
         "words": dict(words),
         "organisation": organisation.profile.name,
-        "date": day(document.date),
+        "date": day(dated),
         "footer": f"{organisation.profile.name} · {leaves.plain(protocol.title)} · {words['edition']} {edition}",
         "title": leaves.plain(protocol.title),
         "lead": leaves.prose(protocol.lead),
@@ -35,7 +36,7 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
     }
     identity = {"organisation": organisation.id, "protocol": protocol_id, "language": language}
     fingerprints = {article.id: fingerprint(article, language) for _, article in protocol.articles()}
-    basis = {"edition": document.date, "articles": fingerprints}
+    basis = {"edition": dated, "articles": fingerprints}
     return Drawing("protocol", content, identity, basis, {})
 
 

@@ -164,8 +164,8 @@ class Sheet:
         """The editions that it rests on, by protocol: those of the articles it cites, or else all there are."""
         cited = {article for clause in self.form.clauses for article in clause.cites}
         resting = {protocol for protocol, _, article in self.organisation.articles() if article.id in cited}
-        protocols = self.organisation.protocols.items()
-        return {name: protocol.document.date for name, protocol in protocols if name in resting or not resting}
+        house = self.organisation
+        return {name: house.edition_date(name) for name in house.protocols if name in resting or not resting}
 
     def _footer(self, dates: list[str]) -> str:
         words = self.leaves.fixed

@@ -13,9 +13,12 @@ from pydantic import BaseModel
 
 from protocolwijzer import addresses
 from protocolwijzer.model import (
+    Confirmation,
+    Confirmations,
     ConsentForm,
     Controller,
     DecisionTree,
+    Edition,
     Guide,
     Handbook,
     Organisation,
@@ -23,6 +26,7 @@ from protocolwijzer.model import (
     Prose,
     Protocol,
     Settings,
+    Thesaurus,
     Walkthrough,
 )
 from protocolwijzer.problem import Place, Pointer, Problem, did_you_mean
@@ -80,7 +84,7 @@ class _Reader:
                 organisations.append(self.organisation(organisation))
         if len(organisations) == len(settings.organisations) and organisations:
             self.strangers(set(settings.organisations))
-        handbook = Handbook(settings.title, settings.languages, tuple(organisations))
+        handbook = Handbook(settings.title, settings.languages, tuple(organisations), self.thesaurus())
         return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
 
     def missing_folder(self, organisation: str) -> str:
@@ -105,7 +109,39 @@ class _Reader:
         guides = self.files(Guide, addresses.guides_folder(organisation))
         walkthroughs = self.files(Walkthrough, addresses.walkthroughs_folder(organisation))
         profile = profile or _unknown(organisation)
-        return Organisation(organisation, profile, protocols, trees, forms, guides, walkthroughs)
+        editions = {protocol: self.editions(organisation, protocol) for protocol in protocols}
+        confirmations = self.confirmations(organisation)
+        return Organisation(
+            organisation, profile, protocols, trees, forms, guides, walkthroughs, editions, confirmations
+        )
+
+    def thesaurus(self) -> Thesaurus:
+        """The words that people type instead of the handbook's; a handbook can do without."""
+        there = (self.root / addresses.THESAURUS_FILE).exists()
+        return (self.file(Thesaurus, addresses.THESAURUS_FILE) if there else None) or Thesaurus({})
+
+    def editions(self, organisation: str, protocol: str) -> tuple[Edition, ...]:
+        """Everything that was released of a protocol, oldest first; `undated` comes before all dates."""
+        folder = addresses.editions_folder(organisation, protocol)
+        found = []
+        for path in _entries(self.root / folder):
+            file = f"{folder}/{path.name}"
+            if path.is_dir() or path.suffix != ".yml":
+                self.not_read(file, "this is not read; only editions belong here, which `protocolwijzer release` makes")
+            elif edition := self.file(Edition, file):
+                if addresses.edition_file(organisation, protocol, edition.date, edition.revision) == file:
+                    found.append(edition)
+                else:
+                    of = f"edition {edition.date}, revision {edition.revision}"
+                    message = f"this file holds {of}, and is called otherwise; give it back its name"
+                    self.report("edition-name", message, Pointer(file, ("date",)))
+        return tuple(sorted(found, key=lambda it: ("" if it.date == "undated" else it.date, it.revision)))
+
+    def confirmations(self, organisation: str) -> tuple[Confirmation, ...]:
+        """What was confirmed so far; the file is not there before the first time."""
+        file = addresses.confirmations_file(organisation)
+        read = self.file(Confirmations, file) if (self.root / file).exists() else None
+        return read.confirmations if read else ()
 
     def files(self, kind: type[M], folder: str) -> dict[str, M]:
         """Every file of a folder that holds one kind of thing, by id."""
@@ -161,7 +197,7 @@ class _Reader:
 
     def strangers(self, organisations: set[str]) -> None:
         """Folders and files that look as if somebody expects them to be read, and that nobody reads."""
-        known = ("organisation.yml", "protocols", "forms", "guides", "walkthroughs")
+        known = ("organisation.yml", "protocols", "forms", "guides", "walkthroughs", "confirmations.yml")
         for path in _entries(self.root / "content"):
             if path.is_dir() and path.name not in organisations | {"schema"}:
                 message = f"this is not read: `{path.name}` is not among the organisations of {addresses.HANDBOOK_FILE}"

@@ -107,6 +107,8 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[str, str]:
         return "number", f"{shown} cannot be a number of an article; write letters, digits and dots, such as A.6"
     if pattern == _pattern_of(model.Phone):
         return "phone", f"{shown} is not a telephone number; write digits, with spaces or hyphens if you like"
+    if pattern == _pattern_of(model.Fingerprint):
+        return "type", f"{shown} is not a fingerprint; it has 64 digits and letters a to f"
     if "@" in pattern:
         return "email", f"{shown} is not an e-mail address"
     if of_key or not pattern or pattern == _pattern_of(model.Id):

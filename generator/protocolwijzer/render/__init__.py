@@ -4,11 +4,14 @@ A page is a file for the engine: a few lines of front matter and one block of HT
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from protocolwijzer import addresses
-from protocolwijzer.model import Handbook, Organisation
+from protocolwijzer.model import Handbook, Organisation, Protocol
 from protocolwijzer.render.accents import style_sheet
-from protocolwijzer.render.page import House, Page, page_text
+from protocolwijzer.render.alphabet import alphabet
+from protocolwijzer.render.page import House, Page, View, page_text
+from protocolwijzer.render.search import entries_script
 from protocolwijzer.render.words import WORDS
 
 LANGUAGES = frozenset(WORDS)
@@ -19,10 +22,13 @@ def render(handbook: Handbook) -> Iterator[tuple[str, str]]:
     """Every file that the engine needs, as its path in the folder of pages and its text."""
     site = addresses.Site(handbook.languages)
     yield "assets/organisations.css", style_sheet(handbook)
-    houses = [House(organisation) for organisation in handbook.organisations]
+    houses = [House(organisation, handbook.languages) for organisation in handbook.organisations]
     for language in handbook.languages:
         for page in _pages(handbook, houses):
             yield site.source(language, *page.path), page_text(page, handbook, site, language)
+            if page.template == "search" and page.house is not None:
+                script = addresses.search_entries(site, language, page.house.organisation.id)
+                yield script, entries_script(View(page, handbook, site, language), handbook)
 
 
 def _pages(handbook: Handbook, houses: list[House]) -> Iterator[Page]:
@@ -37,6 +43,8 @@ def _pages_of(house: House) -> Iterator[Page]:
     organisation: Organisation = house.organisation
     top = (organisation.id,)
     yield Page("organisation", top, organisation.profile.name, house)
+    yield Page("search", (*top, "search"), "search", house)
+    yield Page("words", (*top, "words"), "words", house, more=alphabet)
     yield Page("glossary", (*top, "glossary"), "glossary", house)
     yield Page("contact", (*top, "contact"), "contact", house)
     yield Page("trees", (*top, "trees"), "trees", house)
@@ -57,6 +65,8 @@ def _pages_of(house: House) -> Iterator[Page]:
         for section in protocol.sections:
             path = (*top, name, section.id)
             yield Page("section", path, section.title, house, protocol=(name, protocol), section=section)
+        if name in house.histories:
+            yield from _history(house, name, protocol)
     for name, tree in organisation.trees.items():
         yield Page("tree", (*top, "trees", name), tree.title, house, tree=(name, tree))
         yield Page("flowchart", (*top, "trees", name, "flowchart"), tree.title, house, tree=(name, tree))
@@ -68,3 +78,16 @@ def _pages_of(house: House) -> Iterator[Page]:
     for name, form in organisation.forms.items():
         yield Page("form", (*top, "forms", name), form.title, house, form=(name, form))
         yield Page("fill", (*top, "forms", name, "fill"), form.title, house, form=(name, form))
+
+
+def _history(house: House, name: str, protocol: Protocol) -> Iterator[Page]:
+    """The timeline of a protocol, each edition's text in each revision, and what is different between two."""
+    history, here = house.histories[name], (house.organisation.id, name)
+    page = partial(Page, house=house, protocol=(name, protocol))
+    yield page("editions", (*here, "editions"), "editions")
+    for issue in (it for newest in history.issues for it in (newest, *newest.earlier)):
+        frozen = house.as_released(name, issue.edition)
+        yield page("edition", (*here, *issue.path), issue.edition.protocol.title, issue=issue, frozen=frozen)
+    for comparison in (*history.comparisons, *([history.draft] if history.draft else [])):
+        frozen = house if comparison.new is None else house.as_released(name, comparison.new)
+        yield page("changes", (*here, *comparison.path), "what-changed", comparison=comparison, frozen=frozen)

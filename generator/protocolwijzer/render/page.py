@@ -3,19 +3,22 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
 
 from protocolwijzer import addresses
+from protocolwijzer.confirmation import stale_translations
 from protocolwijzer.fingerprint import lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Article,
     ConsentForm,
     DecisionTree,
+    Edition,
     Guide,
     Handbook,
     Lesson,
@@ -34,7 +37,10 @@ from protocolwijzer.model import (
 )
 from protocolwijzer.paths import decisive, edges, longest
 from protocolwijzer.prose import Mention, mentions, prose, words
+from protocolwijzer.redline import ArticleChange, HeadingChange, redline
 from protocolwijzer.render.flowchart import flowchart
+from protocolwijzer.render.history import Comparison, History, Issue
+from protocolwijzer.render.redlines import marked, redlined
 from protocolwijzer.render.words import NATIVE, SCRIPT_WORDS, WORDS, date_in_words
 
 SCRIPTS = {"tree": ["choices.js", "tree.js"], "walkthrough": ["choices.js", "walkthrough.js"]}
@@ -57,13 +63,21 @@ class Home:
 class House:
     """An organisation and what its pages look up in it again and again."""
 
-    def __init__(self, organisation: Organisation) -> None:
+    def __init__(self, organisation: Organisation, languages: tuple[str, ...]) -> None:
         self.organisation = organisation
+        self.histories = {
+            name: History(organisation, name) for name, released in organisation.editions.items() if released
+        }
+        """By protocol, as far as anything of it was released."""
+        self.stale = stale_translations(organisation, languages) if organisation.confirmations else frozenset()
+        """Articles and languages of translations that are to be confirmed again."""
         self.homes = {
             article.id: Home(name, protocol, section, article)
             for name, protocol in organisation.protocols.items()
             for section, article in protocol.articles()
         }
+        self.reviewed = any(newest.edition.review_by for newest in (it.newest for it in self.histories.values()))
+        """Whether any text is to be looked at again by a day that is known."""
         profile = organisation.profile
         self.audiences = {audience.id: audience for audience in profile.audiences}
         self.situations = {situation.id: situation for situation in profile.situations}
@@ -98,6 +112,22 @@ class House:
         """The articles for these people, those for a group that they belong to included, in reading order."""
         names = {audience} | {group.id for group in self.audiences.values() if audience in group.includes}
         return [home for home in self.homes.values() if names & set(home.article.applies_to)]
+
+    def as_released(self, protocol: str, edition: Edition) -> "House":
+        """The organisation with one protocol as an edition froze it, and with the words that it named people by."""
+        names = {key: getattr(edition, key) for key in ("audiences", "situations", "glossary")}
+        return House(
+            replace(
+                self.organisation,
+                profile=self.organisation.profile.model_copy(update=names),
+                protocols={**self.organisation.protocols, protocol: edition.protocol},
+                trees={},
+                forms={},
+                editions={},
+                confirmations=(),
+            ),
+            (),
+        )
 
     def about_topic(self, topic: str) -> list[Home]:
         """The articles on a topic, in reading order."""
@@ -147,6 +177,14 @@ class Page:
     walkthrough: tuple[str, Walkthrough] | None = None
     subject: Named | None = None
     """The topic or audience of a page about one."""
+    more: Callable[["View"], object] | None = None
+    """What a template shows beyond all this, worked out when the page is made."""
+    issue: Issue | None = None
+    """The edition whose text the page shows."""
+    comparison: Comparison | None = None
+    """The two states that the page compares."""
+    frozen: House | None = None
+    """For a page about an edition: the organisation as that edition knew it."""
 
 
 @dataclass
@@ -170,8 +208,10 @@ class View:
 
     @property
     def house(self) -> House:
-        assert self.page.house is not None
-        return self.page.house
+        """What the page looks things up in: the organisation as it is, or as the page's edition knew it."""
+        house = self.page.frozen or self.page.house
+        assert house is not None
+        return house
 
     def name(self, text: Translated) -> Markup:
         """A short text as it stands, or in another language while its translation is missing."""
@@ -249,7 +289,7 @@ class View:
     def edition_of(self, tree: DecisionTree) -> str:
         """The dates of the editions that a tree rests on: `2020-03`, or several with a plus sign between them."""
         resting = (protocol for outcome in tree.outcomes.values() for protocol in self.protocols_of(outcome))
-        return "+".join(dict.fromkeys(protocol.document.date for _, protocol in resting))
+        return "+".join(dict.fromkeys(self.house.organisation.edition_date(name) for name, _ in resting))
 
     def turns(self, lesson: Lesson) -> list[RightTurn]:
         """The right answers of a lesson on a situation, in order."""
@@ -300,6 +340,10 @@ class View:
         top = (self.page.house.organisation.id,) if self.page.house else ()
         return addresses.link(self.address, self.site.page(self.language, *top, *path, anchor=anchor))
 
+    def search_entries(self, house: House) -> str:
+        """What the search box needs to search an organisation, from the site's root."""
+        return addresses.search_entries(self.site, self.language, house.organisation.id)
+
     def home(self) -> str:
         return addresses.link(self.address, self.site.page(self.language))
 
@@ -308,7 +352,14 @@ class View:
 
     def to_article(self, article: str) -> str:
         home = self.house.homes[article]
+        if self.page.issue is not None and self.page.protocol is not None and home.protocol_id == self.page.protocol[0]:
+            return f"#{article}"  # in the text as it was then
         return self.to(home.protocol_id, home.section.id, anchor=article)
+
+    def to_definition(self, definition: str) -> str:
+        """A link to what a word means now; an old text may use one that is no longer explained."""
+        assert self.page.house is not None
+        return self.to("glossary", anchor=definition if definition in self.page.house.definitions else "")
 
     def spoken(self, article: str) -> Markup:
         """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
@@ -344,8 +395,58 @@ class View:
     def date(self, date: str) -> str:
         return date_in_words(date, self.language)
 
+    def edition(self, protocol: str) -> str:
+        """The edition that a text of today is part of, as people say it."""
+        return self.date(self.house.organisation.edition_date(protocol))
+
+    def named(self, edition: Edition | None) -> str:
+        """An edition as people say it, or the working text."""
+        if edition is None:
+            return self["the-working-text"]
+        revised = f", {self['revision'].format(number=edition.revision)}" if edition.revision > 1 else ""
+        return f"{self['edition'].lower()} {self.date(edition.date)}{revised}"
+
+    def validity(self, issue: Issue) -> str:
+        """From when until when an edition holds, as far as anybody knows."""
+        start, end = issue.edition.effective_from, issue.until
+        words = {"start": self.date(start) if start else "", "end": self.date(end) if end else ""}
+        return self[f"valid-{'since' if start else 'unknown'}{'-until' if end else ''}"].format(**words)
+
+    def page_of(self, protocol: str, edition: Edition) -> tuple[str, ...]:
+        """Where the text of an edition stands, below the protocol's own page."""
+        assert self.page.house is not None
+        return self.page.house.histories[protocol].page_of(edition)
+
+    def feed(self, kind: str) -> str:
+        """A link to the organisation's feed of editions."""
+        target = addresses.feed(self.site, self.house.organisation.id, self.language, kind)
+        return addresses.link(self.address, target)
+
+    def redline(self, change: ArticleChange | HeadingChange, key: str, language: str) -> Markup:
+        """One text of what changed, in any language, with what went and what came."""
+        assert self.page.comparison is not None
+        names = self.page.comparison.numbers | {
+            name: definition.term.best(language)[0] for name, definition in self.house.definitions.items()
+        }
+        texts = (getattr(side, key, None) for side in (change.old, change.new))
+        old, new = ("" if text is None else text.root.get(language, "") for text in texts)
+        return redlined(old, new, names, WORDS[self.language])
+
+    def ruled(self, change: ArticleChange, key: str) -> Markup:
+        """What of a rule itself changed, by its names, as it was and as it is."""
+        return marked(redline(*(self._rule(side, key) for side in (change.old, change.new))), WORDS[self.language])
+
+    def _rule(self, article: Article | None, key: str) -> str:
+        if article is None:
+            return ""
+        if key == "effect":
+            return self[f"effect-{self.effect(article)}"]
+        known: Mapping[str, Named] = self.house.audiences if key == "applies_to" else self.house.situations
+        ids: tuple[str, ...] = getattr(article, key)
+        return ", ".join(known[it].name.best(self.language)[0] if it in known else it for it in ids)
+
     def _mention(self, mention: Mention) -> Markup:
-        if mention.kind == "footnote":
+        if mention.kind == "footnote" and mention.target in self.house.homes:
             count = self.house.homes[mention.target].article.number.rpartition(".")[2]
             return Markup("<sup>%s</sup>") % self._opener(
                 mention.target, "pw-fnref", count, self.spoken(mention.target)
@@ -358,7 +459,9 @@ class View:
     def _link(self, mention: Mention) -> Markup:
         if mention.target in self.house.definitions:
             name = mention.words or self.name(self.house.definitions[mention.target].term)
-            return Markup('<a href="%s">%s</a>') % (self.to("glossary", anchor=mention.target), name)
+            return Markup('<a href="%s">%s</a>') % (self.to_definition(mention.target), name)
+        if mention.target not in self.house.homes:  # an old text may mention what is gone
+            return escape(mention.words or mention.target)
         name = mention.words or self.spoken(mention.target)
         return Markup('<a href="%s">%s</a>') % (self.to_article(mention.target), name)
 
@@ -386,6 +489,8 @@ def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: st
         if isinstance(page.title, Translated)
         else WORDS[language].get(page.title, page.title)
     )
+    if page.issue is not None:
+        title = f"{title}, {view.named(page.issue.edition)}"
     if page.house is not None and page.template != "organisation":
         title = f"{title} · {page.house.organisation.profile.name}"
     meta: dict[str, object] = {
@@ -394,14 +499,14 @@ def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: st
         "home": site.page(language),
         "twins": [[other, site.page(other, *page.path)] for other in handbook.languages],
     }
-    house_id = page.house.organisation.id if page.house is not None else ""
     meta["root"] = site.page(language).removesuffix("index.html")
-    meta["index"] = site.page(language, house_id).removesuffix("index.html")
     if page.template in SCRIPTS:
         meta["scripts"] = SCRIPTS[page.template]
     if page.house is not None:
         meta["organisation"] = page.house.organisation.profile.name
         meta["organisation_home"] = site.page(language, page.house.organisation.id)
+        meta["entries"] = addresses.search_entries(site, language, page.house.organisation.id)
+        meta["words"] = site.page(language, page.house.organisation.id, "words")
     front = "".join(f"{key}: {_for_yaml(value)}\n" for key, value in meta.items())
     html = _template(page.template).render(view=view, page=page, limit=LONGEST_LIST)
     return f"---\n{front}---\n{_one_block(html)}\n"
@@ -419,6 +524,11 @@ _BLANK_LINES = re.compile(r"\n\s*(?=\n)")
 def _one_block(html: str) -> str:
     """HTML that no Markdown reader sees anything in: no blank lines, no fences."""
     return _BLANK_LINES.sub("", html.strip()).replace("`", "&#96;").replace("~~~", "&#126;&#126;&#126;")
+
+
+def macro(name: str) -> Any:
+    """A macro or value of `macros.html`, for texts that are made outside a page."""
+    return getattr(_template("macros").module, name)
 
 
 @cache

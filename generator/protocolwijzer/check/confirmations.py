@@ -1,0 +1,42 @@
+"""What leans on an article follows it still: a warning while working, and an error on release."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from protocolwijzer import addresses
+from protocolwijzer.check.walk import articles
+from protocolwijzer.confirmation import Leaning, leanings
+from protocolwijzer.model import Organisation
+from protocolwijzer.problem import Pointer, Problem
+
+
+def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Problem]:
+    """One warning for each article or text that changed, and one for all that was never confirmed.
+
+    Before anything was released or confirmed, there is nothing that readers rely on, and nothing to say.
+    """
+    if not organisation.confirmations and not any(organisation.editions.values()):
+        return
+    everything = leanings(organisation, languages)
+    by_article: dict[str, set[str]] = defaultdict(set)
+    by_item: dict[str, Leaning] = {}
+    for leaning in everything:
+        if leaning.article_changed:
+            by_article[leaning.article].add(leaning.item.name)
+        elif leaning.item_changed:
+            by_item[leaning.item.name] = leaning
+    for name, protocol in organisation.protocols.items():
+        for article, way in articles(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
+            if number := len(by_article.get(article.id, ())):
+                texts = "a text that leans on it was" if number == 1 else f"{number} texts that lean on it were"
+                message = f"this article changed since {texts} confirmed; `protocolwijzer status` shows which"
+                yield Problem("stale", message, way / "text", "warning")
+    for item, leaning in by_item.items():
+        message = (
+            f"this changed since it was confirmed; if it is right, `protocolwijzer confirm {organisation.id} {item}`"
+        )
+        yield Problem("stale", message, leaning.item.pointer, "warning")
+    if number := len({leaning.item.name for leaning in everything if leaning.state == "unconfirmed"}):
+        texts = "1 derived text is" if number == 1 else f"{number} derived texts are"
+        message = f"{texts} not confirmed yet; `protocolwijzer status` lists {'it' if number == 1 else 'them'}"
+        yield Problem("unconfirmed", message, Pointer(addresses.profile_file(organisation.id), ("name",)), "warning")

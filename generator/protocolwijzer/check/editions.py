@@ -1,0 +1,54 @@
+"""What was released stays as it was, editions follow each other, and a correction changes no rule."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from protocolwijzer import addresses
+from protocolwijzer.check.details import no_such_day
+from protocolwijzer.fingerprint import edition_fingerprint
+from protocolwijzer.model import Edition, Organisation
+from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.redline import Changes, released
+
+
+def problems(organisation: Organisation) -> Iterator[Problem]:
+    for name, editions in organisation.editions.items():
+        called = {(edition.date, edition.revision) for edition in editions}
+        pointers = []
+        for edition in editions:
+            file = addresses.edition_file(organisation.id, name, edition.date, edition.revision)
+            pointers.append(pointer := Pointer(file))
+            yield from _frozen(edition, pointer)
+            for key in ("date", "adopted_on", "effective_from", "review_by"):
+                yield from no_such_day(getattr(edition, key) or "", pointer / key)
+            if edition.revision > 1 and (edition.date, edition.revision - 1) not in called:
+                message = f"revision {edition.revision - 1} of this edition is missing; put its file back"
+                yield Problem("edition-order", message, pointer / "revision")
+        for (old, _), (new, pointer) in pairwise(zip(editions, pointers, strict=True)):
+            yield from _corrects(old, new, pointer) if old.date == new.date else _follows(old, new, pointer)
+
+
+def _frozen(edition: Edition, pointer: Pointer) -> Iterator[Problem]:
+    if edition_fingerprint(edition) != edition.fingerprint:
+        message = (
+            "this edition is not what was released; put its file back as it was (version control has it), "
+            "and change the working text instead"
+        )
+        yield Problem("edition-changed", message, pointer / "date")
+
+
+def _corrects(old: Edition, new: Edition, pointer: Pointer) -> Iterator[Problem]:
+    for change in Changes(released(old), released(new)).articles:
+        if touched := " and ".join(change.beyond_words()):
+            message = f"a correction changes no rule; this one changes, of `{change.id}`, {touched}: make a new edition"
+            yield Problem("correction", message, pointer / "revision")
+
+
+def _follows(old: Edition, new: Edition, pointer: Pointer) -> Iterator[Problem]:
+    if new.supersedes != old.date:
+        said = f"`{new.supersedes}`" if new.supersedes else "nothing"
+        message = f"the edition before this one is `{old.date}`, and it says it supersedes {said}; is a file missing?"
+        yield Problem("edition-order", message, pointer / "supersedes")
+    if new.begins < old.begins:
+        message = f"it binds from {new.begins}, before the edition it supersedes ({old.begins}); choose a later date"
+        yield Problem("edition-order", message, pointer / "effective_from")

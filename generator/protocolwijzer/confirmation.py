@@ -1,0 +1,131 @@
+"""Whatever derives from an article leans on it, until a person has said again that it still follows.
+
+One mechanism for all of it: translations, the editors' notes, questions and outcomes of trees, clauses of forms, steps
+of guides, lessons of walkthroughs, sample texts. A confirmation holds the fingerprints of both sides, as they were when
+somebody looked: when either of them changes, the text is *stale*.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from protocolwijzer import addresses
+from protocolwijzer.fingerprint import fingerprint, thing_fingerprint
+from protocolwijzer.model import Article, Confirmation, Lesson, Organisation
+from protocolwijzer.problem import Pointer
+
+LENGTH = 16
+"""Digits of a fingerprint in a record: two texts that are alike by chance are as likely as a wrong disk read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text that derives from articles: its name, where it stands, what it leans on, and its own fingerprint."""
+
+    name: str
+    pointer: Pointer
+    articles: tuple[str, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """One text and one article that it leans on, and what was confirmed of the two."""
+
+    item: Item
+    article: str
+    article_fingerprint: str
+    confirmed: Confirmation | None
+
+    @property
+    def state(self) -> Literal["confirmed", "stale", "unconfirmed"]:
+        if self.confirmed is None:
+            return "unconfirmed"
+        return "stale" if self.article_changed or self.item_changed else "confirmed"
+
+    @property
+    def article_changed(self) -> bool:
+        return self.confirmed is not None and self.confirmed.article_fingerprint != self.article_fingerprint
+
+    @property
+    def item_changed(self) -> bool:
+        return self.confirmed is not None and self.confirmed.item_fingerprint != self.item.fingerprint
+
+
+def leanings(organisation: Organisation, languages: tuple[str, ...]) -> list[Leaning]:
+    """Every text that derives from an article, once for each of its articles. The handbook must be sound (`check`)."""
+    records = {(record.item, record.article): record for record in organisation.confirmations}
+    articles = {article.id: article for _, _, article in organisation.articles()}
+    first = languages[0]
+    now = {name: fingerprint(article, first)[:LENGTH] for name, article in articles.items()}
+    return [
+        Leaning(item, article, now[article], records.get((item.name, article)))
+        for item in items(organisation, languages)
+        for article in item.articles
+    ]
+
+
+def stale_translations(organisation: Organisation, languages: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """Articles, each with a language in which nobody looked at it since it changed."""
+    stale = (it for it in leanings(organisation, languages) if it.state == "stale")
+    names = (leaning.item.name.split("/") for leaning in stale)
+    return frozenset((name[1], name[2]) for name in names if name[0] == "translation")
+
+
+def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Item]:
+    """Every text that derives from an article, in the order of the files."""
+    profile = Pointer(addresses.profile_file(organisation.id))
+    for i, notice in enumerate(organisation.profile.notices):
+        yield _item(f"notice/{notice.id}", profile / "notices" / i, notice.cites, thing_fingerprint(notice))
+    for article, way in _articles(organisation):
+        for language in languages[1:]:
+            name = f"translation/{article.id}/{language}"
+            yield _item(name, way / "text" / language, (article.id,), fingerprint(article, language))
+        if article.note is not None:
+            yield _item(f"note/{article.id}", way / "note", (article.id,), thing_fingerprint(article.note))
+    for tree_id, tree in organisation.trees.items():
+        pointer = Pointer(addresses.tree_file(organisation.id, tree_id))
+        for key, question in tree.questions.items():
+            way = pointer / "questions" / key
+            yield _item(f"tree/{tree_id}/{key}", way, question.cites, thing_fingerprint(question))
+        for key, outcome in tree.outcomes.items():
+            cited = (citation.article for citation in outcome.cites)
+            way = pointer / "outcomes" / key
+            yield _item(f"tree/{tree_id}/{key}", way, cited, thing_fingerprint(outcome))
+    for form_id, form in organisation.forms.items():
+        pointer = Pointer(addresses.form_file(organisation.id, form_id)) / "clauses"
+        for i, clause in enumerate(form.clauses):
+            yield _item(f"form/{form_id}/{clause.id}", pointer / i, clause.cites, thing_fingerprint(clause))
+    for guide_id, guide in organisation.guides.items():
+        pointer = Pointer(addresses.guide_file(organisation.id, guide_id)) / "steps"
+        for i, step in enumerate(guide.steps):
+            yield _item(f"guide/{guide_id}/{step.id}", pointer / i, step.cites, thing_fingerprint(step))
+    for walkthrough_id, walkthrough in organisation.walkthroughs.items():
+        pointer = Pointer(addresses.walkthrough_file(organisation.id, walkthrough_id)) / "lessons"
+        for i, lesson in enumerate(walkthrough.lessons):
+            name = f"walkthrough/{walkthrough_id}/{lesson.id}"
+            yield _item(name, pointer / i, _of_lesson(lesson, organisation), thing_fingerprint(lesson))
+
+
+def _item(name: str, pointer: Pointer, articles: Iterable[str], digest: str) -> Item:
+    return Item(name, pointer, tuple(dict.fromkeys(articles)), digest[:LENGTH])
+
+
+def _articles(organisation: Organisation) -> Iterator[tuple[Article, Pointer]]:
+    for name, protocol in organisation.protocols.items():
+        pointer = Pointer(addresses.protocol_file(organisation.id, name)) / "sections"
+        for i, section in enumerate(protocol.sections):
+            for key in ("articles", "footnotes"):
+                for j, article in enumerate(getattr(section, key)):
+                    yield article, pointer / i / key / j
+
+
+def _of_lesson(lesson: Lesson, organisation: Organisation) -> Iterator[str]:
+    """What a lesson is about, what its answers name, and what its tree cites on the way."""
+    yield from lesson.cites
+    if lesson.practice is not None:
+        tree = organisation.trees[lesson.practice.tree]
+        for turn in lesson.practice.turns:
+            yield from (turn.article,) if turn.article is not None else ()
+            yield from tree.questions[turn.question].cites
+        yield from (citation.article for citation in lesson.practice.outcome(tree).cites)

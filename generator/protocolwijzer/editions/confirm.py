@@ -1,0 +1,73 @@
+"""A confirmation is a person's word that a text still follows the article that it derives from."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from protocolwijzer import addresses
+from protocolwijzer.confirmation import Leaning
+from protocolwijzer.model import Confirmation, Organisation
+from protocolwijzer.problem import Pointer, Problem, did_you_mean
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What somebody confirms: texts by their names, all that leans on an article, or (with neither) everything.
+
+    A name may be the beginning of several: `tree/vriendschapsverzoek` is all of that tree. An article goes by its id or
+    its number.
+    """
+
+    names: tuple[str, ...] = ()
+    article: str | None = None
+
+    def unknown(self, organisation: Organisation, everything: Sequence[Leaning]) -> Iterator[Problem]:
+        """What is meant and does not exist."""
+        items = {leaning.item.name for leaning in everything}
+        for name in self.names:
+            if not any(_begins(item, name) for item in items):
+                yield _missing(organisation, "text", name, items)
+        if self.article is not None and not self.articles(organisation):
+            known = {key for _, _, article in organisation.articles() for key in (article.id, article.number)}
+            yield _missing(organisation, "article", self.article, known)
+
+    def articles(self, organisation: Organisation) -> set[str]:
+        """The ids of the articles that are meant."""
+        return {it.id for _, _, it in organisation.articles() if self.article in (it.id, it.number)}
+
+    def among(self, organisation: Organisation, everything: Sequence[Leaning]) -> list[Leaning]:
+        """What of everything is meant."""
+        if self.article is not None:
+            articles = self.articles(organisation)
+            return [leaning for leaning in everything if leaning.article in articles]
+        named = {it.item.name for it in everything if any(_begins(it.item.name, name) for name in self.names)}
+        return [leaning for leaning in everything if not self.names or leaning.item.name in named]
+
+
+def _begins(item: str, name: str) -> bool:
+    return item == name or item.startswith(name.rstrip("/") + "/")
+
+
+def _missing(organisation: Organisation, kind: str, name: str, known: Collection[str]) -> Problem:
+    meant = did_you_mean(name, known)
+    mend = f"did you mean `{meant}`?" if meant else "`protocolwijzer status` names what there is to confirm"
+    pointer = Pointer(addresses.organisation_folder(organisation.id))
+    return Problem(f"unknown-{kind}", f"there is no {kind} `{name}`; {mend}", pointer)
+
+
+def confirmed(
+    everything: Sequence[Leaning], meant: Sequence[Leaning], by: str | None, on: str
+) -> tuple[Confirmation, ...]:
+    """Every record there is after somebody confirmed what is meant. What was confirmed before keeps its day, and what
+    no longer exists is forgotten."""
+    records = {(it.item.name, it.article): it.confirmed for it in everything if it.confirmed is not None}
+    for leaning in meant:
+        if leaning.state != "confirmed":
+            records[leaning.item.name, leaning.article] = Confirmation(
+                item=leaning.item.name,
+                article=leaning.article,
+                article_fingerprint=leaning.article_fingerprint,
+                item_fingerprint=leaning.item.fingerprint,
+                confirmed_on=on,
+                by=by,
+            )
+    return tuple(records[key] for key in sorted(records))

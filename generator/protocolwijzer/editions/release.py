@@ -1,0 +1,113 @@
+"""A release freezes the working text, and refuses what is half, stale or unproven."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from protocolwijzer import addresses
+from protocolwijzer.confirmation import leanings
+from protocolwijzer.fingerprint import edition_fingerprint
+from protocolwijzer.model import Edition, Organisation, Translated
+from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.redline import Changes, released, working
+
+SHOWN = 5
+"""Names in one sentence; `status` lists all of them."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the directie decides about an edition. What is None is unknown."""
+
+    date: str
+    adopted_by: str | None
+    adopted_on: str | None
+    effective_from: str | None
+    review_by: str | None
+    summary: Mapping[str, str]
+    """By language."""
+    correction: bool
+
+
+def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages: tuple[str, ...]) -> Edition:
+    """The edition, or the revision of the newest one, that holds the working text as it stands.
+
+    A correction keeps what was decided about the edition that it corrects.
+    """
+    newest, state = organisation.newest(protocol_id), working(organisation, protocol_id)
+    if terms.correction and newest is not None and newest.date == terms.date:
+        kept = {key: getattr(newest, key) for key in _DECIDED} | {"revision": newest.revision + 1}
+    else:
+        adopted_by = Translated(dict.fromkeys(languages, terms.adopted_by)) if terms.adopted_by else None
+        kept = {
+            "revision": 1,
+            "adopted_by": adopted_by or state.protocol.document.adopted_by,
+            "adopted_on": terms.adopted_on,
+            "effective_from": terms.effective_from,
+            "review_by": terms.review_by,
+            "supersedes": newest.date if newest else None,
+        }
+    edition = Edition(
+        date=terms.date,
+        **kept,
+        summary=Translated({language: terms.summary[language] for language in languages}),
+        protocol=state.protocol,
+        audiences=organisation.profile.audiences,
+        situations=organisation.profile.situations,
+        glossary=organisation.profile.glossary,
+        trees=dict(state.trees),
+        fingerprint="0" * 64,
+    )
+    return edition.model_copy(update={"fingerprint": edition_fingerprint(edition)})
+
+
+_DECIDED = ("adopted_by", "adopted_on", "effective_from", "review_by", "supersedes")
+
+
+def refusals(
+    organisation: Organisation, protocol_id: str, terms: Terms, languages: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Why the working text cannot be released on these terms; what `check` knows of editions comes on top."""
+    pointer = Pointer(addresses.protocol_file(organisation.id, protocol_id))
+
+    def refused(message: str) -> Problem:
+        return Problem("release", message, pointer)
+
+    newest, state = organisation.newest(protocol_id), working(organisation, protocol_id)
+    if state.protocol.status == "draft":
+        yield refused("this protocol is a draft; set its `status` to `adopted` once it is")
+    for language in languages:
+        if not (terms.summary.get(language) or "").strip():
+            yield refused(f"nobody said in `{language}` what changed; add --summary-{language}")
+    if terms.correction:
+        if newest is None or newest.date != terms.date:
+            corrected = f"edition {newest.date}" if newest else "nothing, as nothing was released"
+            yield refused(f"a correction belongs to the newest edition; here it can correct {corrected}")
+    elif newest is not None and terms.date in {it.date for it in organisation.editions[protocol_id]}:
+        yield refused(f"edition {terms.date} exists; choose another date, or release a --correction of its words")
+    elif newest is not None and terms.date <= newest.date != "undated":
+        yield refused(f"the newest edition is {newest.date}; choose a later date")
+    elif newest is not None and terms.date == "undated":
+        yield refused("only a first edition can be undated; choose a date")
+    if newest is not None and not Changes(released(newest), state):
+        yield refused(f"nothing changed since edition {newest.date}")
+    yield from _leaning(organisation, protocol_id, languages, pointer)
+
+
+def _leaning(
+    organisation: Organisation, protocol_id: str, languages: tuple[str, ...], pointer: Pointer
+) -> Iterator[Problem]:
+    own = {article.id for _, article in organisation.protocols[protocol_id].articles()}
+    for state, words in (("stale", "changed, or what it rests on did"), ("unconfirmed", "was never confirmed")):
+        names = list(
+            dict.fromkeys(
+                leaning.item.name
+                for leaning in leanings(organisation, languages)
+                if leaning.article in own and leaning.state == state
+            )
+        )
+        for name in names[:SHOWN] if len(names) <= SHOWN else ():
+            yield Problem("release", f"`{name}` {words}; look at it, then `confirm` it", pointer)
+        if len(names) > SHOWN:
+            listed = ", ".join(f"`{name}`" for name in names[:SHOWN])
+            message = f"{listed} and {len(names) - SHOWN} more: each {words}; `protocolwijzer status` lists them"
+            yield Problem("release", message, pointer)

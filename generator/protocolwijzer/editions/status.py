@@ -1,0 +1,108 @@
+"""How each protocol stands: what is stale and why, never confirmed, due for review, or to be filled in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from protocolwijzer.confirmation import LENGTH, Leaning, leanings
+from protocolwijzer.editions.diff import diff_in_words
+from protocolwijzer.fingerprint import fingerprint
+from protocolwijzer.model import Article, Edition, Handbook, Organisation
+from protocolwijzer.problem import Problem
+from protocolwijzer.redline import Changes, released, working
+
+
+def status(handbook: Handbook, problems: Sequence[Problem], as_of: str) -> Iterator[str]:
+    """Line by line, on a given day (YYYY-MM-DD), organisation by organisation."""
+    for organisation in handbook.organisations:
+        everything = leanings(organisation, handbook.languages)
+        for protocol_id, protocol in organisation.protocols.items():
+            articles = {article.id: article for _, article in protocol.articles()}
+            own = [leaning for leaning in everything if leaning.article in articles]
+            yield f"{organisation.id}/{protocol_id}"
+            yield from (f"  {line}" for line in _edition(organisation, protocol_id, as_of))
+            yield from _stale(organisation, protocol_id, articles, own, handbook.languages[0])
+            yield from _listed("Never confirmed", _names(own, "unconfirmed"))
+            yield ""
+        folder = f"content/{organisation.id}/"
+        missing = [p for p in problems if p.rule == "to-be-filled-in" and p.pointer.file.startswith(folder)]
+        if missing:
+            yield organisation.id
+            yield from _listed("To be filled in", [problem.message.partition(";")[0] for problem in missing])
+            yield ""
+
+
+def _edition(organisation: Organisation, protocol_id: str, as_of: str) -> Iterator[str]:
+    newest = organisation.newest(protocol_id)
+    if newest is None:
+        yield "Never released."
+        return
+    changes = Changes(released(newest), working(organisation, protocol_id))
+    named = f"Edition {newest.date}" + (f", revision {newest.revision}" if newest.revision > 1 else "")
+    yield f"{named}, {_in_force(newest, as_of)}."
+    differs = f"The working text differs. {next(diff_in_words(changes))}"
+    yield differs if changes.of_text else "The working text is the same."
+    if changes.verdicts:
+        yield f"Answers that lead to another verdict than in that edition: {len(changes.verdicts)}; `diff` shows them."
+    if newest.review_by is None:
+        yield "Review: no date."
+    elif as_of[: len(newest.review_by)] >= newest.review_by:
+        yield f"Review: DUE since {newest.review_by}."
+    else:
+        yield f"Review: by {newest.review_by}."
+
+
+def _in_force(edition: Edition, as_of: str) -> str:
+    if edition.effective_from is None:
+        return "in force since an unknown date"
+    if as_of[: len(edition.effective_from)] < edition.effective_from:
+        return f"takes effect on {edition.effective_from}"
+    return f"in force since {edition.effective_from}"
+
+
+def _stale(
+    organisation: Organisation,
+    protocol_id: str,
+    articles: dict[str, Article],
+    own: list[Leaning],
+    language: str,
+) -> Iterator[str]:
+    """Article by article what leans on it and is to be confirmed again, with the wording that was confirmed."""
+    if not (stale := [leaning for leaning in own if leaning.state == "stale"]):
+        return
+    yield f"  To be confirmed again ({len(_names(stale, 'stale'))}):"
+    for name, article in articles.items():
+        if changed := [leaning for leaning in stale if leaning.article == name and leaning.article_changed]:
+            yield f"    {article.number} `{name}` changed:"
+            was = _confirmed_wording(organisation.editions[protocol_id], changed[0], language)
+            yield f"      was: {_wording(was, language) if was else 'not known: no edition holds what was confirmed'}"
+            yield f"      now: {_wording(article, language)}"
+            yield from (f"      - {leaning.item.name}" for leaning in changed)
+    if themselves := [leaning for leaning in stale if not leaning.article_changed]:
+        yield "    Changed themselves:"
+        yield from (f"      - {name}" for name in _names(themselves, "stale"))
+
+
+def _confirmed_wording(editions: Sequence[Edition], leaning: Leaning, language: str) -> Article | None:
+    """The article as it was when somebody confirmed what leans on it, if an edition holds it."""
+    assert leaning.confirmed is not None
+    for edition in reversed(editions):
+        for _, article in edition.protocol.articles():
+            if fingerprint(article, language)[:LENGTH] == leaning.confirmed.article_fingerprint:
+                return article
+    return None
+
+
+def _wording(article: Article, language: str) -> str:
+    texts = [f"[{article.effect}]", *(t.root.get(language, "") for t in (article.text, article.condition) if t)]
+    if article.unless:
+        texts.append(f"({article.unless.root.get(language, '')})")
+    return " ".join(" ".join(texts).split())
+
+
+def _names(own: Iterable[Leaning], state: str) -> list[str]:
+    return list(dict.fromkeys(leaning.item.name for leaning in own if leaning.state == state))
+
+
+def _listed(heading: str, names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield f"  {heading} ({len(names)}):"
+        yield from (f"    - {name}" for name in names)

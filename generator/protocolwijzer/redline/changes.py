@@ -1,0 +1,197 @@
+"""What is different between two states of a protocol: article by article, and in its verdicts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Literal
+
+from protocolwijzer.model import Article, Protocol, Section, Translated
+from protocolwijzer.paths import MOST_PATHS, number
+from protocolwijzer.redline.state import State
+from protocolwijzer.redline.verdicts import VerdictChange, verdict_changes
+from protocolwijzer.redline.words import Run, redline
+
+WORDED = ("title", "text", "condition", "unless")
+"""What of an article is words."""
+
+
+@dataclass(frozen=True)
+class ArticleChange:
+    """An article that came, went, or is not what it was. An article is the same article as long as its id is."""
+
+    id: str
+    old: Article | None
+    new: Article | None
+    section: Section
+    """Where it stands, or stood."""
+    moved: bool = False
+    """Whether it stands in another section, or in another order among those that stayed."""
+
+    @property
+    def article(self) -> Article:
+        """As it is, or as it was before it went."""
+        article = self.new or self.old
+        assert article is not None
+        return article
+
+    @property
+    def kind(self) -> Literal["added", "removed", "changed", "renumbered", "moved"]:
+        """In one word: `renumbered` and `moved` are those of which nothing else changed."""
+        if self.old is None or self.new is None:
+            return "added" if self.old is None else "removed"
+        if self.worded or self.ruled:
+            return "changed"
+        return "renumbered" if self.renumbered else "moved"
+
+    @property
+    def renumbered(self) -> bool:
+        return self.old is not None and self.new is not None and self.old.number != self.new.number
+
+    @property
+    def worded(self) -> list[str]:
+        """The parts of which the words changed."""
+        return [key for key in WORDED if getattr(self.old, key, None) != getattr(self.new, key, None)]
+
+    @property
+    def ruled(self) -> list[str]:
+        """What of the rule itself changed: its effect, whom it is for, when."""
+        keys = ("effect", "applies_to", "situations")
+        return [key for key in keys if getattr(self.old, key, None) != getattr(self.new, key, None)]
+
+    @property
+    def languages(self) -> list[str]:
+        """Every language in which either of them has a text."""
+        return list(dict.fromkeys(name for it in (self.new, self.old) if it is not None for name in it.text.root))
+
+    def runs(self, key: str, language: str) -> tuple[Run, ...]:
+        """One of its texts in one language, with what went and what came."""
+        return redline(*(_words(getattr(article, key, None), language) for article in (self.old, self.new)))
+
+    def beyond_words(self) -> Iterator[str]:
+        """What a correction may not touch, and this change does."""
+        if self.old is None or self.new is None:
+            yield "whether the article exists"
+            return
+        yield from (["its number"] if self.renumbered else [])
+        yield from (["its place"] if self.moved else [])
+        names = {"effect": "its effect", "applies_to": "its audiences", "situations": "its situations"}
+        yield from (names[key] for key in self.ruled)
+        for key, name in (("condition", "its condition"), ("unless", "its exception")):
+            if (getattr(self.old, key) is None) is not (getattr(self.new, key) is None):
+                yield f"whether {name} exists"
+
+
+def _words(text: Translated | None, language: str) -> str:
+    return text.root.get(language, "") if text is not None else ""
+
+
+@dataclass(frozen=True)
+class HeadingChange:
+    """The title or the lead of the protocol or of a section that came, went, or changed."""
+
+    old: Protocol | Section | None
+    new: Protocol | Section | None
+
+    @property
+    def thing(self) -> Protocol | Section:
+        """As it is, or as it was before it went."""
+        thing = self.new or self.old
+        assert thing is not None
+        return thing
+
+    def runs(self, key: str, language: str) -> tuple[Run, ...]:
+        return redline(*(_words(getattr(it, key, None), language) for it in (self.old, self.new)))
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Everything that is different between two states of a protocol."""
+
+    old: State
+    new: State
+
+    @cached_property
+    def articles(self) -> tuple[ArticleChange, ...]:
+        """Articles that came, went or changed, in reading order; each that went stands where it stood."""
+        if self.old.protocol == self.new.protocol:
+            return ()
+        before = {article.id: (section, article) for section, article in self.old.protocol.articles()}
+        after = {article.id: (section, article) for section, article in self.new.protocol.articles()}
+        stayed = [name for name in before if name in after]
+        now = [name for name in after if name in before]
+        blocks = SequenceMatcher(None, stayed, now, autojunk=False).get_matching_blocks()
+        in_order = {name for block in blocks for name in stayed[block.a : block.a + block.size]}
+        found = []
+        for name in _merged(list(before), list(after)):
+            section, article = after.get(name) or before[name]
+            old, new = (side[name][1] if name in side else None for side in (before, after))
+            both = name in before and name in after
+            moved = both and (name not in in_order or before[name][0].id != section.id)
+            change = ArticleChange(article.id, old, new, section, moved)
+            if not both or moved or change.renumbered or change.worded or change.ruled:
+                found.append(change)
+        return tuple(found)
+
+    @cached_property
+    def headings(self) -> tuple[HeadingChange, ...]:
+        """Titles and leads that came, went or changed."""
+        before, after = _headings(self.old.protocol), _headings(self.new.protocol)
+        pairs = ((before.get(name), after.get(name)) for name in _merged(list(before), list(after)))
+        return tuple(HeadingChange(old, new) for old, new in pairs if _heading(old) != _heading(new))
+
+    @cached_property
+    def unchanged(self) -> int:
+        """How many articles are as they were."""
+        changed = sum(change.new is not None for change in self.articles)
+        return sum(1 for _ in self.new.protocol.articles()) - changed
+
+    @cached_property
+    def verdicts(self) -> tuple[VerdictChange, ...]:
+        """Answers that now lead to another verdict, tree by tree; of trees that can be listed."""
+        return tuple(
+            change
+            for name in self._both_trees
+            if name not in self.unlisted
+            for change in verdict_changes(name, self.old.trees[name], self.new.trees[name])
+        )
+
+    @cached_property
+    def unlisted(self) -> tuple[str, ...]:
+        """Trees that changed and have more ways than anybody can list."""
+        return tuple(name for name in self._both_trees if number(self.new.trees[name]) > MOST_PATHS)
+
+    @property
+    def _both_trees(self) -> list[str]:
+        return [n for n in self.new.trees if n in self.old.trees and self.old.trees[n] != self.new.trees[n]]
+
+    @property
+    def of_text(self) -> bool:
+        """Whether the text itself is another."""
+        return bool(self.articles or self.headings)
+
+    def __bool__(self) -> bool:
+        return bool(self.of_text or self.verdicts or self.unlisted)
+
+
+def _headings(protocol: Protocol) -> dict[str, Protocol | Section]:
+    """The protocol itself, and each section by its id."""
+    return {"": protocol, **{section.id: section for section in protocol.sections}}
+
+
+def _heading(thing: Protocol | Section | None) -> object:
+    return thing and (thing.title, thing.lead, getattr(thing, "letter", None))
+
+
+def _merged(before: list[str], after: list[str]) -> list[str]:
+    """The names of both lists in the order of the new one; those that went stand where they stood."""
+    found = list(after)
+    kept = set(after)
+    place = 0
+    for name in before:
+        if name in kept:
+            place = found.index(name) + 1
+        else:
+            found.insert(place, name)
+            place += 1
+    return found

@@ -1,0 +1,67 @@
+"""A protocol at one moment, frozen in an edition or as it stands in the authors' files."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from protocolwijzer.model import (
+    DecisionTree,
+    Edition,
+    FrozenOption,
+    FrozenOutcome,
+    FrozenQuestion,
+    FrozenTree,
+    Organisation,
+    Protocol,
+)
+
+
+@dataclass(frozen=True)
+class State:
+    """A protocol at one moment: its text, and what the trees that rest on it answered."""
+
+    protocol: Protocol
+    trees: Mapping[str, FrozenTree]
+
+
+def released(edition: Edition) -> State:
+    """The state that an edition froze."""
+    return State(edition.protocol, edition.trees)
+
+
+def working(organisation: Organisation, protocol_id: str) -> State:
+    """The state that stands in the authors' files now."""
+    protocol = organisation.protocols[protocol_id]
+    articles = {article.id for _, article in protocol.articles()}
+    trees = {name: frozen_tree(tree) for name, tree in organisation.trees.items() if articles & set(_cited(tree))}
+    return State(protocol, trees)
+
+
+def _cited(tree: DecisionTree) -> Iterator[str]:
+    for question in tree.questions.values():
+        yield from question.cites
+    for outcome in tree.outcomes.values():
+        yield from (citation.article for citation in outcome.cites)
+
+
+def frozen_tree(tree: DecisionTree) -> FrozenTree:
+    """What of a tree decides: its questions, where each answer leads, and the verdicts with what they rest on."""
+    return FrozenTree(
+        title=tree.title,
+        version=tree.version,
+        start=tree.start,
+        questions={
+            key: FrozenQuestion(
+                ask=question.ask,
+                options=tuple(FrozenOption(id=o.id, label=o.label, next=o.next) for o in question.options),
+            )
+            for key, question in tree.questions.items()
+        },
+        outcomes={
+            key: FrozenOutcome(
+                verdict=outcome.verdict,
+                title=outcome.title,
+                cites=tuple(dict.fromkeys(citation.article for citation in outcome.cites)),
+            )
+            for key, outcome in tree.outcomes.items()
+        },
+    )

@@ -1,0 +1,63 @@
+"""Which answers of a decision tree lead to another verdict than they did."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from protocolwijzer.model import FrozenTree, Translated, Verdict
+from protocolwijzer.paths import paths
+
+
+@dataclass(frozen=True)
+class VerdictChange:
+    """Answers that now lead to another verdict. Whatever is answered after them changes nothing about that."""
+
+    tree: str
+    title: Translated
+    answers: tuple[tuple[str, str], ...]
+    """Pairs of question id and option id."""
+    words: tuple[tuple[Translated, Translated], ...]
+    """The same as questions and answers."""
+    old: tuple[Verdict, ...]
+    """What they led to before: nothing if one of the answers is new, several where more was asked then."""
+    new: Verdict
+
+
+def verdict_changes(name: str, old: FrozenTree, new: FrozenTree) -> Iterator[VerdictChange]:
+    """The answers of a tree that led to another verdict before, in the order of the questions."""
+    found: dict[tuple[tuple[str, str], ...], tuple[tuple[Verdict, ...], Verdict]] = {}
+    order = {}
+    for position, path in enumerate(paths(new)):
+        found[path.answers] = (_before(old, dict(path.answers)), new.outcomes[path.outcome].verdict)
+        order[path.answers] = position
+    for length in range(max(map(len, found)), 0, -1):
+        together = defaultdict(list)
+        for answers in [answers for answers in found if len(answers) == length]:
+            together[answers[:-1], answers[-1][0]].append(answers)
+        for (prefix, question), group in together.items():
+            if len(group) == len(new.questions[question].options) and len({found[it] for it in group}) == 1:
+                found[prefix], order[prefix] = found[group[0]], order[group[0]]
+                for answers in group:
+                    del found[answers]
+    for answers in sorted(found, key=order.__getitem__):
+        was, now = found[answers]
+        if was != (now,):
+            labels = {(key, o.id): o.label for key, question in new.questions.items() for o in question.options}
+            words = tuple((new.questions[question].ask, labels[question, option]) for question, option in answers)
+            yield VerdictChange(name, new.title, answers, words, was, now)
+
+
+def _before(tree: FrozenTree, given: Mapping[str, str]) -> tuple[Verdict, ...]:
+    """Every verdict that a tree can reach with these answers; to what they do not answer, any answer may be given."""
+    verdicts: dict[Verdict, None] = {}
+    waiting, seen = [tree.start], {tree.start}
+    while waiting:
+        node = waiting.pop(0)
+        if node in tree.outcomes:
+            verdicts[tree.outcomes[node].verdict] = None
+            continue
+        for option in tree.questions[node].options:
+            if given.get(node, option.id) == option.id and option.next not in seen:
+                seen.add(option.next)
+                waiting.append(option.next)
+    return tuple(verdicts)

@@ -1,0 +1,45 @@
+"""How one text becomes another, word by word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of words that stayed, went or came."""
+
+    kind: Literal["same", "removed", "added"]
+    text: str
+
+
+_WORDS = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|\s+|\w+(?:['\u2019-]\w+)*|.", re.DOTALL)
+"""Words, mentions, spaces and marks: together they are the whole text."""
+
+
+def redline(old: str, new: str) -> tuple[Run, ...]:
+    """How one text becomes another. What stayed or went is the old text, what stayed or came is the new one."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    runs: list[tuple[str, str, str]] = []  # what stayed, went and came; never the first with one of the others
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        went, came = "".join(before[i:j]), "".join(after[k:m])
+        if kind != "equal":
+            runs.append(("", went, came))
+        elif went.isspace() and runs and (j, m) != (len(before), len(after)):
+            runs.append(("", went, came))  # a lone space between two changes reads better as part of them
+        else:
+            runs.append((went, "", ""))
+    return tuple(_joined(runs))
+
+
+def _joined(runs: list[tuple[str, str, str]]) -> Iterator[Run]:
+    went, came = "", ""
+    for same, out, in_ in [*runs, ("", "", "")]:
+        went, came = went + out, came + in_
+        if same or not (out or in_):
+            yield from (Run("removed", went),) if went else ()
+            yield from (Run("added", came),) if came else ()
+            yield from (Run("same", same),) if same else ()
+            went, came = "", ""

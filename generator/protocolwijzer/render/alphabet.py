@@ -1,0 +1,87 @@
+"""Everything one can search, in the order of the alphabet: what the search box knows, for whoever has no script."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from protocolwijzer.render.page import View
+from protocolwijzer.render.search import Entry, entries
+
+
+@dataclass
+class Line:
+    """A word, the units that it leads to, and the words to look under instead."""
+
+    word: str
+    units: dict[str, Entry] = field(default_factory=dict)
+    """By their address."""
+    see: dict[str, str] = field(default_factory=dict)
+    """Each with where it stands on the page."""
+    is_title: bool = False
+    """Whether the word is what its only unit is called, so that one need not say so again."""
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.word)
+
+
+def anchor(word: str) -> str:
+    """Where a word stands on the page."""
+    return "-" + re.sub(r"\W+", "-", folded(word)).strip("-")
+
+
+def alphabet(view: View) -> list[tuple[str, list[Line]]]:
+    """For each letter the words that begin with it: titles, keywords, and those of the thesaurus."""
+    found = entries(view)
+    lines: dict[str, Line] = {}
+
+    def line(word: str) -> Line:
+        return lines.setdefault(anchor(word), Line(word))
+
+    for entry in found:
+        title = str(entry["title"])
+        line(title).units[str(entry["url"])] = entry
+        line(title).is_title = True
+        for word in _keys(entry):
+            line(word).units[str(entry["url"])] = entry
+    for headword, words in _headwords(view.handbook.thesaurus.get(view.language), found).items():
+        for entry in words.units.values():
+            line(headword).units[str(entry["url"])] = entry
+        for word in words.see:
+            line(word).see[headword] = anchor(headword)
+    letters: dict[str, list[Line]] = defaultdict(list)
+    for key in sorted(lines):
+        first = key.removeprefix("-")[:1]
+        letters[first.upper() if first.isalpha() else "0-9"].append(lines[key])
+    return [*letters.items()]
+
+
+def _headwords(thesaurus: Mapping[str, Iterable[str]], found: list[Entry]) -> dict[str, Line]:
+    """The headwords that these units use: each with the units, and with the words that people type instead."""
+    said = {str(entry["url"]): _said(entry) for entry in found}
+    used: dict[str, Line] = {}
+    for headword, words in thesaurus.items():
+        using = {str(e["url"]): e for e in found if f" {folded(headword)}" in said[str(e["url"])]}
+        if using:
+            used[headword] = Line(headword, using, dict.fromkeys(words, anchor(headword)))
+    return used
+
+
+def _said(entry: Entry) -> str:
+    """What a unit says, each word after a space."""
+    whole = " ".join([str(entry["title"]), str(entry.get("text", "")), *_keys(entry)])
+    return " " + re.sub(r"\W+", " ", folded(whole))
+
+
+def _keys(entry: Entry) -> Iterable[str]:
+    keys = entry.get("keys", ())
+    assert isinstance(keys, tuple)
+    return keys
+
+
+def folded(word: str) -> str:
+    """A word without accents and capitals, as alphabets order them."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(character for character in apart if not unicodedata.combining(character))

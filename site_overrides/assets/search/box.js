@@ -1,0 +1,80 @@
+// The search box: a combobox whose options are links to what was found (ARIA Authoring Practices, "Editable Combobox With
+// List Autocomplete"). The focus stays in the field; arrows choose, Enter opens, Escape closes.
+"use strict";
+
+/** How many results the box shows; the results page has all of them. */
+const pwShown = 6;
+
+/**
+ * @param {HTMLElement} box
+ * @param {PwFinder} finder
+ */
+function pwBox(box, finder) {
+  const one = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (box.querySelector(selector));
+  const input = /** @type {HTMLInputElement} */ (one("input"));
+  const [status, list, none, all] = ["[role=status]", "[role=listbox]", "[data-none]", "[data-all]"].map(one);
+  if (!status || !list || !none || !all) return;
+  const rest = /** @type {HTMLAnchorElement} */ (all);
+  let active = -1;
+
+  const options = () => /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll("[role=option]")]);
+  const choose = (/** @type {number} */ position) => {
+    active = position;
+    options().forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
+    const chosen = options()[active];
+    if (chosen) {
+      input.setAttribute("aria-activedescendant", chosen.id);
+      chosen.scrollIntoView({ block: "nearest" });
+    } else input.removeAttribute("aria-activedescendant");
+  };
+  const resultsPage = () => `${finder.at(finder.handbook.pages.results)}?q=${encodeURIComponent(input.value.trim())}`;
+
+  const show = () => {
+    const query = input.value.trim();
+    const answer = finder.find(query);
+    const shown = query && answer.answered ? answer.results.slice(0, pwShown) : [];
+    list.replaceChildren(...shown.map((result, i) => {
+      const item = document.createElement("li");
+      const link = pwLink(result, answer, finder);
+      item.role = "presentation";
+      link.role = "option";
+      link.id = `${list.id}-${i}`;
+      link.tabIndex = -1;
+      item.append(link);
+      return item;
+    }));
+    none.replaceChildren(...(query && !shown.length ? [pwNoAnswer(answer, finder)] : []));
+    const counts = { shown: shown.length, count: answer.results.length };
+    const more = answer.results.length > shown.length;
+    const said = shown.length === 1 && !more ? "search-found-one" : more ? "search-found-some" : "search-found";
+    status.textContent = !query ? "" : pwSaid(finder, shown.length ? said : "search-none", counts);
+    status.classList.toggle("pw-hidden", query !== "" && !shown.length); // the box below says it to the eye
+    rest.hidden = !shown.length;
+    rest.textContent = pwSaid(finder, "search-all", counts);
+    rest.href = resultsPage();
+    list.hidden = !shown.length;
+    input.setAttribute("aria-expanded", String(shown.length > 0));
+    choose(-1);
+  };
+
+  input.addEventListener("input", show);
+  input.addEventListener("keydown", (event) => {
+    const count = options().length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (count) choose(event.key === "ArrowDown" ? (active + 1) % count : (active <= 0 ? count : active) - 1);
+    } else if (event.key === "Escape" && !box.closest("dialog") && input.value) {
+      input.value = "";
+      show();
+    }
+  });
+  one("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const chosen = options()[active];
+    if (chosen) location.href = chosen.href;
+    else if (input.value.trim()) location.href = resultsPage();
+    if (chosen) /** @type {HTMLDialogElement | null} */ (box.closest("dialog"))?.close();
+  });
+  list.addEventListener("click", () => /** @type {HTMLDialogElement | null} */ (box.closest("dialog"))?.close());
+  show();
+}

@@ -1,0 +1,66 @@
+// The results page: everything that was found, with an address that can be shared, and a choice of kind and audience.
+"use strict";
+
+/**
+ * @param {HTMLElement} page
+ * @param {PwFinder} finder
+ */
+function pwResultsPage(page, finder) {
+  const one = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
+  const form = /** @type {HTMLFormElement} */ (one("form"));
+  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
+  const names = ["q", "kind", "for"];
+  const [list, none, status, maybe] = ["[data-results]", "[data-none]", "[role=status]", "[data-maybe]"].map(one);
+  if (!list || !none || !status || !maybe) return;
+  const title = document.title;
+
+  const fill = (/** @type {string} */ name, /** @type {Record<string, string>} */ choices) => {
+    field(name).append(...Object.entries(choices).map(([value, text]) => new Option(text, value)));
+  };
+  fill("kind", finder.handbook.kinds);
+  fill("for", finder.handbook.audiences);
+
+  const items = (/** @type {PwResult[]} */ results, /** @type {PwAnswer} */ answer, /** @type {boolean} */ answers) =>
+    results.map((result) => {
+      const item = document.createElement("li");
+      if (answers) item.dataset.result = result.entry.id;
+      item.append(pwLink(result, answer, finder));
+      return item;
+    });
+
+  const show = () => {
+    const [query = "", kind, audience] = names.map((name) => field(name).value.trim());
+    const answer = finder.find(query);
+    const answered = query !== "" && answer.answered;
+    // What names no audience, such as a definition, is for everyone.
+    const fits = answer.results.filter(({ entry }) => (!kind || entry.kind === kind) && (!audience || !entry.for || entry.for.includes(audience)));
+    const found = answered ? fits : [];
+    list.replaceChildren(...items(found, answer, true));
+    none.replaceChildren(...(query && !answered ? [pwNoAnswer(answer, finder)] : []));
+    const near = query && !answered ? answer.results.slice(0, 3) : [];
+    maybe.hidden = !near.length;
+    one("[data-maybe] ul").replaceChildren(...items(near, answer, false));
+    const key = found.length === 1 ? "search-found-one" : found.length ? "search-found" : answered ? "search-none-filter" : "search-none";
+    status.textContent = query ? pwSaid(finder, key, { count: found.length }) : "";
+    status.classList.toggle("pw-hidden", query !== "" && !answered);
+    document.title = query ? `${query} · ${title}` : title;
+  };
+  const read = () => {
+    const address = new URLSearchParams(location.search);
+    for (const name of names) field(name).value = address.get(name) ?? "";
+    show();
+  };
+  const go = () => {
+    const address = new URLSearchParams(names.map((name) => [name, field(name).value.trim()]).filter(([, value]) => value));
+    history.pushState(null, "", `?${address}`);
+    show();
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go();
+  });
+  for (const name of ["kind", "for"]) field(name).addEventListener("change", go);
+  addEventListener("popstate", read);
+  read();
+}

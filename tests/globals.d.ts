@@ -1,0 +1,83 @@
+// What the scripts of the search find in the page besides each other, and what they hand to each other.
+declare const MiniSearch: typeof import("minisearch").default;
+declare const pwEntries: Record<string, PwHandbook>;
+
+/** What a search knows of a language. */
+interface PwLanguage {
+  /** Words that every question has, and that tell nothing about what it is about. */
+  fillers: Set<string>;
+  /** What somebody begins with who asks what to do, rather than what is written. */
+  asking: RegExp;
+  /** Forms that no rule finds, and what they are forms of. */
+  irregular: Record<string, string>;
+  /** Endings and what is left of them, in the order in which they are tried; again until none fits. */
+  endings: [RegExp, string][];
+}
+
+/** What one can find; `render/search.py` says what its keys mean. */
+interface PwEntry {
+  id: string;
+  kind: string;
+  url: string;
+  title: string;
+  icon: string;
+  text?: string;
+  keys?: string[];
+  more?: string;
+  main?: boolean;
+  no?: string;
+  number?: string;
+  effect?: string;
+  says?: string;
+  for?: string[];
+  who?: string;
+}
+
+/** What `entries.js` holds. */
+interface PwHandbook {
+  language: string;
+  name: string;
+  contact: { name: string; url: string };
+  audiences: Record<string, string>;
+  pages: { results: string; words: string };
+  kinds: Record<string, string>;
+  words: Record<string, string>;
+  thesaurus: Record<string, string[]>;
+  entries: PwEntry[];
+}
+
+/** One way to read a word: the stems that have to be there, and how good a match it is that they are, from 0 to 1. */
+interface PwReading {
+  stems: string[];
+  weight: number;
+  fuzzy?: number;
+  prefix?: boolean;
+}
+
+/** A word of a query and what it may stand for. */
+interface PwMeaning {
+  token: string;
+  readings: PwReading[];
+}
+
+/** `covered` is how much of the query the unit has, from 0 to 1. */
+interface PwResult {
+  entry: PwEntry;
+  score: number;
+  covered: number;
+}
+
+/** `unknown` are words that the handbook does not have; `has` tells whether a word of a text is one of the query. */
+interface PwAnswer {
+  results: PwResult[];
+  answered: boolean;
+  unknown: string[];
+  has: (word: string) => boolean;
+}
+
+/** `at` turns an address in the handbook's words into one that the page can use. */
+interface PwFinder {
+  handbook: PwHandbook;
+  find: (query: string) => PwAnswer;
+  at: (address: string) => string;
+}

@@ -1,0 +1,51 @@
+"""A copy of the shipped handbook whose one edition was just released, and changes to make in it."""
+
+import re
+import shutil
+from pathlib import Path
+
+from protocolwijzer.cli import main
+from tests.conftest import copy_of_shipped
+
+HOUSE = "mind-at-work"
+NAME = f"{HOUSE}/protocol-sociale-media"
+PROTOCOL = f"content/{HOUSE}/protocols/protocol-sociale-media/protocol.yml"
+EDITIONS = f"content/{HOUSE}/protocols/protocol-sociale-media/editions"
+TREE = f"decision_trees/{HOUSE}/vriendschapsverzoek.yml"
+A6 = "geen-vrienden-met-prive-account"
+SUMMARY = ("--summary-nl", "Ook vroegere cliënten.", "--summary-en", "Former clients too.")
+
+
+def released_once(target: Path) -> Path:
+    """The shipped handbook with all confirmed and one edition of Mind at Work, of March 2020: its text of today."""
+    root = copy_of_shipped(target)
+    (root / f"content/{HOUSE}/confirmations.yml").unlink(missing_ok=True)
+    shutil.rmtree(root / EDITIONS, ignore_errors=True)
+    assert main(["confirm", HOUSE, "--all", "--by", "redactie", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
+    assert main(["release", NAME, "2020-03", *SUMMARY, "--dir", str(root)]) == 0
+    return root
+
+
+def replace(root: Path, file: str, old: str, new: str) -> None:
+    text = (root / file).read_text()
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    (root / file).write_text(text.replace(old, new))
+
+
+def change_a6(root: Path) -> None:
+    replace(
+        root, PROTOCOL, "met ouders of verzorgers, of met cliënten.", "met ouders of verzorgers, of met oud-cliënten."
+    )
+    replace(
+        root, PROTOCOL, "with parents or guardians, or with clients.", "with parents or guardians, or former clients."
+    )
+
+
+def change_tree(root: Path) -> None:
+    """Let the tree forbid, by A.6, what it called not covered."""
+    text = (root / TREE).read_text()
+    before, mark, after = text.partition('  "van-vroeger-niet-genoemd":\n')
+    outcome, end, rest = after.partition('    contact: "directie"\n')
+    outcome = outcome.replace("verdict: not-covered", "verdict: forbidden")
+    outcome = re.sub(r"as: outside\n        why:\n(          .*\n)+", "as: decides\n", outcome)
+    (root / TREE).write_text(before + mark + outcome + end + rest)

@@ -1,0 +1,338 @@
+"""Nothing goes out half, stale or unproven: what leans on an article, what is released, and what is refused."""
+
+import json
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from protocolwijzer.build import examine
+from protocolwijzer.cli import main
+from protocolwijzer.editions import status
+from tests.conftest import ROOT, SAMPLE
+from tests.released import A6, EDITIONS, HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, released_once, replace
+from tests.test_broken import Case, cases
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command; its exit code and everything it prints."""
+
+    def command(*words: object) -> tuple[int, str]:
+        capsys.readouterr()
+        code = main([str(word) for word in words])
+        return code, "".join(capsys.readouterr())
+
+    return command
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped handbook with one edition."""
+    return released_once(tmp_path_factory.mktemp("first") / "handbook")
+
+
+@pytest.fixture
+def handbook(first: Path, tmp_path: Path) -> Path:
+    """A copy of that, free to be changed."""
+    return Path(shutil.copytree(first, tmp_path / "handbook"))
+
+
+def stale(root: Path) -> set[str]:
+    """The names of all texts that `status` calls stale."""
+    handbook, problems = examine(root)
+    lines = "\n".join(status(handbook, problems, "2026-11-25")).split("To be confirmed again")
+    return set(re.findall(r"^      - (\S+)$", "".join(lines[1:]), re.M))
+
+
+def dependents(root: Path, article: str) -> set[str]:
+    """Whatever cites an article, found in the files without any of our own code."""
+
+    def load(path: Path) -> Any:
+        return yaml.safe_load(path.read_text())
+
+    found = {f"translation/{article}/en"}
+    for section in load(root / PROTOCOL)["sections"]:
+        found |= {f"note/{it['id']}" for it in section["articles"] if it["id"] == article and it.get("note")}
+    trees = {path.stem: load(path) for path in (root / f"decision_trees/{HOUSE}").glob("*.yml")}
+    cited: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name, tree in trees.items():
+        for key, question in tree["questions"].items():
+            cited[name, key] |= set(question.get("cites", ()))
+        for key, outcome in tree["outcomes"].items():
+            cited[name, key] |= {citation["article"] for citation in outcome.get("cites", ())}
+    found |= {f"tree/{name}/{key}" for (name, key), articles in cited.items() if article in articles}
+    for kind, parts, label in (("forms", "clauses", "form"), ("guides", "steps", "guide")):
+        for path in (root / f"content/{HOUSE}/{kind}").glob("*.yml"):
+            for part in load(path)[parts]:
+                found |= {f"{label}/{path.stem}/{part['id']}"} if article in part.get("cites", ()) else set()
+    for notice in load(root / f"content/{HOUSE}/organisation.yml")["notices"]:
+        found |= {f"notice/{notice['id']}"} if article in notice["cites"] else set()
+    for path in (root / f"content/{HOUSE}/walkthroughs").glob("*.yml"):
+        for lesson in load(path)["lessons"]:
+            rests = set(lesson.get("cites", ()))
+            if practice := lesson.get("practice"):
+                turns, tree = practice["turns"], trees[practice["tree"]]
+                end = next(
+                    option["next"]
+                    for option in tree["questions"][turns[-1]["question"]]["options"]
+                    if option["id"] == turns[-1]["option"]
+                )
+                rests |= {turn.get("article") for turn in turns} | cited[practice["tree"], end]
+                rests |= {one for turn in turns for one in cited[practice["tree"], turn["question"]]}
+            found |= {f"walkthrough/{path.stem}/{lesson['id']}"} if article in rests else set()
+    return found
+
+
+def test_a_changed_article_makes_exactly_its_dependents_stale(handbook: Path, run: Run) -> None:
+    """After A.6 changes, what the files say cites it is to be confirmed again, and nothing else; `status` shows why."""
+    assert stale(handbook) == set()
+    change_a6(handbook)
+    expected = dependents(handbook, A6)
+    assert len(expected) > 10
+    assert stale(handbook) == expected
+    code, said = run("status", handbook)
+    assert code == 0
+    assert "was: [prohibits]" in said
+    assert "of met cliënten." in said
+    assert "of met oud-cliënten." in said
+    code, said = run("check", handbook)
+    assert code == 0, "it is a warning while one works"
+    assert said.count("[stale]") == 1
+    assert f"{len(expected)} texts that lean on it" in said
+
+
+def test_a_release_waits_for_a_persons_word(handbook: Path, run: Run) -> None:
+    """With stale texts a release is refused and nothing is written; after confirming them it is accepted."""
+    change_a6(handbook)
+    release = ("release", NAME, "2027-01", "--adopted-by", "de directie", *SUMMARY, "--dir", handbook)
+    code, said = run(*release)
+    assert code == 1
+    assert "`protocolwijzer status` lists them" in said
+    assert [path.name for path in (handbook / EDITIONS).iterdir()] == ["2020-03.yml"]
+    code, said = run("confirm", HOUSE, "--article", "A.6", "--by", "Noor", "--as-of", "2026-12-01", "--dir", handbook)
+    number = len(dependents(handbook, A6))
+    assert code == 0
+    assert said.splitlines()[-1] == f"{number} confirmed by Noor on 2026-12-01; 0 stood confirmed already"
+    assert stale(handbook) == set()
+    code, said = run(*release)
+    assert code == 0, said
+    assert "40 articles" in said
+    frozen = yaml.safe_load((handbook / EDITIONS / "2027-01.yml").read_text())
+    assert (frozen["supersedes"], frozen["revision"]) == ("2020-03", 1)
+    assert frozen["adopted_by"] == {"nl": "de directie", "en": "de directie"}
+    assert frozen["effective_from"] is None, "nobody said"
+    assert frozen["fingerprint"] in said
+
+
+@pytest.fixture(scope="module")
+def released_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample handbook with one edition, of 1 May 2024."""
+    root = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("released") / "sample"))
+    assert main(["confirm", "de-brug", "--all", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
+    assert main(["release", "de-brug/huisregels", "2024-05-01", *SUMMARY, "--dir", str(root)]) == 0
+    return root
+
+
+RULES = "content/de-brug/protocols/huisregels"
+
+
+class Sample:
+    """A copy of that, with commands and changes to try on it."""
+
+    def __init__(self, root: Path, run: Run) -> None:
+        self.root, self.run = root, run
+
+    def __call__(self, command: str, *words: str) -> tuple[int, str]:
+        return self.run(command, *words, "--dir", self.root)
+
+    def release(self, *words: str) -> tuple[int, str]:
+        return self("release", "de-brug/huisregels", *words, *SUMMARY)
+
+    def change(self, old: str, new: str) -> None:
+        """Change the working text, and confirm whatever leans on it."""
+        replace(self.root, f"{RULES}/protocol.yml", old, new)
+        assert self("confirm", "de-brug", "--all")[0] == 0
+
+    def editions(self) -> list[str]:
+        return sorted(path.name for path in (self.root / RULES / "editions").iterdir())
+
+
+@pytest.fixture
+def sample(released_sample: Path, tmp_path: Path, run: Run) -> Sample:
+    return Sample(Path(shutil.copytree(released_sample, tmp_path / "sample")), run)
+
+
+EATING = ("Eten mag niet in de zaal.", "Eten mag echt niet in de zaal.")
+
+
+def test_both_sides_are_remembered(sample: Sample) -> None:
+    """A text that changes itself is stale too, under its own name, until somebody confirms it."""
+    replace(sample.root, "decision_trees/de-brug/mag-ik-bellen.yml", "Waar ben je?", "Waar zit je?")
+    assert stale(sample.root) == {"tree/mag-ik-bellen/waar"}
+    code, said = sample("confirm", "de-brug", "tree/mag-ik-bellen/waar")
+    assert code == 0
+    assert "tree/mag-ik-bellen/waar follows geen-telefoon" in said
+    assert stale(sample.root) == set()
+
+
+def test_a_name_that_nothing_has_is_refused(sample: Sample) -> None:
+    """`confirm` names what was meant, and writes nothing."""
+    file = sample.root / "content/de-brug/confirmations.yml"
+    before = file.read_bytes()
+    code, said = sample("confirm", "de-brug", "tree/mag-ik-bellen/waa")
+    assert (code, file.read_bytes()) == (1, before)
+    assert "did you mean `tree/mag-ik-bellen/waar`?" in said
+    assert sample("confirm", "de-brug", "--article", "A.66")[0] == 1
+    assert sample("confirm", "de-brug")[0] == 2
+
+
+REFUSED = {
+    "it exists": (("2024-05-01",), "edition 2024-05-01 exists"),
+    "older than the newest": (("2019",), "choose a later date"),
+    "undated": (("undated",), "only a first edition can be undated"),
+    "no such day": (("2027-02-30",), "a day that does not exist"),
+    "binds before the one before it": (("2027", "--effective-from", "2019-12"), "before the edition it supersedes"),
+    "a correction of another": (("2027", "--correction"), "a correction belongs to the newest edition"),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_a_release_is_refused(why: str, sample: Sample) -> None:
+    """What cannot be an edition is refused in one sentence, and leaves no file."""
+    words, sentence = REFUSED[why]
+    assert "nothing changed since edition 2024-05-01" in sample.release("2027")[1]
+    sample.change(*EATING)
+    code, said = sample.release(*words)
+    assert (code, said.count("error: ")) == (1, 1)
+    assert sentence in said
+    assert sample.editions() == ["2024-05-01.yml"]
+
+
+def test_a_release_says_what_changed(sample: Sample) -> None:
+    """Without a summary in each language of the handbook there is no release, nor of a draft."""
+    sample.change(*EATING)
+    code, said = sample("release", "de-brug/huisregels", "2027", "--summary-nl", "Strenger.")
+    assert code == 1
+    assert "add --summary-en" in said
+    replace(sample.root, f"{RULES}/protocol.yml", "status: adopted", "status: draft")
+    assert "this protocol is a draft" in sample.release("2027")[1]
+
+
+def test_a_correction_changes_words(sample: Sample) -> None:
+    """A typo becomes revision 2 of the same edition and keeps what was decided."""
+    sample.change(*EATING)
+    assert sample.release("2024-05-01", "--correction")[0] == 0
+    frozen = yaml.safe_load((sample.root / RULES / "editions/2024-05-01.r2.yml").read_text())
+    assert (frozen["date"], frozen["revision"], frozen["supersedes"]) == ("2024-05-01", 2, None)
+
+
+RULE_CHANGES = {
+    "its effect": ("effect: permits", "effect: requires"),
+    "its audiences": (
+        'applies_to: ["lezers"]\n        effect: permits',
+        'applies_to: ["iedereen"]\n        effect: permits',
+    ),
+    "its situations": ('situations: ["in-de-leeszaal"]\n', "situations: []\n"),
+    "its number": ('number: "A.3"', 'number: "A.33"'),
+    "whether its exception exists": (
+        'effect: prohibits\n        source: "3"',
+        'effect: prohibits\n        unless: {nl: het feest is, en: there is a party}\n        source: "3"',
+    ),
+    "whether the article exists": (
+        "    footnotes:\n",
+        "      - id: nieuw\n        number: A.9\n        title: {nl: Nieuw, en: New}\n"
+        "        text: {nl: Dit is nieuw., en: This is new.}\n        applies_to: [lezers]\n"
+        '        effect: informs\n        source: "9"\n    footnotes:\n',
+    ),
+}
+
+
+@pytest.mark.parametrize("touched", RULE_CHANGES)
+def test_a_correction_never_changes_a_rule(touched: str, sample: Sample) -> None:
+    """Ids, numbers, effects, audiences, situations, and whether there is an exception, are no typos."""
+    old, new = RULE_CHANGES[touched]
+    if touched == "its effect":
+        replace(
+            sample.root,
+            f"{RULES}/protocol.yml",
+            "        condition:\n          nl: je een pas hebt\n          en: you have a card\n",
+            "",
+        )
+    sample.change(old, new)
+    code, said = sample.release("2024-05-01", "--correction")
+    assert code == 1
+    assert touched in said
+    assert "[correction]" in said
+
+
+def test_numbers_and_places_may_change(sample: Sample) -> None:
+    """Renumbered and moved articles are told apart from changed, added and removed ones: the id says which is which."""
+    text = (sample.root / RULES / "protocol.yml").read_text()
+    start, end = text.index('      - id: "eten-verboden"'), text.index("    footnotes:")
+    moved = text[:start] + text[end:].rstrip() + "\n" + text[start:end].replace('"A.3"', '"A.4"')
+    (sample.root / RULES / "protocol.yml").write_text(moved)
+    sample.change('number: "A.2"', 'number: "A.22"')
+    shown = json.loads(sample("diff", "de-brug/huisregels", "--format", "json")[1])
+    told = [(it["id"], it["change"], it["number"], it["moved"]) for it in shown["articles"]]
+    assert told == [
+        ("boeken-terug", "renumbered", ["A.2", "A.22"], False),
+        ("eten-verboden", "renumbered", ["A.3", "A.4"], True),
+    ]
+    assert (shown["old"], shown["new"], shown["unchanged"]) == ("2024-05-01", "working", 3)
+    assert "A.22 Boeken terugzetten: renumbered" in sample("diff", "de-brug/huisregels")[1]
+
+
+def test_an_edition_that_nobody_knows(sample: Sample) -> None:
+    """`diff` names the editions that there are."""
+    code, said = sample("diff", "de-brug/huisregels", "2019")
+    assert code == 1
+    assert "there is no edition `2019`; there are: `2024-05-01`, `working`" in said
+
+
+def test_status_knows_the_day(sample: Sample) -> None:
+    """`status --as-of` says what is due and what does not bind yet on that day, not today."""
+    sample.change(*EATING)
+    assert sample.release("2027", "--effective-from", "2027-02-01", "--review-by", "2028-03")[0] == 0
+    days = ("2027-01-31", "2027-02-01", "2028-03-01")
+    said = {day: sample.run("status", sample.root, "--as-of", day)[1] for day in days}
+    assert "Edition 2027, takes effect on 2027-02-01." in said["2027-01-31"]
+    assert "Edition 2027, in force since 2027-02-01." in said["2027-02-01"]
+    assert "Review: by 2028-03." in said["2027-02-01"]
+    assert "Review: DUE since 2028-03." in said["2028-03-01"]
+
+
+@pytest.mark.parametrize("case", cases(ROOT / "tests/broken_editions.txt"), ids=lambda case: case.title)
+def test_a_mistake_is_explained(case: Case, sample: Sample) -> None:
+    """`check` prints exactly what broken_editions.txt says about a handbook that released something."""
+    case.apply(sample.root)
+    code, said = sample.run("check", sample.root)
+    assert said.rstrip("\n") == case.printed
+    assert code == ("error" in case.printed.split("\n")[-1])
+
+
+def test_a_missing_edition_is_noticed(sample: Sample) -> None:
+    """When the file of an edition is gone, the one after it says so; the same goes for a revision."""
+    sample.change(*EATING)
+    assert sample.release("2025")[0] == 0
+    sample.change(EATING[1], EATING[0])
+    assert sample.release("2026")[0] == 0
+    (sample.root / RULES / "editions/2025.yml").unlink()
+    code, said = sample.run("check", sample.root)
+    assert code == 1
+    assert "the edition before this one is `2024-05-01`, and it says it supersedes `2025`" in said
+
+
+def test_a_missing_revision_is_noticed(sample: Sample) -> None:
+    """A correction without what it corrects is an error."""
+    sample.change(*EATING)
+    assert sample.release("2024-05-01", "--correction")[0] == 0
+    (sample.root / RULES / "editions/2024-05-01.yml").unlink()
+    assert "revision 1 of this edition is missing" in sample.run("check", sample.root)[1]

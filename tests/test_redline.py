@@ -1,0 +1,171 @@
+"""What a redline shows is the whole truth: it turns the old text into the new one, and the old answers into the new."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from protocolwijzer.model import Article, DecisionTree, FrozenTree, Protocol
+from protocolwijzer.paths import paths
+from protocolwijzer.redline import Changes, Run, State, frozen_tree, redline, verdict_changes
+from tests.strategies import VERDICTS, trees
+
+WORDS = [
+    "je",
+    "mag",
+    "niet",
+    "plaatsen",
+    "privé",
+    "foto's",
+    "A.6",
+    "[[regel-een]]",
+    "[^noot]",
+    "**let op**",
+    "-",
+    "\n\n- ",
+]
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(WORDS), min_size=1).map(" ".join),
+    st.text(min_size=1).filter(lambda text: bool(text.strip())),
+)
+
+
+def applied(old: str, runs: Iterable[Run]) -> str:
+    """The old text after each run was kept, struck out or put in; it must say what the runs take it to say."""
+    place, new = 0, ""
+    for run in runs:
+        if run.kind != "added":
+            assert old.startswith(run.text, place)
+            place += len(run.text)
+        if run.kind != "removed":
+            new += run.text
+    assert place == len(old)
+    return new
+
+
+@given(TEXTS, TEXTS)
+def test_a_redline_turns_the_old_text_into_the_new(old: str, new: str) -> None:
+    """Applied to the old text it gives the new one, to the last space; no run is empty, and no two alike meet."""
+    runs = redline(old, new)
+    assert applied(old, runs) == new
+    assert all(run.text for run in runs)
+    assert all(one.kind != other.kind for one, other in pairwise(runs))
+
+
+def test_words_change_whole() -> None:
+    """A word that changed is shown whole, and a space between two of them does not tear a change apart."""
+    assert redline("Je mag geen foto plaatsen.", "Je mag nooit een foto plaatsen.") == (
+        Run("same", "Je mag "),
+        Run("removed", "geen"),
+        Run("added", "nooit een"),
+        Run("same", " foto plaatsen."),
+    )
+
+
+NUMBERS = st.permutations(["A.1", "A.2", "A.3", "A.4", "B.1", "B.2"])
+BOTH = st.fixed_dictionaries({"nl": TEXTS, "en": TEXTS})
+
+
+@st.composite
+def protocols(draw: st.DrawFn) -> Protocol:
+    """A protocol of some of six articles in two sections, in any order, under any number."""
+    names = draw(st.lists(st.sampled_from("abcdef"), min_size=2, unique=True))
+    numbers = draw(NUMBERS)
+    articles = [
+        {
+            "id": name,
+            "number": numbers[position],
+            "title": {"nl": "Regel", "en": "Rule"},
+            "text": draw(BOTH),
+            "unless": draw(st.none() | BOTH),
+            "applies_to": draw(st.sampled_from([["iedereen"], ["lezers"]])),
+            "effect": draw(st.sampled_from(["prohibits", "requires"])),
+            "source": "1",
+        }
+        for position, name in enumerate(names)
+    ]
+    cut = draw(st.integers(1, len(articles) - 1))
+    sections = [
+        {"id": "een", "title": {"nl": "Een", "en": "One"}, "articles": articles[:cut]},
+        {"id": "twee", "title": {"nl": "Twee", "en": "Two"}, "articles": articles[cut:]},
+    ]
+    document = {"title": "Regels", "language": "nl", "date": "2024"}
+    both = {"nl": "Regels", "en": "Rules"}
+    return Protocol.model_validate(
+        {"title": both, "lead": both, "status": "adopted", "document": document, "sections": sections}
+    )
+
+
+@settings(max_examples=60)
+@given(protocols(), protocols())
+def test_changes_are_all_there_is(old: Protocol, new: Protocol) -> None:
+    """What came, went, or changed turns the old articles into the new ones, in both languages; all others are alike."""
+    changes = Changes(State(old, {}), State(new, {}))
+    before = {article.id: article for _, article in old.articles()}
+    after = {article.id: article for _, article in new.articles()}
+    told = {change.id: change for change in changes.articles}
+    assert {name for name, change in told.items() if change.kind == "added"} == after.keys() - before.keys()
+    assert {name for name, change in told.items() if change.kind == "removed"} == before.keys() - after.keys()
+    for name in before.keys() & after.keys():
+        renumbered = name in told and told[name].renumbered
+        assert renumbered is (before[name].number != after[name].number)
+        if name not in told:
+            assert _said(before[name]) == _said(after[name])
+    for change in changes.articles:
+        for language in ("nl", "en"):
+            for key in ("text", "unless"):
+                sides = [getattr(side, key, None) for side in (change.old, change.new)]
+                was, now = (side[language] if side else "" for side in sides)
+                assert applied(was, change.runs(key, language)) == now
+    assert changes.unchanged == len(after.keys() - told.keys())
+
+
+def _said(article: Article) -> object:
+    """Everything of an article but spaces that no reader sees."""
+    texts = [
+        {language: words.split() for language, words in text.root.items()} if text else None
+        for text in (article.text, article.unless)
+    ]
+    return article.effect, article.applies_to, texts
+
+
+@settings(max_examples=60)
+@given(trees(), st.data())
+def test_verdicts_that_changed_are_all_there_is(tree: DecisionTree, data: st.DataObject) -> None:
+    """Of the same questions, exactly the ways to another verdict are told, each by the first of its answers."""
+    new = frozen_tree(tree)
+    verdicts = {name: data.draw(st.sampled_from(VERDICTS), label=name) for name in new.outcomes}
+    outcomes = {name: it.model_copy(update={"verdict": verdicts[name]}) for name, it in new.outcomes.items()}
+    old = new.model_copy(update={"outcomes": outcomes})
+    told = list(verdict_changes("boom", old, new))
+    for path in paths(new):
+        was, now = verdicts[path.outcome], new.outcomes[path.outcome].verdict
+        found = [(it.old, it.new) for it in told if path.answers[: len(it.answers)] == it.answers]
+        assert found == ([] if was == now else [((was,), now)])
+
+
+def test_another_question_is_no_other_verdict() -> None:
+    """A question put before all others changes no verdict; a new answer is called new; a split question says both."""
+    old = _tree({"q": {"ja": "mag", "nee": "niet"}}, "q")
+    asked = _tree({"eerst": {"wel": "q", "ook": "q"}, "q": {"ja": "mag", "nee": "niet"}}, "eerst")
+    assert list(verdict_changes("boom", old, asked)) == []
+    more = _tree({"q": {"ja": "mag", "nee": "niet", "weet-niet": "niet"}}, "q")
+    [change] = verdict_changes("boom", old, more)
+    assert (change.answers, change.old, change.new) == ((("q", "weet-niet"),), (), "forbidden")
+    [change] = verdict_changes("boom", old, _tree({"anders": {"ja": "mag", "ook": "mag"}}, "anders"))
+    assert (change.answers, change.old, change.new) == ((), ("allowed", "forbidden"), "allowed")
+
+
+def _tree(questions: dict[str, dict[str, str]], start: str) -> FrozenTree:
+    both = {"nl": "Mag dit?", "en": "May I?"}
+    asked = {
+        name: {"ask": both, "options": [{"id": it, "label": both, "next": target} for it, target in options.items()]}
+        for name, options in questions.items()
+    }
+    outcomes = {
+        name: {"verdict": verdict, "title": both} for name, verdict in (("mag", "allowed"), ("niet", "forbidden"))
+    }
+    return FrozenTree.model_validate(
+        {"title": both, "version": 1, "start": start, "questions": asked, "outcomes": outcomes}
+    )
