@@ -154,7 +154,7 @@ def test_it_opens_from_disk(browser: Browser, site: Path) -> None:
 PICTURES = {
     "home": ("index.html", 1280, "light"),
     "section": (SECTION, 1280, "light"),
-    "verdict-dark": (f"{TREE}#niet-aannemen", 1280, "dark"),
+    "verdict-dark": (f"{TREE}#v2@2020-03/werk-je-hier=ja/wie-is-het=client/welk-account=prive", 1280, "dark"),
     "english-phone": (f"en/{SECTION}", 390, "light"),
 }
 """The pictures in the README: page, width, scheme."""

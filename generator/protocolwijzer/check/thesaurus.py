@@ -21,9 +21,7 @@ def problems(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         yield from _twice(headwords, pointer)
         if not unread:
             for headword in _unused(handbook, language, headwords):
-                message = (
-                    f"no text of the handbook has the word `{headword}`; the words after it lead nowhere"
-                )
+                message = f"no text of the handbook has the word `{headword}`; the words after it lead nowhere"
                 yield Problem("unused-word", message, pointer / headword, "warning")
 
 
