@@ -117,7 +117,9 @@ def test_a_release_waits_for_a_persons_word(handbook: Path, run: Run) -> None:
     assert code == 1
     assert "`protocolwijzer status` lists them" in said
     assert [path.name for path in (handbook / EDITIONS).iterdir()] == ["2020-03.yml"]
-    code, said = run("confirm", HOUSE, "--article", "A.6", "--by", "directie", "--as-of", "2026-12-01", "--dir", handbook)
+    code, said = run(
+        "confirm", HOUSE, "--article", "A.6", "--by", "directie", "--as-of", "2026-12-01", "--dir", handbook
+    )
     number = len(dependents(handbook, A6))
     assert code == 0
     assert said.splitlines()[-1] == f"{number} confirmed by directie on 2026-12-01; 0 stood confirmed already"
