@@ -15,7 +15,7 @@ site: .venv/ready ## Build the handbook into site/
 	$(BIN)/protocolwijzer build
 
 test: check .venv/browser ## Run every test, those in the browser included
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 
 check: .venv/ready node_modules/ready ## Check the code: style, types, floors
 	$(BIN)/ruff check .

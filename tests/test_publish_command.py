@@ -237,7 +237,14 @@ def test_no_rollback_while_somebody_publishes(
 def test_an_interrupted_publisher(sample: Path, target: Path) -> None:
     """Ctrl-C ends with a word instead of a traceback, and nothing half is left behind."""
     command = [sys.executable, "-m", "protocolwijzer", "publish", str(target), str(sample)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
+
+    def hearing() -> None:
+        """Whoever runs the tests in the background has Ctrl-C ignored, and what they start would inherit that."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, preexec_fn=hearing
+    ) as process:
         while not list(target.parent.glob("*.releases/.next-*")):
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
