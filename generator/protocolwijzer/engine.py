@@ -21,9 +21,9 @@ def build_site(settings: str, target: Path, organisation: str | None, awaited: b
     plugin = config.plugins["protocolwijzer"]
     config.plugins.on_startup(command="build", dirty=False)
     plugin.organisation = organisation  # type: ignore[attr-defined]  # it is ours
-    plugin.awaited = awaited  # type: ignore[attr-defined]
+    plugin.awaited = awaited  # type: ignore[attr-defined]  # it is ours
     try:
         mkdocs.commands.build.build(config)
     finally:
         config.plugins.on_shutdown()
-    return plugin.prepared  # type: ignore[attr-defined,no-any-return]
+    return plugin.prepared  # type: ignore[attr-defined,no-any-return]  # it is ours
