@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from protocolwijzer.model import Article, DecisionTree, Edition, Lesson, Organisation, Practice, Protocol, Translated
+from protocolwijzer.model import (
+    Article,
+    DecisionTree,
+    Edition,
+    FormVersion,
+    Lesson,
+    Organisation,
+    Practice,
+    Protocol,
+    Translated,
+)
 
 
 def normalised(text: str) -> str:
@@ -49,9 +59,9 @@ def lesson_fingerprint(lesson: Lesson, organisation: Organisation, language: str
     return _digest([*parts, *(fingerprint(articles[article], language) for article in cited)])
 
 
-def edition_fingerprint(edition: Edition) -> str:
-    """Everything that an edition's file holds but the fingerprint itself, as 64 hexadecimal digits (SHA-256)."""
-    return _digest([_written(edition, {"fingerprint"})])
+def frozen_fingerprint(frozen: Edition | FormVersion) -> str:
+    """Everything that a frozen file holds but the fingerprint itself, as 64 hexadecimal digits (SHA-256)."""
+    return _digest([_written(frozen, {"fingerprint"})])
 
 
 def thing_fingerprint(*things: BaseModel) -> str:

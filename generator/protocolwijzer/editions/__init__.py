@@ -1,9 +1,10 @@
-"""Editions and confirmations as commands make them and tell of them. Pure: what is written down, `write` writes."""
+"""Editions, versions of forms, and confirmations, as commands make them and tell of them. Pure: `write` writes."""
 
 from protocolwijzer.editions.confirm import Meant, confirmed
 from protocolwijzer.editions.diff import diff_for_machines, diff_in_words
 from protocolwijzer.editions.release import Terms, freeze, refusals
 from protocolwijzer.editions.status import status
+from protocolwijzer.editions.version import form_refusals, freeze_form
 
 __all__ = [
     "Meant",
@@ -11,7 +12,9 @@ __all__ = [
     "confirmed",
     "diff_for_machines",
     "diff_in_words",
+    "form_refusals",
     "freeze",
+    "freeze_form",
     "refusals",
     "status",
 ]

@@ -4,16 +4,26 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from protocolwijzer.addresses import Site, form_file, form_pdf, protocol_file, protocol_pdf
-from protocolwijzer.model import Handbook, Organisation
+from protocolwijzer.addresses import (
+    Site,
+    form_file,
+    form_pdf,
+    protocol_file,
+    protocol_pdf,
+    version_file,
+    version_page,
+)
+from protocolwijzer.model import FormText, FormVersion, Handbook
 from protocolwijzer.print.booklet import booklet
 from protocolwijzer.print.compare import Verdict, verdict
 from protocolwijzer.print.leaves import Leaves
 from protocolwijzer.print.press import Document, Press, UnprintableError
 from protocolwijzer.print.sheet import Sheet
 from protocolwijzer.print.words import WORDS, Words
+from protocolwijzer.versions import cited_articles, given_out, prepared, replaced
 
 __all__ = ["Document", "UnprintableError", "Verdict", "documents", "verdict"]
 
@@ -26,24 +36,42 @@ def documents(
     `address` is where its site stands on the web, as far as that is known; `words` are the fixed words by language, and
     `fonts` folders with fonts for scripts that ours do not have.
     """
-    press, site = Press(fonts), Site(handbook.languages)
+    printer = _Printer(Press(fonts), Site(handbook.languages), address.rstrip("/"), words)
     for organisation in handbook.organisations:
-        first = Leaves(organisation, handbook.languages[0], words[handbook.languages[0]])
+        for name in organisation.forms:
+            yield from printer.sheets(organisation.id, name, given_out(organisation, name, handbook.languages))
+            for version in replaced(organisation, name):
+                yield from printer.sheets(organisation.id, name, version, apart=True)
+            if draft := prepared(organisation, name, handbook.languages):
+                yield from printer.sheets(organisation.id, name, draft, apart=True)
+        articles = cited_articles(organisation, handbook.languages)
         for language in handbook.languages:
-            leaves = Leaves(organisation, language, words[language])
-            yield from _forms(organisation, leaves, first, press, site, address)
+            leaves = Leaves(articles, organisation.profile.glossary, language, words[language])
             for name in organisation.protocols:
-                source = protocol_file(organisation.id, name)
                 drawing = booklet(organisation, name, leaves)
-                yield Document(protocol_pdf(organisation.id, name, language), source, drawing, press)
+                path, source = protocol_pdf(organisation.id, name, language), protocol_file(organisation.id, name)
+                yield Document(path, source, drawing, printer.press)
 
 
-def _forms(
-    organisation: Organisation, leaves: Leaves, first: Leaves, press: Press, site: Site, address: str
-) -> Iterator[Document]:
-    for name in organisation.forms:
-        page = address and address.rstrip("/") + "/" + site.page(leaves.language, organisation.id, "forms", name)
-        for large in (False, True):
-            drawing = Sheet(organisation, name, leaves, first).drawing(large=large, address=page)
-            path = form_pdf(organisation.id, name, leaves.language, large=large)
-            yield Document(path, form_file(organisation.id, name), drawing, press)
+@dataclass(frozen=True)
+class _Printer:
+    """What the sheets of all forms have in common."""
+
+    press: Press
+    site: Site
+    address: str
+    words: Mapping[str, Words]
+
+    def sheets(self, house: str, name: str, text: FormText, apart: bool = False) -> Iterator[Document]:
+        """The sheets of a form in each of its languages, with letters of the usual size and large ones; `apart` from
+        those that people get, if they are of a version that is not given out."""
+        version = text.form.version
+        source = version_file(house, name, version) if isinstance(text, FormVersion) else form_file(house, name)
+        several = {it: Leaves(text.articles, text.glossary, it, self.words[it]) for it in text.languages}
+        for language, leaves in several.items():
+            draft = apart and not isinstance(text, FormVersion)
+            sheet = Sheet(house, name, text, leaves, several[text.languages[0]], draft=draft)
+            page = self.address and f"{self.address}/{self.site.page(language, *version_page(house, name, version))}"
+            for large in (False, True):
+                path = form_pdf(house, name, language, large, version if apart else None)
+                yield Document(path, source, sheet.drawing(large=large, address=page), self.press)

@@ -55,10 +55,15 @@ def _verdict(pdf: "Pdf", documents: Iterable[Document]) -> Verdict:
     lines: list[str] = []
     try:
         record = _record(pdf)
-        document = next((it for it in documents if it.drawing.identity.items() <= record.items()), None)
-        if document is None:
+        versions = [it for it in documents if it.drawing.identity.items() <= record.items()]
+        if not versions:
             raise _DoubtError("it says that it is a document which this handbook does not have")
+        given_out = versions[0]
+        same = (it for it in versions if it.drawing.basis.get("version") == record.get("version"))
+        document = next(same, given_out)
         lines.append(_named(record, document.drawing))
+        if document is not given_out:
+            lines.append(f"  no longer given out: version {given_out.drawing.basis['version']} came in its place")
         lines += _filled(pdf, document.drawing.boxes)
         differences = list(_differences(pdf, record, document))
     except _DoubtError as doubt:
@@ -92,7 +97,7 @@ def _differences(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> I
     expected = document.press.record(document.drawing)
     differing = [key for key in sorted(expected.keys() | record.keys()) if expected.get(key) != record.get(key)]
     for key, why in (
-        ("version", "the handbook holds version {}, and an older one cannot be made again"),
+        ("version", "the handbook does not have that version; the one given out is {}"),
         ("editions", "the handbook holds the editions {}, and what rests on others cannot be made again"),
         ("edition", "the handbook holds the edition {}, and another one cannot be made again"),
         ("drawn_with", "it was drawn by another release of Protocolwijzer (ours: {})"),

@@ -3,13 +3,13 @@
 A text never becomes a part of a template: what it holds are words, whatever they look like to the typesetter.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import NotRequired, TypeAlias, TypedDict
 
 from markupsafe import Markup, escape
 
-from protocolwijzer.model import Article, Organisation, Prose, Section, Translated
+from protocolwijzer.model import CitedArticle, Definition, Prose, Translated
 from protocolwijzer.print.words import Words
 from protocolwijzer.prose import Mention, prose
 
@@ -62,17 +62,17 @@ def nodes(html: str) -> list[Node]:
 
 
 class Leaves:
-    """An organisation's texts in one language, with what they mention as people say it."""
+    """Texts in one language, with the articles and the words that they mention as people say them."""
 
-    def __init__(self, organisation: Organisation, language: str, words: Words) -> None:
+    def __init__(
+        self, articles: Iterable[CitedArticle], glossary: Iterable[Definition], language: str, words: Words
+    ) -> None:
         self.language = language
         self.fixed = words
         self.linked: frozenset[str] = frozenset()
         """The articles that stand in the same document, so that a mention can lead there."""
-        self._homes: Mapping[str, tuple[Section, Article]] = {
-            article.id: (section, article) for _, section, article in organisation.articles()
-        }
-        self._terms = {definition.id: definition.term for definition in organisation.profile.glossary}
+        self._articles = {article.id: article for article in articles}
+        self._terms = {definition.id: definition.term for definition in glossary}
 
     def plain(self, text: Translated) -> str:
         """A short text as it stands, or in another language while its translation is missing."""
@@ -94,17 +94,17 @@ class Leaves:
 
     def spoken(self, article_id: str) -> str:
         """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
-        section, article = self._homes[article_id]
+        article = self._articles[article_id]
         count = article.number.rpartition(".")[2]
-        if article in section.footnotes:
+        if article.footnote:
             return f"{self.fixed['footnote']} {count}"
-        if section.article_name is not None:
-            return f"{self.plain(section.article_name)} {count}"
+        if article.article_name is not None:
+            return f"{self.plain(article.article_name)} {count}"
         return article.number if any(map(str.isdigit, article.number)) else self.plain(article.title)
 
     def _mention(self, mention: Mention) -> Markup:
         if mention.kind == "footnote":
-            count = self._homes[mention.target][1].number.rpartition(".")[2]
+            count = self._articles[mention.target].number.rpartition(".")[2]
             return self._leading(mention.target, Markup("<sup>%s</sup>") % count)
         if mention.target in self._terms:
             return escape(mention.words or self.plain(self._terms[mention.target]))
