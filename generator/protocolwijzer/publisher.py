@@ -55,6 +55,9 @@ def go_back(path: Path, say: Say) -> None:
 def _check(settings: Path, organisation: str | None, say: Say) -> None:
     _, warnings = build.sound(settings.parent, organisation)
     say(f"checked: {counted(warnings)}")
+    for warning in warnings:
+        if warning.rule == "unreleased":
+            say(f"  {warning.message}")
 
 
 def _build(settings: Path, folder: Path, organisation: str | None, say: Say) -> tuple[build.Prepared, str]:

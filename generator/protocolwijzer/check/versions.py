@@ -62,7 +62,8 @@ def _frozen(version: FormVersion, organisation: Organisation, pointer: Pointer) 
 def _follows(form: ConsentForm, newest: FormVersion, pointer: Pointer) -> Iterator[Problem]:
     number = newest.form.version
     if form.version < number:
-        yield Problem("version-order", f"version {number} of this form was released; there is no way back", pointer)
+        message = f"version {number} of this form was released; make it that again, or `version: {number + 1}`"
+        yield Problem("version-order", message, pointer)
     elif form.version > number + 1:
         message = f"version {number} of this form was released; the next one is `version: {number + 1}`"
         yield Problem("version-order", message, pointer)

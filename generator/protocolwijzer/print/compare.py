@@ -63,7 +63,8 @@ def _verdict(pdf: "Pdf", documents: Iterable[Document]) -> Verdict:
         document = next(same, given_out)
         lines.append(_named(record, document.drawing))
         if document is not given_out:
-            lines.append(f"  no longer given out: version {given_out.drawing.basis['version']} came in its place")
+            number, now = (it.drawing.basis["version"] for it in (document, given_out))
+            lines.append(f"  {'no longer given out' if number < now else 'a draft'}: people get version {now}")
         lines += _filled(pdf, document.drawing.boxes)
         differences = list(_differences(pdf, record, document))
     except _DoubtError as doubt:

@@ -156,6 +156,7 @@ class _Reader:
                 return version
             message = f"this file holds version {version.form.version}, and is called otherwise; give it back its name"
             self.report("version-name", message, Pointer(file, ("form", "version")))
+            self.unread.add(file)
         return None
 
     def confirmations(self, organisation: str) -> tuple[Confirmation, ...]:
