@@ -188,7 +188,7 @@ def test_machines_know_the_versions(second: Path) -> None:
 
 def test_people_get_what_was_released(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """While a version is prepared, the form's page gives out the one before it; a sheet of the next one calls itself a
-    draft, and `status` names it."""
+    draft, and `status` and `publish` name it."""
     before = sheet(sample)
     prepare(sample)
     assert sheet(sample) == before
@@ -199,6 +199,10 @@ def test_people_get_what_was_released(sample: Path, capsys: pytest.CaptureFixtur
     assert "Laat niemand haar tekenen" in pages[f"{SHEETS}/v2/index.md"]
     assert main(["status", str(sample)]) == 0
     assert "    - pasaanvraag, version 2; version 1 is given out" in capsys.readouterr().out
+    assert main(["publish", str(sample / "public"), str(sample), "--dry-run"]) == 0
+    assert (
+        "  version 2 of this form is not released yet, and until then version 1 is given out" in capsys.readouterr().out
+    )
 
 
 PROTOCOL = f"content/{HOUSE}/protocols/huisregels/protocol.yml"

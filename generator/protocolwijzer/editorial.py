@@ -111,29 +111,6 @@ def _diff(words: argparse.Namespace) -> int:
     return 0
 
 
-def _release(words: argparse.Namespace) -> int:
-    named = releasing.named(words.dir, words.name, "protocol" if words.date else "form")
-    if wrong := _misused(named, words):
-        print(wrong, file=sys.stderr)
-        return 2
-    return _release_form(named, words) if named.kind == "form" else _release_edition(named, words)
-
-
-def _misused(named: releasing.Named, words: argparse.Namespace) -> str | None:
-    """What was said that does not go with what is released, or was not said although it has to be."""
-    if named.kind == "protocol":
-        if words.as_of:
-            return f"{words.name} is a protocol: leave out --as-of, and say what binds with --effective-from"
-        if words.date is None:
-            return f"{words.name} is a protocol: say what the edition is called by, with a date, or `undated`"
-        return None
-    options = [f"--{it.replace('_', '-')}" for it in OF_EDITIONS if getattr(words, it)]
-    if words.date or options:
-        said = " and ".join(filter(None, [words.date, *options]))
-        return f"{words.name} is a form, and its own file says which version it is: leave out {said}"
-    return None
-
-
 OF_EDITIONS = (
     "adopted_by",
     "adopted_on",
@@ -146,7 +123,30 @@ OF_EDITIONS = (
 """What somebody says of an edition and not of a form."""
 
 
-def _release_form(form: releasing.Named, words: argparse.Namespace) -> int:
+def _release(words: argparse.Namespace) -> int:
+    found = releasing.find(words.dir, words.name, "protocol" if words.date else "form")
+    if wrong := _misused(found, words):
+        print(wrong, file=sys.stderr)
+        return 2
+    return _release_form(found, words) if found.kind == "form" else _release_edition(found, words)
+
+
+def _misused(found: releasing.Found, words: argparse.Namespace) -> str | None:
+    """What was said that does not go with what is released, or was not said although it has to be."""
+    if found.kind == "protocol":
+        if words.as_of:
+            return f"{words.name} is a protocol: leave out --as-of, and say what binds with --effective-from"
+        if words.date is None:
+            return f"{words.name} is a protocol: say what the edition is called by, with a date, or `undated`"
+        return None
+    options = [f"--{it.replace('_', '-')}" for it in OF_EDITIONS if getattr(words, it)]
+    if words.date or options:
+        said = " and ".join(filter(None, [words.date, *options]))
+        return f"{words.name} is a form, and its own file says which version it is: leave out {said}"
+    return None
+
+
+def _release_form(form: releasing.Found, words: argparse.Namespace) -> int:
     made = releasing.release_form(words.dir, form, _today(words))
     sheets = " and ".join(made.version.languages)
     print(f"Released {words.name}, version {made.version.form.version}, given out from {made.version.released_on}:")
@@ -155,7 +155,7 @@ def _release_form(form: releasing.Named, words: argparse.Namespace) -> int:
     return 0
 
 
-def _release_edition(protocol: releasing.Named, words: argparse.Namespace) -> int:
+def _release_edition(protocol: releasing.Found, words: argparse.Namespace) -> int:
     summary = {"nl": words.summary_nl, "en": words.summary_en}
     terms = Terms(
         date=words.date,

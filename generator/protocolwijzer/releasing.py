@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from protocolwijzer import addresses, editions, render, write
 from protocolwijzer.build import sound
@@ -89,7 +89,7 @@ Releasable = Literal["protocol", "form"]
 
 
 @dataclass(frozen=True)
-class Named:
+class Found:
     """A protocol or form that somebody wants to release: what it is, and where it was found."""
 
     kind: Releasable
@@ -98,23 +98,18 @@ class Named:
     id: str
 
 
-def named(root: Path, name: str, kind: Releasable) -> Named:
+def find(root: Path, name: str, kind: Releasable) -> Found:
     """What `ORGANISATION/NAME` is: of this kind, if there is such a one, or else of the other.
 
     Raises HandbookError if the handbook has errors, or holds nothing that is called so.
     """
     handbook, _ = sound(root)
-    found: dict[Releasable, dict[str, Named]] = {
-        "protocol": {
-            f"{it.id}/{key}": Named("protocol", handbook, it, key)
-            for it in handbook.organisations
-            for key in it.protocols
-        },
-        "form": {
-            f"{it.id}/{key}": Named("form", handbook, it, key) for it in handbook.organisations for key in it.forms
-        },
+    known = {
+        f"{house.id}/{key}": Found(it, handbook, house, key)
+        for it in sorted(get_args(Releasable), key=lambda it: it == kind)  # the last one stays
+        for house in handbook.organisations
+        for key in (house.protocols if it == "protocol" else house.forms)
     }
-    known = {**found["protocol"], **found["form"], **found[kind]}
     if name not in known:
         raise HandbookError([_unknown(name, "protocol or form", known)])
     return known[name]
@@ -128,7 +123,7 @@ class Released:
     file: str
 
 
-def release(root: Path, protocol: Named, terms: Terms) -> Released:
+def release(root: Path, protocol: Found, terms: Terms) -> Released:
     """Freeze the working text of a protocol. Raises HandbookError, with nothing written, if it may not."""
     handbook, house = protocol.handbook, protocol.house
     _refuse(editions.refusals(house, protocol.id, terms, handbook.languages))
@@ -148,7 +143,7 @@ class ReleasedForm:
     file: str
 
 
-def release_form(root: Path, form: Named, on: str) -> ReleasedForm:
+def release_form(root: Path, form: Found, on: str) -> ReleasedForm:
     """Freeze all that stands on a form's sheets, from a day on (YYYY-MM-DD). Raises HandbookError, with nothing
     written, if it may not."""
     handbook, house = form.handbook, form.house
