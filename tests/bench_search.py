@@ -1,6 +1,6 @@
 """How well and how fast the handbook is searched, beside stock Material and Pagefind on the same pages, in one run.
 
-All three answer the reporting half of `tests/queries.yml`. The other two find pages and places on them: a hit counts
+All three answer `tests/queries-report.yml`. The other two find pages and places on them: a hit counts
 for the article, tree, form or definition whose place it is. Neither can say that there is no answer; finding nothing
 counts as that.
 """
@@ -124,12 +124,12 @@ def pagefind(site: Path) -> bool:
 
 def compare(site: Path, stock: Path) -> None:
     """Print the figures of all three on the shipped handbook, and our times and Material's."""
-    asked = [query for query in queries() if query["half"] == "report"]
+    asked = queries("report")
     words = [query["q"] for query in asked]
     print("\nSearch, on the reporting half of the judged queries")
     with launched() as browser, served(site) as address, served(stock) as other:
         page = browser.new_page()
-        tell("ours", judged(asked, ours(page, address)))
+        tell("ours", judged(asked, ours(page, address, "report")))
         page.goto(other + "index.html")
         material = page.evaluate(STOCK_WORKER, {"base": other, "queries": words})
         tell("stock Material", judged(asked, answers(material["answers"], asked)))
@@ -150,7 +150,7 @@ def compare(site: Path, stock: Path) -> None:
 
 def large(site: Path, stock: Path) -> None:
     """Print our times and Material's on a large handbook."""
-    words = [query["q"] for query in queries() if query["half"] == "report" and query["lang"] == "nl"]
+    words = [query["q"] for query in queries("report") if query["lang"] == "nl"]
     with launched() as browser, served(site) as address, served(stock) as other:
         page = browser.new_page()
         page.goto(other + "index.html")

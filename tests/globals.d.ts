@@ -8,6 +8,8 @@ interface PwLanguage {
   fillers: Set<string>;
   /** What somebody begins with who asks what to do, rather than what is written. */
   asking: RegExp;
+  /** How few letters a part of a compound may have. */
+  shortest: number;
   /** Forms that no rule finds, and what they are forms of. */
   irregular: Record<string, string>;
   /** Endings and what is left of them, in the order in which they are tried; again until none fits. */
@@ -23,8 +25,8 @@ interface PwEntry {
   icon: string;
   text?: string;
   keys?: string[];
+  asked?: string[];
   more?: string;
-  main?: boolean;
   no?: string;
   number?: string;
   effect?: string;
@@ -43,6 +45,7 @@ interface PwHandbook {
   kinds: Record<string, string>;
   words: Record<string, string>;
   thesaurus: Record<string, string[]>;
+  unanswered: string[];
   entries: PwEntry[];
 }
 
@@ -58,6 +61,17 @@ interface PwReading {
 interface PwMeaning {
   token: string;
   readings: PwReading[];
+}
+
+interface PwField {
+  boost: number;
+  sure: number;
+}
+
+/** How well a word fits a unit: its score, and how sure it is that the unit is about it, from 0 to 1. */
+interface PwFit {
+  score: number;
+  sure: number;
 }
 
 /** `covered` is how much of the query the unit has, from 0 to 1. */

@@ -14,10 +14,14 @@ Found = tuple[bool, list[str]]
 """Whether the engine says that there is an answer, and the ids of what it found, best first."""
 
 
+HALVES = ("report", "tune")
+"""Queries that are only reported on, and those that the search is tuned on."""
+
+
 @cache
-def queries() -> list[Mapping[str, Any]]:
-    """All judged queries; `tests/queries.yml` says what their keys mean."""
-    read: list[Mapping[str, Any]] = yaml.safe_load((ROOT / "tests/queries.yml").read_text())
+def queries(half: str) -> list[Mapping[str, Any]]:
+    """The judged queries of one half; `tests/queries-tune.yml` says what their keys mean."""
+    read: list[Mapping[str, Any]] = yaml.safe_load((ROOT / f"tests/queries-{half}.yml").read_text())
     return read
 
 
@@ -63,10 +67,10 @@ def judged(
     return tallies
 
 
-def ours(page: Page, address: str) -> Callable[[Mapping[str, Any]], Found]:
+def ours(page: Page, address: str, half: str) -> Callable[[Mapping[str, Any]], Found]:
     """Our search as the box asks it, in one load of one page: everything found for every query."""
     page.goto(address + "mind-at-work/index.html")
-    asked = [[entries_of(query), query["q"]] for query in queries()]
+    asked = [[entries_of(query), query["q"]] for query in queries(half)]
     answers = page.evaluate(
         """async (asked) => {
           const answers = [];

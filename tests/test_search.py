@@ -15,7 +15,7 @@ from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.read import read
 from tests.conftest import ROOT
-from tests.judging import entries_of, judged, ours, queries
+from tests.judging import HALVES, entries_of, judged, ours, queries
 from tests.test_everyone import RULES
 
 SECTION = "mind-at-work/protocol-sociale-media/voor-iedereen/index.html"
@@ -24,25 +24,23 @@ ASSETS = ROOT / "site_overrides/assets"
 SCRIPTS = ["vendor/minisearch.js", *(f"search/{name}.js" for name in ("language", "engine", "results"))]
 """What every search loads; besides it, the box loads box.js and the results page page.js."""
 ONE_OF = ("search/box.js", "search/page.js")
-FLOORS = {"nl": (0.92, 0.78, 0.77), "en": (0.8, 0.68, 0.8)}
-"""What the reporting half gave at least: in three, first, "no answer". The goals are 0.95, 0.8 and 0.8."""
 
 
-def test_the_best_article_is_among_the_first_three(page: Page, address: str) -> None:
-    """On the half that nothing was tuned on, no language falls below what was reached before."""
-    tallies = judged((query for query in queries() if query["half"] == "report"), ours(page, address))
-    assert tallies.keys() == FLOORS.keys()
-    for language, (three, first, none) in FLOORS.items():
-        tally = tallies[language]
-        assert tally.three / tally.asked >= three, (language, str(tally))
-        assert tally.first / tally.asked >= first, (language, str(tally))
-        assert tally.said_so / tally.unanswerable >= none, (language, str(tally))
+@pytest.mark.parametrize("half", HALVES)
+def test_the_best_article_is_among_the_first_three(page: Page, address: str, half: str) -> None:
+    """In each language: 80 % first, 80 % of "no answer", and in three what was reached before; the goal is 95 %."""
+    tallies = judged(queries(half), ours(page, address, half))
+    assert tallies.keys() == {"nl", "en"}
+    for language, tally in tallies.items():
+        assert tally.three / tally.asked >= 0.91, (language, str(tally))
+        assert tally.first / tally.asked >= 0.8, (language, str(tally))
+        assert tally.said_so / tally.unanswerable >= 0.8, (language, str(tally))
 
 
 def test_nothing_of_another_organisation_is_found(page: Page, address: str) -> None:
     """Whatever is asked, everything found belongs to the organisation that is searched."""
-    find = ours(page, address)
-    for query in queries():
+    find = ours(page, address, "report")
+    for query in queries("report"):
         assert all(name.startswith(query["org"] + "/") for name in find(query)[1]), query["q"]
 
 
@@ -212,7 +210,7 @@ def test_without_javascript_the_alphabet_has_it_all(browser: Browser, address: s
 
 def test_sizes(site: Path) -> None:
     """The words of an organisation weigh at most 60 KB on the wire, the scripts of a search 15 KB."""
-    for query in queries():
+    for query in queries("report"):
         assert len(gzip.compress((site / entries_of(query)).read_bytes())) <= 60_000
     weights = {name: len(gzip.compress((ASSETS / name).read_bytes())) for name in [*SCRIPTS, *ONE_OF]}
     for last in ONE_OF:
@@ -295,6 +293,42 @@ def test_an_organisation_alone_without_a_thesaurus(sample: Path, browser: Browse
         page = context.new_page()
         page.goto(f"file://{(sample / 'site').resolve()}/de-brug/search/index.html?q=bellen")
         expect(page.locator("[data-result]").first).to_be_visible()
+
+
+def test_the_handbook_learns_from_searches(sample: Path, browser: Browser) -> None:
+    """What `searches.yml` puts under a unit finds it, in other words too; what it calls unanswered is said to be so."""
+    (sample / "content/de-brug/searches.yml").write_text(
+        "answered:\n  wat-doe-ik-met-dit-boek: {nl: [zolderopruiming met oma]}\n"
+        "unanswered: {nl: [bellen met de bakker]}\n"
+    )
+    assert main(["build", str(sample)]) == 0
+    with browser.new_context() as context:
+        page = context.new_page()
+        address = f"file://{(sample / 'site').resolve()}/de-brug/search/index.html?q="
+        page.goto(address + "oma+op+zolder")
+        expect(page.locator("[data-result]").first).to_have_attribute("data-result", "de-brug/wat-doe-ik-met-dit-boek")
+        page.goto(address + "bellen+met+de+bakker")
+        expect(page.locator("[data-no-answer]")).to_be_visible()
+        page.goto(address + "bellen")
+        expect(page.locator("[data-result]").first).to_be_visible()
+
+
+def test_mistakes_in_searches(sample: Path) -> None:
+    """An id that nothing has, a line that stands twice, a blank and a language that the handbook lacks are errors."""
+    file = sample / "content/de-brug/searches.yml"
+    for text, rule, line in (
+        ("answered:\n  wat-doe-ik-met-dit-boke: {nl: [gevonden]}\n", "unknown-unit", 2),
+        ("answered:\n  wat-doe-ik-met-dit-boek:\n    nl:\n      - Gevonden\n      - gevonden\n", "duplicate-word", 5),
+        ("unanswered:\n  nl: [weer, weer]\n", "duplicate-word", 2),
+        ("unanswered:\n  fr: [le temps]\n", "unknown-language", 2),
+        ("unanswered:\n  nl: [' ']\n", "blank", 2),
+    ):
+        file.write_text(text)
+        problems = [p for p in examine(sample)[1] if p.pointer.file == "content/de-brug/searches.yml"]
+        found = [(p.rule, p.place.line if p.place else 0) for p in problems]
+        assert found == [(rule, line)], text
+        if rule == "unknown-unit":
+            assert "did you mean `wat-doe-ik-met-dit-boek`?" in problems[0].message
 
 
 def test_mistakes_in_the_thesaurus(sample: Path) -> None:

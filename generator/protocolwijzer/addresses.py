@@ -60,6 +60,10 @@ def edition_file(organisation: str, protocol: str, date: str, revision: int) -> 
     return f"{editions_folder(organisation, protocol)}/{date}{f'.r{revision}' if revision > 1 else ''}.yml"
 
 
+def searches_file(organisation: str) -> str:
+    return f"{organisation_folder(organisation)}/searches.yml"
+
+
 def confirmations_file(organisation: str) -> str:
     return f"{organisation_folder(organisation)}/confirmations.yml"
 

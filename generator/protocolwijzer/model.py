@@ -111,6 +111,18 @@ class Thesaurus(RootModel[dict[Language, dict[Text, Annotated[tuple[Text, ...], 
         return self.root.get(language, {})
 
 
+# ------------------------------------------------------------------------- content/<organisation>/searches.yml
+
+
+class Searches(Model):
+    """`searches.yml`: what people type, in their own words, and what answers it; the search box learns from these."""
+
+    answered: dict[Id, TranslatedWords] = {}
+    """What people type, under the id of its answer: an article, definition, tree, form, guide or sample text."""
+    unanswered: TranslatedWords = TranslatedWords({})
+    """What people type that this handbook holds no answer to; they are then told so, and whom to ask."""
+
+
 # ------------------------------------------------------------------------- content/<organisation>/organisation.yml
 
 
@@ -816,6 +828,7 @@ class Organisation:
     versions: Mapping[str, tuple[FormVersion, ...]]
     """By form: everything that was released, oldest first."""
     confirmations: tuple[Confirmation, ...]
+    searches: Searches
 
     def newest(self, protocol: str) -> Edition | None:
         """The newest edition of a protocol, corrections included; None before the first release."""
@@ -825,6 +838,14 @@ class Organisation:
         """What the text of a protocol is dated by: its newest edition, or else the document that it restates."""
         newest = self.newest(protocol)
         return newest.date if newest else self.protocols[protocol].document.date
+
+    def units(self) -> Iterator[str]:
+        """The id of everything that can be found by searching."""
+        yield from (article.id for _, _, article in self.articles())
+        yield from (definition.id for definition in self.profile.glossary)
+        yield from (notice.id for notice in self.profile.notices)
+        for named in (self.trees, self.forms, self.guides, self.walkthroughs):
+            yield from named
 
     def articles(self) -> Iterator[tuple[str, Section, Article]]:
         """Every article with the id of its protocol and its section."""

@@ -10,6 +10,7 @@ from protocolwijzer.check import (
     ids,
     languages,
     references,
+    searches,
     thesaurus,
     trees,
     versions,
@@ -47,3 +48,4 @@ def _of_files(handbook: Handbook, unread: Collection[str], interface_languages: 
         yield from details.problems(organisation, unread)
         yield from editions.problems(organisation)
         yield from versions.problems(organisation, unread)
+        yield from searches.problems(organisation, unread)

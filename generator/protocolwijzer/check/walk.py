@@ -15,6 +15,7 @@ Words = Translated | TranslatedWords
 def files(organisation: Organisation) -> Iterator[tuple[BaseModel, Pointer]]:
     """Each file of an organisation as a model, with a pointer to its beginning."""
     yield organisation.profile, Pointer(addresses.profile_file(organisation.id))
+    yield organisation.searches, Pointer(addresses.searches_file(organisation.id))
     for name, protocol in organisation.protocols.items():
         yield protocol, Pointer(addresses.protocol_file(organisation.id, name))
     for name, tree in organisation.trees.items():

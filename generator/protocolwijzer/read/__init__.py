@@ -26,6 +26,7 @@ from protocolwijzer.model import (
     Profile,
     Prose,
     Protocol,
+    Searches,
     Settings,
     Thesaurus,
     Walkthrough,
@@ -85,7 +86,8 @@ class _Reader:
                 organisations.append(self.organisation(organisation))
         if len(organisations) == len(settings.organisations) and organisations:
             self.strangers(set(settings.organisations))
-        handbook = Handbook(settings.title, settings.languages, tuple(organisations), self.thesaurus())
+        thesaurus = self.optional(Thesaurus, addresses.THESAURUS_FILE) or Thesaurus({})
+        handbook = Handbook(settings.title, settings.languages, tuple(organisations), thesaurus)
         return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
 
     def missing_folder(self, organisation: str) -> str:
@@ -113,14 +115,20 @@ class _Reader:
         profile = profile or _unknown(organisation)
         editions = {protocol: self.editions(organisation, protocol) for protocol in protocols}
         confirmations = self.confirmations(organisation)
+        searches = self.optional(Searches, addresses.searches_file(organisation)) or Searches()
         return Organisation(
-            organisation, profile, protocols, trees, forms, guides, walkthroughs, editions, versions, confirmations
+            organisation,
+            profile,
+            protocols,
+            trees,
+            forms,
+            guides,
+            walkthroughs,
+            editions,
+            versions,
+            confirmations,
+            searches,
         )
-
-    def thesaurus(self) -> Thesaurus:
-        """The words that people type instead of the handbook's; a handbook can do without."""
-        there = (self.root / addresses.THESAURUS_FILE).exists()
-        return (self.file(Thesaurus, addresses.THESAURUS_FILE) if there else None) or Thesaurus({})
 
     def editions(self, organisation: str, protocol: str) -> tuple[Edition, ...]:
         """Everything that was released of a protocol, oldest first; `undated` comes before all dates."""
@@ -161,8 +169,7 @@ class _Reader:
 
     def confirmations(self, organisation: str) -> tuple[Confirmation, ...]:
         """What was confirmed so far; the file is not there before the first time."""
-        file = addresses.confirmations_file(organisation)
-        read = self.file(Confirmations, file) if (self.root / file).exists() else None
+        read = self.optional(Confirmations, addresses.confirmations_file(organisation))
         return read.confirmations if read else ()
 
     def files(self, kind: type[M], folder: str, besides: str = "") -> dict[str, M]:
@@ -185,6 +192,10 @@ class _Reader:
                 self.unread.add(f"{folder}/{path.name}")
             else:
                 yield name
+
+    def optional(self, kind: type[M], file: str) -> M | None:
+        """A file that a handbook can do without."""
+        return self.file(kind, file) if (self.root / file).exists() else None
 
     def file(self, kind: type[M], file: str) -> M | None:
         """Read one file as a model; its problems are kept."""
@@ -221,7 +232,15 @@ class _Reader:
 
     def strangers(self, organisations: set[str]) -> None:
         """Folders and files that look as if somebody expects them to be read, and that nobody reads."""
-        known = ("organisation.yml", "protocols", "forms", "guides", "walkthroughs", "confirmations.yml")
+        known = (
+            "organisation.yml",
+            "protocols",
+            "forms",
+            "guides",
+            "walkthroughs",
+            "searches.yml",
+            "confirmations.yml",
+        )
         for path in _entries(self.root / "content"):
             if path.is_dir() and path.name not in organisations | {"schema"}:
                 message = f"this is not read: `{path.name}` is not among the organisations of {addresses.HANDBOOK_FILE}"

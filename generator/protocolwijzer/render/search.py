@@ -19,9 +19,9 @@ from protocolwijzer.render.words import SCRIPT_WORDS, WORDS
 
 Entry = dict[str, object]
 """A unit: `id`, `kind`, `url` (from the results page), `no` and `number` (what people call an article), `title`, `text`
-(shown where it matches), `keys` (authors' keywords), `more` (words that are searched and never shown), `effect` and
-`icon` (for the look), `says` (the effect in words), `for` (audiences), `who` (their names), `main` (the tree that the
-handbook begins with)."""
+(shown where it matches), `keys` (authors' keywords), `asked` (what people type whom it answers), `more` (words that are
+searched and never shown), `effect` and `icon` (for the look), `says` (the effect in words), `for` (audiences), `who`
+(their names)."""
 
 KINDS = ("article", "tree", "form", "definition", "guide", "notice", "walkthrough")
 
@@ -49,6 +49,7 @@ def entries_script(view: View, handbook: Handbook) -> str:
         "kinds": {kind: WORDS[language][f"search-kind-{kind}"] for kind in kinds},
         "words": {key: WORDS[language][key] for key in SCRIPT_WORDS["search"]},
         "thesaurus": handbook.thesaurus.get(language),
+        "unanswered": organisation.searches.unanswered.get(language),
         "entries": found,
     }
     key = json.dumps(view.search_entries(view.house))
@@ -68,7 +69,6 @@ def _trees(view: View) -> Iterator[Entry]:
             **_audience(view, tree.applies_to),
             "more": _distinct(_plain(text, view.language) for text in _said_by(tree)),
             "icon": "tree",
-            "main": name == view.house.main_tree,
         }
 
 
@@ -165,6 +165,7 @@ def _unit(
     text: Translated | None,
     keywords: TranslatedWords | None = None,
 ) -> Entry:
+    asked = view.house.organisation.searches.answered.get(key.rpartition("/")[2])
     return {
         "id": f"{view.house.organisation.id}/{key}",
         "kind": kind,
@@ -172,6 +173,7 @@ def _unit(
         "title": _plain(title, view.language),
         "text": _text(view, text) if text is not None else "",
         "keys": keywords.get(view.language) if keywords is not None else (),
+        "asked": asked.get(view.language) if asked is not None else (),
     }
 
 

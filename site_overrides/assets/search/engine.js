@@ -1,24 +1,24 @@
-// Finding units: what a query means, which units fit it, in which order, and whether the handbook has an answer at all.
-// MiniSearch keeps the index and scores single words (BM25); what a word may stand for, and how the scores of several
-// words come together, is ours. Nothing here touches the page.
+// What a query means, which units fit it, in which order, and whether the handbook has an answer. MiniSearch keeps the
+// index and scores single words (BM25); what a word may stand for and how words come together is ours.
 "use strict";
 
-/** How much a word counts by where it stands, and how sure it then is that the unit is about it. */
+/** How much a word counts by where it stands, and how sure it is that the unit is about it. @type {Record<string, PwField>} */
 const pwFields = {
   title: { boost: 4, sure: 1 },
   keys: { boost: 3, sure: 1 },
   text: { boost: 1.5, sure: 0.9 },
+  asked: { boost: 0.5, sure: 0.6 },
   more: { boost: 0.5, sure: 0.3 },
 };
 
-/** How much of a query the best unit must have for the handbook to have an answer. */
-const pwEnough = 0.43;
+/** How much of one word the best unit must have; of four words, half that. */
+const pwEnough = 0.6;
 
-/** What somebody who searches most often wants, where all else is equal. @type {Record<string, number>} */
+/** What is wanted most often, where all else is equal. @type {Record<string, number>} */
 const pwKinds = { tree: 1.1, definition: 0.9, notice: 0.7, guide: 0.7, walkthrough: 0.7 };
 
-/** The tree that the handbook begins with is what most questions come down to. */
-const pwMain = 1.15;
+/** Whoever asks what to do is helped by a tree. */
+const pwAsking = 1.5;
 
 /**
  * @param {PwHandbook} handbook
@@ -26,74 +26,74 @@ const pwMain = 1.15;
  */
 function pwEngine(handbook) {
   const language = pwLanguages[handbook.language] ?? pwNoLanguage;
-  /** @type {Map<string, string>} */
-  const stems = new Map();
-  const stem = (/** @type {string} */ token) => {
-    let found = stems.get(token);
-    if (found === undefined) stems.set(token, (found = pwStem(token, language)));
-    return found;
+  /** Remembers what a function gave. @template T @param {(text: string) => T} make @returns {(text: string) => T} */
+  const once = (make) => {
+    /** @type {Map<string, T>} */
+    const made = new Map();
+    return (text) => {
+      if (!made.has(text)) made.set(text, make(text));
+      return /** @type {T} */ (made.get(text));
+    };
   };
-  /** The stems of a text's words, without fillers. */
-  const meant = (/** @type {string} */ text) => pwTokens(text).filter((token) => !language.fillers.has(token)).map(stem);
+  const stem = once((token) => pwStem(token, language));
+  /** The words of a text that tell something. */
+  const telling = (/** @type {string} */ text) => pwTokens(text).filter((token) => !language.fillers.has(token));
+  /** @param {string} text */
+  const meant = (text) => telling(text).map(stem);
 
-  const documents = handbook.entries.map((entry, id) => ({ ...entry, id, keys: (entry.keys ?? []).join(" ") }));
-  const vocabulary = new Set(
-    [...documents.flatMap(({ title, keys, text, more }) => [title, keys, text ?? "", more ?? ""]), ...Object.entries(handbook.thesaurus).flat(2)].flatMap(meant),
-  );
-
+  const documents = handbook.entries.map(({ title, keys = [], text, asked = [], more }, id) => (
+    { id, title, keys: keys.join(" "), text, asked: asked.join(" "), more }
+  ));
+  const vocabulary = new Set([
+    ...documents.flatMap((document) => Object.values(document)), ...Object.entries(handbook.thesaurus).flat(2), ...handbook.unanswered,
+  ].flatMap((text) => meant(String(text ?? ""))));
   const knows = (/** @type {string} */ token) => vocabulary.has(stem(token));
 
-  /**
-   * A compound's parts, as few as can be, if all of them are words that the handbook has; else nothing.
-   * @param {string} token
-   * @returns {string[]}
-   */
-  const split = (token) => {
+  /** A compound's parts, as few as can be, if the handbook knows all of them. @type {(token: string) => string[]} */
+  const split = once((token) => {
     /** @type {string[]} */
     let best = [];
-    for (let at = token.length - 3; at >= 3; at--) {
+    for (let at = token.length - language.shortest; at >= language.shortest; at--) {
       const [left, rest] = [token.slice(0, at), token.slice(at)];
       if (!knows(left)) continue;
       const parts = knows(rest) ? [left, rest] : [left, ...split(rest)];
       if (parts.length > 1 && (!best.length || parts.length < best.length)) best = parts;
     }
     return best;
-  };
-
-  /**
-   * A word as what it is made of: itself if the handbook has it, a compound's parts, or its longest known end or
-   * beginning and the rest, which nothing has.
-   * @param {string} token
-   * @returns {string[]}
-   */
-  const apart = (token) => {
-    if (knows(token) || token.length < 6 || isMistyped(token)) return [token];
-    const parts = split(token);
-    if (parts.length) return parts;
-    for (let length = token.length - 3; length >= 4; length--) {
-      const [end, beginning] = [token.slice(-length), token.slice(0, length)];
-      if (knows(end)) return [token.slice(0, -length), end];
-      if (knows(beginning)) return [beginning, token.slice(length)];
-    }
-    return [token];
-  };
+  });
 
   const index = new MiniSearch({
     fields: Object.keys(pwFields),
     tokenize: pwTokens,
     // A compound is found by its parts too: "opname" finds "geluidsopname".
-    processTerm: (token) => (language.fillers.has(token) ? null : [...new Set([token, ...split(token)].map(stem))]),
+    processTerm: once((token) => (language.fillers.has(token) ? null : [...new Set([token, ...split(token)].map(stem))])),
   });
   index.addAll(documents);
-  const boost = Object.fromEntries(Object.entries(pwFields).map(([field, weight]) => [field, weight.boost]));
+  const whole = {
+    boost: Object.fromEntries(Object.entries(pwFields).map(([field, { boost }]) => [field, boost])),
+    tokenize: (/** @type {string} */ text) => [text],
+    processTerm: (/** @type {string} */ text) => text,
+  };
+  const meets = (/** @type {string} */ term, /** @type {object} */ how) => index.search(term, { ...whole, ...how }).length > 0;
+  const sureness = (/** @type {string} */ field) => pwFields[field]?.sure ?? 0;
+  const rare = (/** @type {number} */ count) => Math.log(1 + (documents.length + 1) / (Math.max(count, 2) + 0.5));
 
-  const plain = { tokenize: (/** @type {string} */ text) => [text], processTerm: (/** @type {string} */ text) => text };
-  /** How many letters may be wrong in a word. @param {string} token */
-  const mistakes = (token) => (token.length > 9 ? 2 : 1);
-  const isMistyped = (/** @type {string} */ token) => index.search(stem(token), { ...plain, fuzzy: mistakes(token) }).length > 0;
-  const begins = (/** @type {string} */ token) => index.search(pwSingle(token), { ...plain, prefix: true }).length > 0;
+  /** What people type: the unit that answers it (or, after the last, none), and what its words weigh. @type {{unit: number, weight: number}[]} */
+  const examples = [];
+  /** @type {Map<string, number[]>} */
+  const examplesWith = new Map();
+  const rarity = once((term) => rare(index.search(term, whole).length));
+  [...handbook.entries.map(({ title, asked = [] }) => [title, ...asked]), handbook.unanswered].forEach((texts, unit) => {
+    for (const text of texts) {
+      const tokens = [...new Set(telling(text))];
+      for (const term of new Set(tokens.flatMap((token) => [token, ...split(token)]).map(stem))) {
+        examplesWith.set(term, [...(examplesWith.get(term) ?? []), examples.length]);
+      }
+      examples.push({ unit, weight: tokens.reduce((sum, token) => sum + rarity(stem(token)), 0) });
+    }
+  });
 
-  /** What people type instead of a word, and the other way around; phrases are stems with spaces between. @type {Map<string, PwReading[]>} */
+  /** What a word, or a phrase as stems with spaces between, may stand for. @type {Map<string, PwReading[]>} */
   const synonyms = new Map();
   for (const [headword, words] of Object.entries(handbook.thesaurus)) {
     for (const word of words) {
@@ -104,41 +104,46 @@ function pwEngine(handbook) {
     }
   }
 
-  /** The units that an article's number leads to: its count, and what may stand before it ("richtlijn", "a"). */
-  const numbered = documents.flatMap(({ id, no, number }) => {
+  /** Articles by their number: its count, and what may stand before it ("richtlijn", "a"). */
+  const numbered = handbook.entries.flatMap(({ no, number }, id) => {
     const said = pwTokens(`${no ?? ""} ${number ?? ""}`.replace(/\d+/g, " $& "));
     const count = said.find((token) => /^\d+$/.test(token));
     return number && count ? [{ id, count, names: new Set(said.filter((token) => !/^\d+$/.test(token)).map(stem)) }] : [];
   });
 
-  /**
-   * @param {string} query
-   * @returns {number[]} The articles whose number somebody typed.
-   */
+  /** @param {string} query @returns {Set<number>} The articles whose number somebody typed. */
   const byNumber = (query) => {
     const said = pwTokens(query.replace(/\d+/g, " $& "));
-    return numbered.filter(({ count, names }) => {
+    return new Set(numbered.filter(({ count, names }) => {
       const at = said.indexOf(count);
       // A single letter is a name only right before its number: "a" and "b" are words too.
       return at >= 0 && said.some((token, i) => names.has(stem(token)) && (token.length > 1 || i === at - 1));
-    }).map(({ id }) => id);
+    }).map(({ id }) => id));
   };
 
-  /**
-   * What each word of a query may stand for.
-   * @param {string} query
-   * @returns {PwMeaning[]}
-   */
+  /** An unknown word as a known one: with two letters changed about, or as few wrong as can be. @type {(token: string) => PwReading[]} */
+  const mended = once((token) => {
+    const turned = token.length < 4 ? [] : [...token].map((letter, i) => stem(token.slice(0, i) + (token[i + 1] ?? "") + letter + token.slice(i + 2)));
+    const known = turned.find((term) => vocabulary.has(term));
+    if (known) return [{ stems: [known], weight: 0.8 }];
+    const fuzzy = [1, 2].find((mistakes) => token.length > (mistakes > 1 ? 8 : 4) && meets(stem(token), { fuzzy: mistakes }));
+    return fuzzy ? [{ stems: [stem(token)], weight: 0.7, fuzzy }] : [];
+  });
+
+  /** A word as what it is made of. @param {string} token */
+  const apart = (token) => (knows(token) || mended(token).length || !split(token).length ? [token] : split(token));
+
+  /** What each word of a query may stand for. @param {string} query @returns {PwMeaning[]} */
   const meanings = (query) => {
-    const all = pwTokens(query);
-    const telling = all.filter((token) => !language.fillers.has(token));
-    const tokens = (telling.length ? telling : all).flatMap((token, i, { length }) => (i === length - 1 && begins(token) ? [token] : apart(token)));
+    const told = telling(query);
+    const tokens = (told.length ? told : pwTokens(query)).flatMap((token, i, { length }) =>
+      i === length - 1 && meets(pwSingle(token), { prefix: true }) ? [token] : apart(token));
     /** @type {PwMeaning[]} */
     const found = [];
     for (let at = 0; at < tokens.length; ) {
       const length = [3, 2].find((n) => {
         const phrase = tokens.slice(at, at + n);
-        return phrase.length === n && (synonyms.has(phrase.map(stem).join(" ")) || vocabulary.has(stem(phrase.join(""))));
+        return phrase.length === n && (synonyms.has(phrase.map(stem).join(" ")) || knows(phrase.join("")));
       }) ?? 1;
       const words = tokens.slice(at, (at += length));
       found.push({ token: words.join(" "), readings: readings(words, at === tokens.length) });
@@ -152,95 +157,87 @@ function pwEngine(handbook) {
    * @returns {PwReading[]}
    */
   const readings = (words, last) => {
-    const token = words.join("");
-    const own = stem(token);
-    const each = words.map(stem);
+    const [token, each] = [words.join(""), words.map(stem)];
     /** @type {PwReading[]} */
-    const found = [{ stems: [own], weight: 1 }];
+    const found = [{ stems: [stem(token)], weight: 1 }, ...(synonyms.get(each.join(" ")) ?? [])];
     if (words.length > 1) found.push({ stems: each, weight: 0.9 });
-    found.push(...(synonyms.get(each.join(" ")) ?? []));
-    const known = vocabulary.has(own);
-    if (!known && token.length > 4) found.push({ stems: [own], weight: 0.7, fuzzy: mistakes(token) });
-    if (last && words.length === 1) found.push({ stems: [pwSingle(token)], weight: known ? 0.5 : 0.9, prefix: true });
+    if (!knows(token)) found.push(...mended(token));
+    if (last && words.length === 1) found.push({ stems: [pwSingle(token)], weight: knows(token) ? 0.5 : 0.9, prefix: true });
     return found;
   };
 
-  /** The stems that the last query was found by. */
-  const looked = new Set();
-
   /**
-   * For each unit that has a stem, its score and how sure it is.
-   * @param {string} term
-   * @param {PwReading} reading
-   */
-  const look = (term, { fuzzy = 0, prefix = false }) => {
-    const found = index.search(term, { ...plain, boost, fuzzy, prefix });
-    return new Map(found.map(({ id, score, match }) => {
-      for (const matched of Object.keys(match)) looked.add(matched);
-      const fields = Object.values(match).flat();
-      return [/** @type {number} */ (id), { score, sure: Math.max(...fields.map((field) => pwFields[/** @type {keyof typeof pwFields} */ (field)].sure)) }];
-    }));
-  };
-
-  /**
-   * For each unit that fits a word in one of its readings, its score and how sure it is.
+   * How well a word fits, in its best reading: units by their number, examples by the complement of theirs.
    * @param {PwMeaning} meaning
+   * @param {Set<string>} matched Takes in the stems by which something was found.
    */
-  const fitting = ({ readings }) => {
-    /** @type {Map<number, {score: number, sure: number}>} */
+  const fitting = ({ readings }, matched) => {
+    /** @type {Map<number, PwFit>} */
     const best = new Map();
-    for (const reading of readings) {
-      const share = reading.weight / reading.stems.length;
-      /** @type {Map<number, {score: number, sure: number}>} */
+    for (const { stems, weight, fuzzy = 0, prefix = false } of readings) {
       const sums = new Map();
-      for (const term of reading.stems) {
-        for (const [id, { score, sure }] of look(term, reading)) {
+      for (const term of stems) {
+        const found = index.search(term, { ...whole, fuzzy, prefix });
+        const terms = new Set([term, ...found.flatMap(({ match }) => Object.keys(match))]);
+        const examples = new Set([...terms].flatMap((it) => examplesWith.get(it) ?? []));
+        const units = found.map(({ id, score, match }) => ({ id, score, sure: Math.max(...Object.values(match).flat().map(sureness)) }));
+        for (const { id, score, sure } of [...units, ...[...examples].map((example) => ({ id: ~example, score: 0, sure: 1 }))]) {
           const sum = sums.get(id) ?? { score: 0, sure: 0 };
-          sums.set(id, { score: sum.score + score * share, sure: sum.sure + sure * share });
+          sums.set(id, { score: sum.score + (score * weight) / stems.length, sure: sum.sure + (sure * weight) / stems.length });
         }
+        terms.forEach((it) => matched.add(it));
       }
-      for (const [id, sum] of sums) {
+      for (const [id, { score, sure }] of sums) {
         const before = best.get(id) ?? { score: 0, sure: 0 };
-        best.set(id, { score: Math.max(before.score, sum.score), sure: Math.max(before.sure, sum.sure) });
+        best.set(id, { score: Math.max(before.score, score), sure: Math.max(before.sure, sure) });
       }
     }
     return best;
   };
 
-  /**
-   * @param {string} query
-   * @returns {PwAnswer}
-   */
+  /** @param {string} query @returns {PwAnswer} */
   const find = (query) => {
-    looked.clear();
+    /** @type {Set<string>} */
+    const matched = new Set();
     const words = meanings(query).map((meaning) => {
-      const units = fitting(meaning);
-      return { meaning, units, weight: Math.log(1 + (documents.length + 1) / (Math.max(units.size, 2) + 0.5)) };
+      const fits = fitting(meaning, matched);
+      const count = [...fits.keys()].filter((id) => id >= 0).length;
+      return { token: meaning.token, fits, count, weight: rare(count) };
     });
-    const whole = words.reduce((sum, { weight }) => sum + weight, 0);
-    const asked = language.asking.test(pwTokens(query).join(" "));
-    const numbers = new Set(byNumber(query));
+    const all = words.reduce((sum, { weight }) => sum + weight, 0);
+    /** How much of the query a unit or an example has. */
+    const share = (/** @type {number} */ id) => words.reduce((sum, { fits, weight }) => sum + (fits.get(id)?.sure ?? 0) * weight, 0) / all;
+
+    /** How much the query is like each unit's likest example, from 0 to 1. */
+    const likeness = Array(documents.length + 1).fill(0);
+    for (const example of new Set(words.flatMap(({ fits }) => [...fits.keys()].filter((id) => id < 0)))) {
+      const { unit, weight } = /** @type {{unit: number, weight: number}} */ (examples[~example]);
+      const common = share(example);
+      likeness[unit] = Math.max(likeness[unit], common / (1 + 0.4 * Math.max(0, weight / all - common)));
+    }
+    const unlike = likeness.pop();
+
+    const asking = language.asking.test(pwTokens(query).join(" "));
+    const numbers = byNumber(query);
     const results = handbook.entries.map((entry, id) => {
-      let score = 0;
-      let covered = 0;
-      for (const { units, weight } of words) {
-        const unit = units.get(id);
-        score += unit?.score ?? 0;
-        covered += (unit?.sure ?? 0) * weight / whole;
-      }
-      score *= (0.15 + 0.85 * covered) * (pwKinds[entry.kind] ?? 1) * (entry.main ? pwMain : 1);
-      if (asked && entry.kind === "tree") score *= 1.5;
-      if (numbers.has(id)) return { entry, score: score + 1000, covered: 1 };
-      return { entry, score, covered };
+      if (numbers.has(id)) return { entry, score: 1000, covered: 1 };
+      const like = likeness[id];
+      const covered = Math.max(share(id), like);
+      let score = words.reduce((sum, { fits }) => sum + Math.sqrt(fits.get(id)?.score ?? 0), 0);
+      score *= (0.15 + 0.85 * covered ** 2) * (1 + 4 * like ** 2) * (pwKinds[entry.kind] ?? 1);
+      return { entry, score: score * (asking && entry.kind === "tree" ? pwAsking : 1), covered };
     });
     results.sort((one, other) => other.score - one.score);
     const most = Math.max(0, ...results.map(({ covered }) => covered));
     const enough = results.filter(({ score, covered }) => score > 0 && covered >= most / 2);
-    const unknown = words.filter(({ units }) => !units.size).map(({ meaning }) => meaning.token);
-    const matched = new Set(looked);
-    const has = (/** @type {string} */ word) =>
-      pwTokens(word).some((token) => !language.fillers.has(token) && [token, ...split(token)].some((part) => matched.has(stem(part))));
-    return { results: enough, answered: (enough[0]?.covered ?? 0) >= pwEnough, unknown, has };
+    const doubt = unlike > Math.max(...likeness) ? unlike : 0;
+    const has = (/** @type {string} */ word) => telling(word).some((token) => [token, ...split(token)].some((part) => matched.has(stem(part))));
+    return {
+      results: enough,
+      answered: (enough[0]?.covered ?? 0) * Math.sqrt(words.length) - doubt >= pwEnough,
+      unknown: words.filter(({ count }) => !count).map(({ token }) => token),
+      has,
+    };
   };
   return { find };
 }

@@ -15,6 +15,7 @@ const pwLanguages = {
       we weer wel welk welke werd wie wij wil wilt willen word worden wordt zal ze zelf zich zij zijn zo zodat zou zouden
       zullen gebeurt gebeuren`),
     asking: /\b(mag|mogen|kan|kun|kunnen|moet|moeten|hoe) (ik|je|jij|we|wij)\b|\bwat (nu|doe|doen|moet)\b/,
+    shortest: 3,
     irregular: { kinderen: "kind", kids: "kind", leden: "lid", lees: "lez", leest: "lez", lezen: "lez", gelezen: "lez" },
     endings: [
       [/^(aan|af|door|in|mee|na|om|op|rond|terug|toe|uit|voor|weg)?ge(.{2,}[^aeiou])[dt]$/, "$1$2"], // geplaatst, weggehaald
@@ -39,6 +40,7 @@ const pwLanguages = {
       then there these they this those to up us want wants was we were what when where which who whom why will with would
       you your`),
     asking: /\b(may|can|could|should|must|do|am|are) (i|we)\b|\bwhat (now|do|should)\b/,
+    shortest: 4,
     irregular: { children: "child", kids: "child" },
     endings: [
       [/(?<=..)ie[sd]$/, "y"],
@@ -55,7 +57,7 @@ const pwLanguages = {
 };
 
 /** @type {PwLanguage} */
-const pwNoLanguage = { fillers: new Set(), asking: /(?!)/, irregular: {}, endings: [] };
+const pwNoLanguage = { fillers: new Set(), asking: /(?!)/, shortest: 4, irregular: {}, endings: [] };
 
 /**
  * The words of a text as they are compared: without capitals, accents, apostrophes and hyphens.
