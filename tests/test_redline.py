@@ -119,6 +119,13 @@ def test_changes_are_all_there_is(old: Protocol, new: Protocol) -> None:
                 was, now = (side[language] if side else "" for side in sides)
                 assert applied(was, change.runs(key, language)) == now
     assert changes.unchanged == len(after.keys() - told.keys())
+    alike = _read(old) == _read(new)
+    assert (changes.old.fingerprint == changes.new.fingerprint) is alike, "what is signed is what is read"
+
+
+def _read(protocol: Protocol) -> object:
+    """Everything that is read of a protocol, in order."""
+    return [(section.id, it.id, it.number, _said(it)) for section, it in protocol.articles()]
 
 
 def _said(article: Article) -> object:

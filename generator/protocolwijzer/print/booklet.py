@@ -19,6 +19,8 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
     leaves.linked = frozenset(article.id for _, article in protocol.articles())
     dated = organisation.edition_date(protocol_id)
     edition = date_in_words(dated, words)
+    if protocol_id in leaves.unreleased:
+        edition += f" ({words['working-text']})"
     audiences = {audience.id: leaves.plain(audience.name) for audience in organisation.profile.audiences}
     content: dict[str, Any] = {
         "language": language,

@@ -4,6 +4,7 @@ A text never becomes a part of a template: what it holds are words, whatever the
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import NotRequired, TypeAlias, TypedDict
 
@@ -12,6 +13,7 @@ from markupsafe import Markup, escape
 from protocolwijzer.model import Article, Organisation, Prose, Section, Translated
 from protocolwijzer.print.words import Words
 from protocolwijzer.prose import Mention, prose
+from protocolwijzer.redline import unreleased
 
 Node: TypeAlias = "str | Element"
 """Words, or an element of HTML."""
@@ -69,10 +71,16 @@ class Leaves:
         self.fixed = words
         self.linked: frozenset[str] = frozenset()
         """The articles that stand in the same document, so that a mention can lead there."""
+        self._organisation = organisation
         self._homes: Mapping[str, tuple[Section, Article]] = {
             article.id: (section, article) for _, section, article in organisation.articles()
         }
         self._terms = {definition.id: definition.term for definition in organisation.profile.glossary}
+
+    @cached_property
+    def unreleased(self) -> frozenset[str]:
+        """The protocols whose text of today is not that of their newest edition."""
+        return frozenset(name for name in self._organisation.protocols if unreleased(self._organisation, name))
 
     def plain(self, text: Translated) -> str:
         """A short text as it stands, or in another language while its translation is missing."""
@@ -94,7 +102,10 @@ class Leaves:
 
     def spoken(self, article_id: str) -> str:
         """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
-        section, article = self._homes[article_id]
+        return self.called(*self._homes[article_id])
+
+    def called(self, section: Section, article: Article) -> str:
+        """The same of an article in a section that may be of an earlier text."""
         count = article.number.rpartition(".")[2]
         if article in section.footnotes:
             return f"{self.fixed['footnote']} {count}"

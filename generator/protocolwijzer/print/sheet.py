@@ -170,6 +170,8 @@ class Sheet:
     def _footer(self, dates: list[str]) -> str:
         words = self.leaves.fixed
         editions = " + ".join(date_in_words(date, words) for date in dates)
+        if not self.leaves.unreleased.isdisjoint(self._editions()):
+            editions += f" ({words['working-text']})"
         version = f"{words['version']} {self.form.version}"
         return f"{self.form_id} · {version} · {words['language']} · {words['edition']} {editions}"
 
