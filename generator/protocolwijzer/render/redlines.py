@@ -25,7 +25,8 @@ def marked(runs: Iterable[Run], words: Mapping[str, str]) -> Markup:
 
 
 def _marked(run: Run, words: Mapping[str, str]) -> Markup:
+    text = escape(run.text).replace("\n", Markup("<br>"))  # a page is one block, which has no empty lines
     if run.kind == "same":
-        return escape(run.text)
+        return text
     tag = {"removed": "del", "added": "ins"}[run.kind]
-    return Markup(f'<{tag}><span class="pw-hidden">%s </span>%s</{tag}>') % (words[f"said-{run.kind}"], run.text)
+    return Markup(f'<{tag}><span class="pw-hidden">%s </span>%s</{tag}>') % (words[f"said-{run.kind}"], text)
