@@ -129,13 +129,13 @@ class Resolution:
             yield self.words["change-moved"].lower()
 
     def _both(self, change: ArticleChange | HeadingChange, key: str) -> Part:
-        """One text of what changed in every language, side by side."""
+        """One text of what changed in every language that has it, side by side."""
         columns = []
         for it in self.languages:
             names = {article.id: it.called(section, article) for section, article in self.comparison.articles}
             names |= {name: it.plain(term) for name, term in self.terms.items()}
-            runs = _runs(change.runs(key, it.language, names))
-            columns.append({"language": it.language, "native": it.fixed["language"], "runs": runs})
+            if runs := _runs(change.runs(key, it.language, names)):
+                columns.append({"language": it.language, "native": it.fixed["language"], "runs": runs})
         return {"label": self.words[f"part-{key}"], "columns": columns}
 
     def _ruled(self, change: ArticleChange, key: str) -> Part:
