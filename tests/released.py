@@ -18,10 +18,14 @@ SUMMARY = ("--summary-nl", "Ook vroegere cliënten.", "--summary-en", "Former cl
 
 
 def released_once(target: Path) -> Path:
-    """The shipped handbook with all confirmed and one edition of Mind at Work, of March 2020: its text of today."""
+    """The shipped handbook with all confirmed and one edition of Mind at Work, of March 2020: its text of today.
+
+    No form of Mind at Work is released then: a sheet rests on an edition that stays.
+    """
     root = copy_of_shipped(target)
     (root / f"content/{HOUSE}/confirmations.yml").unlink(missing_ok=True)
     shutil.rmtree(root / EDITIONS, ignore_errors=True)
+    shutil.rmtree(root / f"content/{HOUSE}/forms/versions", ignore_errors=True)
     assert main(["confirm", HOUSE, "--all", "--by", "redactie", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
     assert main(["release", NAME, "2020-03", *SUMMARY, "--dir", str(root)]) == 0
     return root

@@ -187,12 +187,12 @@ def test_the_paper_says_what_the_page_says(second: Path) -> None:
 
 
 def test_what_is_printed_of_the_working_text_says_so(second: Path) -> None:
-    """Protocol, forms that rest on it and the paper to sign call a text that no edition holds by its name."""
+    """The protocol and the paper to sign call a text that no edition holds by its name."""
     for language, said in (("nl", "werktekst, niet vastgesteld"), ("en", "working text, not adopted")):
         [working] = [it for path, it in papers(second).items() if path.endswith(f"working-{language}.pdf")]
         assert said in text_of(working)
-        for path in (f"{NAME}/protocol-sociale-media", f"{HOUSE}/forms/toestemming-opnamen/toestemming-opnamen"):
-            assert f"2027 ({said})" in text_of((second / f"site/{path}-{language}.pdf").read_bytes())
+        booklet = (second / f"site/{NAME}/protocol-sociale-media-{language}.pdf").read_bytes()
+        assert f"2027 ({said})" in text_of(booklet)
 
 
 @pytest.mark.parametrize("path", ["editions", "2020-03", "2027-01", "2027-01/changes", "2027-01/r2/changes"])

@@ -37,6 +37,7 @@ KINDS = [
     "mind-at-work/forms",
     "mind-at-work/forms/toestemming-opnamen",
     "mind-at-work/forms/toestemming-opnamen/fill",
+    "mind-at-work/forms/toestemming-opnamen/v1",
     "mind-at-work/guides/getekende-toestemming",
     "mind-at-work/topics",
     "mind-at-work/topics/fatsoen",

@@ -99,6 +99,10 @@ def test_handbook_json_knows_the_forms(site: Path) -> None:
         for form in organisation["forms"]:
             assert form["kind"] == forms[form["id"]].kind
             assert form["version"] == forms[form["id"]].version
+            assert [it["version"] for it in form["versions"]] == [*range(1, form["version"] + 1)]
+            assert all(
+                (site / page).is_file() for it in form["versions"] for page in [*it["url"].values(), it["pdf"]["nl"]]
+            )
             assert form["pdf"].keys() == {"nl", "en"}
             assert all((site / path).read_bytes()[:5] == b"%PDF-" for path in form["pdf"].values())
 

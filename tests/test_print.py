@@ -147,12 +147,12 @@ def test_the_code_is_large_enough(all_printed: Printed) -> None:
 
 
 def test_a_known_address_stands_in_the_code() -> None:
-    """Where the site's address is known, a telephone that reads the code opens the form's page there."""
+    """Where the site's address is known, a telephone that reads the code opens the page of the form's version."""
     document = next(documents(examine(SAMPLE)[0], address="https://example.org/below/"))
     with pypdfium2.PdfDocument(document.made()) as pages:
         [found] = zxingcpp.read_barcodes(pages[0].render(scale=3).to_pil())
     assert found.text == (
-        "https://example.org/below/de-brug/forms/foto-weg/index.html#protocolwijzer:de-brug/foto-weg/v2/nl/2024-05-01"
+        "https://example.org/below/de-brug/forms/foto-weg/v2/index.html#protocolwijzer:de-brug/foto-weg/v2/nl/2024-05-01"
     )
 
 
@@ -475,7 +475,7 @@ TAMPERED: dict[str, tuple[Callable[[Pdf], None], str]] = {
     "data added": (recorded("x\x1b", 1), 'Not as published: its data is not ours in "x\\u001b".'),
     "an older version": (
         recorded("version", 0),
-        "the handbook holds version 1, and an older one cannot be made again.",
+        "the handbook does not have that version; the one given out is 1.",
     ),
     "another edition": (recorded("editions", {}), 'the handbook holds the editions {"huisregels": "2024-05-01"}'),
     "another release": (recorded("drawn_with", "x"), "it was drawn by another release of Protocolwijzer"),

@@ -94,6 +94,18 @@ def test_one_organisation_does_not_wait_for_another(tmp_path: Path) -> None:
     assert rules == {"mind-at-work": {"stale", "not-released"}, "unicoz": set()}
 
 
+def test_a_sheet_says_that_it_rests_on_a_working_text(handbook: Path) -> None:
+    """A form that was never released, and cites an article that no edition words so, says that in its footer."""
+
+    def footers() -> dict[str, str]:
+        found = (it.drawing for it in documents(examine(handbook)[0]) if it.path.endswith("pasaanvraag-nl.pdf"))
+        return {it.identity["form"]: it.content["footer"] for it in found}
+
+    assert footers()["pasaanvraag"].endswith("uitgave 1 mei 2024")
+    replace(handbook, PROTOCOL, "Je mag een boek meenemen", "Je mag twee boeken meenemen")
+    assert footers()["pasaanvraag"].endswith("uitgave 1 mei 2024 (werktekst, niet vastgesteld)")
+
+
 def test_a_paper_is_known_after_the_release(handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What was signed of the working text has the fingerprint of the edition that holds it then; `verify` says so."""
     at = ["--dir", str(handbook)]

@@ -72,6 +72,15 @@ def form_file(organisation: str, form: str) -> str:
     return f"{forms_folder(organisation)}/{form}.yml"
 
 
+def versions_folder(organisation: str) -> str:
+    """Everything that was released of its forms, in a folder for each form."""
+    return f"{forms_folder(organisation)}/versions"
+
+
+def version_file(organisation: str, form: str, version: int) -> str:
+    return f"{versions_folder(organisation)}/{form}/{version}.yml"
+
+
 def guides_folder(organisation: str) -> str:
     return f"{organisation_folder(organisation)}/guides"
 
@@ -96,9 +105,15 @@ def tree_file(organisation: str, tree: str) -> str:
     return f"{trees_folder(organisation)}/{tree}.yml"
 
 
-def form_pdf(organisation: str, form: str, language: str, large: bool = False) -> str:
-    """The address of a form to print, from the site's root."""
-    return f"{organisation}/forms/{form}/{form}-{language}{'-large' if large else ''}.pdf"
+def version_page(organisation: str, form: str, version: int) -> tuple[str, ...]:
+    """The page of one version of a form, to which its sheets lead for ever; as a path, see `Site`."""
+    return (organisation, "forms", form, f"v{version}")
+
+
+def form_pdf(organisation: str, form: str, language: str, large: bool = False, version: int | None = None) -> str:
+    """The address of a form to print, from the site's root; with `version`, of one that is not the one given out."""
+    folder = version_page(organisation, form, version) if version else (organisation, "forms", form)
+    return "/".join((*folder, f"{form}-{language}{'-large' if large else ''}.pdf"))
 
 
 def protocol_pdf(organisation: str, protocol: str, language: str) -> str:

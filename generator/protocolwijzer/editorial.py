@@ -1,4 +1,4 @@
-"""The commands of whoever answers for a protocol: status, confirm, diff, release."""
+"""The commands of whoever answers for a protocol and its forms: status, confirm, diff, release."""
 
 import argparse
 import json
@@ -38,15 +38,20 @@ def add(command: Command) -> None:
     comparing.add_argument("--format", choices=["text", "json"], default="text")
     _add_dir(comparing)
 
-    freezing = command("release", _release, "Freeze the working text as an edition.", False)
-    freezing.add_argument("protocol", metavar="ORG/PROTOCOL")
-    freezing.add_argument("date", metavar="DATE", type=_date, help="what the edition is called by; or `undated`")
+    freezing = command("release", _release, "Freeze a protocol's text as an edition, or a version of a form.", False)
+    freezing.add_argument("name", metavar="ORG/NAME", help="a protocol or a form; a form takes --as-of alone")
+    freezing.add_argument(
+        "date", metavar="DATE", nargs="?", type=_date, help="what the edition is called by; or `undated`"
+    )
     freezing.add_argument("--adopted-by", metavar="WHO", help="who adopted it (default: whom the document names)")
     for option in ("--adopted-on", "--effective-from", "--review-by"):
         freezing.add_argument(option, metavar="DATE", type=_date, help="without it: unknown")
     for language, name in (("nl", "Dutch"), ("en", "English")):
         freezing.add_argument(f"--summary-{language}", metavar="TEXT", help=f"what changed, in {name}")
     freezing.add_argument("--correction", action="store_true", help="a revision of the newest edition: words, no rules")
+    freezing.add_argument(
+        "--as-of", metavar="DATE", type=_day, help="of a form: from when it is given out (default: today)"
+    )
     _add_dir(freezing)
 
 
@@ -105,7 +110,51 @@ def _diff(words: argparse.Namespace) -> int:
     return 0
 
 
+OF_EDITIONS = (
+    "adopted_by",
+    "adopted_on",
+    "effective_from",
+    "review_by",
+    "summary_nl",
+    "summary_en",
+    "correction",
+)
+"""What somebody says of an edition and not of a form."""
+
+
 def _release(words: argparse.Namespace) -> int:
+    found = releasing.find(words.dir, words.name, "protocol" if words.date else "form")
+    if wrong := _misused(found, words):
+        print(wrong, file=sys.stderr)
+        return 2
+    return _release_form(found, words) if found.kind == "form" else _release_edition(found, words)
+
+
+def _misused(found: releasing.Found, words: argparse.Namespace) -> str | None:
+    """What was said that does not go with what is released, or was not said although it has to be."""
+    if found.kind == "protocol":
+        if words.as_of:
+            return f"{words.name} is a protocol: leave out --as-of, and say what binds with --effective-from"
+        if words.date is None:
+            return f"{words.name} is a protocol: say what the edition is called by, with a date, or `undated`"
+        return None
+    options = [f"--{it.replace('_', '-')}" for it in OF_EDITIONS if getattr(words, it)]
+    if words.date or options:
+        said = " and ".join(filter(None, [words.date, *options]))
+        return f"{words.name} is a form, and its own file says which version it is: leave out {said}"
+    return None
+
+
+def _release_form(form: releasing.Found, words: argparse.Namespace) -> int:
+    made = releasing.release_form(words.dir, form, _today(words))
+    sheets = " and ".join(made.version.languages)
+    print(f"Released {words.name}, version {made.version.form.version}, given out from {made.version.released_on}:")
+    print(f"  all that stands on its sheets ({sheets}) is frozen in {made.file}")
+    print(f"  fingerprint {made.version.fingerprint}")
+    return 0
+
+
+def _release_edition(protocol: releasing.Found, words: argparse.Namespace) -> int:
     summary = {"nl": words.summary_nl, "en": words.summary_en}
     terms = Terms(
         date=words.date,
@@ -116,9 +165,9 @@ def _release(words: argparse.Namespace) -> int:
         summary={language: text for language, text in summary.items() if text},
         correction=words.correction,
     )
-    made = releasing.release(words.dir, words.protocol, terms)
+    made = releasing.release(words.dir, protocol, terms)
     articles = sum(1 for _ in made.edition.protocol.articles())
-    print(f"Released {words.protocol}, edition {made.edition.date}, revision {made.edition.revision}:")
+    print(f"Released {words.name}, edition {made.edition.date}, revision {made.edition.revision}:")
     print(f"  {articles} articles and the answers of {len(made.edition.trees)} trees are frozen in {made.file}")
     print(f"  fingerprint {made.edition.fingerprint}")
     return 0

@@ -11,6 +11,7 @@ from protocolwijzer.model import (
     Article,
     DecisionTree,
     Edition,
+    FormVersion,
     FrozenTree,
     Lesson,
     Organisation,
@@ -74,9 +75,9 @@ def lesson_fingerprint(lesson: Lesson, organisation: Organisation, language: str
     return _digest([*parts, *(fingerprint(articles[article], language) for article in cited)])
 
 
-def edition_fingerprint(edition: Edition) -> str:
-    """Everything that an edition's file holds but the fingerprint itself, as 64 hexadecimal digits (SHA-256)."""
-    return _digest([_written(edition, {"fingerprint"})])
+def frozen_fingerprint(frozen: Edition | FormVersion) -> str:
+    """Everything that a frozen file holds but the fingerprint itself, as 64 hexadecimal digits (SHA-256)."""
+    return _digest([_written(frozen, {"fingerprint"})])
 
 
 def text_fingerprint(protocol: Protocol, trees: Mapping[str, FrozenTree]) -> str:

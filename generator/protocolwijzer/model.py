@@ -717,6 +717,59 @@ class Edition(Model):
         return "" if date == "undated" else date
 
 
+# ------------------------------------------------------------ content/<organisation>/forms/versions/<form>/<n>.yml
+
+
+class CitedArticle(Model):
+    """An article that a form rests on or mentions: what a sheet calls it, and what it said."""
+
+    id: Id
+    """Its id."""
+    protocol: Id
+    """The protocol that it stands in."""
+    number: Number
+    """Its number."""
+    title: Translated
+    """Its heading, for an article that goes by that."""
+    article_name: Translated | None
+    """What an article of its section is called before its number; `null` where the number says it all."""
+    footnote: bool
+    """Whether it is a footnote."""
+    fingerprints: dict[Language, Fingerprint]
+    """SHA-256 of what it said, in each language."""
+
+
+class FormText(Model):
+    """Everything that a form's sheets say and that is not the same on all forms: the form itself, and what it takes
+    from its organisation and from protocols."""
+
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """The languages in which there are sheets. The names of rows stand on every sheet in the first one."""
+    organisation: Text
+    """What the organisation is called."""
+    controller: Controller
+    """Who answers for personal data."""
+    channels: tuple[Channel, ...]
+    """The channels that it asks about, in its order."""
+    glossary: tuple[Definition, ...]
+    """The words that it uses in a sense of the handbook's own."""
+    articles: tuple[CitedArticle, ...]
+    """The articles that it rests on or mentions, in the order of the protocols."""
+    editions: dict[Id, EditionDate]
+    """The editions that it rests on, by protocol."""
+    form: ConsentForm
+    """The form itself."""
+
+
+class FormVersion(FormText):
+    """`forms/versions/<form>/<n>.yml`: a form as it was released. Never edited: signed sheets refer to it."""
+
+    released_on: EditionDate
+    """From when it was given out."""
+    fingerprint: Fingerprint
+    """SHA-256 of all of the above."""
+
+
 # ------------------------------------------------------------------- content/<organisation>/confirmations.yml
 
 
@@ -760,6 +813,8 @@ class Organisation:
     walkthroughs: Mapping[str, Walkthrough]
     editions: Mapping[str, tuple[Edition, ...]]
     """By protocol: everything that was released, oldest first, each correction right after what it corrects."""
+    versions: Mapping[str, tuple[FormVersion, ...]]
+    """By form: everything that was released, oldest first."""
     confirmations: tuple[Confirmation, ...]
 
     def newest(self, protocol: str) -> Edition | None:

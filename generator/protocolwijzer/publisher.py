@@ -65,6 +65,9 @@ def _check(settings: Path, organisation: str | None, as_it_is: bool, say: Say) -
         say(f"as it is: {problem.message}")
     if names := never_released(handbook):
         say(f"no edition yet: {', '.join(names)}; readers see the working text")
+    for warning in warnings:
+        if warning.rule == "unreleased":
+            say(f"  {warning.message}")
 
 
 def _build(settings: Path, folder: Path, organisation: str | None, say: Say) -> tuple[build.Prepared, str]:

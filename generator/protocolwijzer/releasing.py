@@ -1,14 +1,16 @@
-"""The story of an edition: look at the handbook, refuse or freeze, and write that down in a file of its own."""
+"""The story of a release: look at the handbook, refuse or freeze, and write that down in a file of its own."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal, get_args
 
 from protocolwijzer import addresses, editions, render, write
 from protocolwijzer.build import sound
 from protocolwijzer.check import check
 from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.editions import Meant, Terms
-from protocolwijzer.model import Confirmations, Edition, Handbook, Organisation
+from protocolwijzer.model import Confirmations, Edition, FormVersion, Handbook, Organisation
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
 from protocolwijzer.redline import WORKING, Changes, State, released, working
 
@@ -79,6 +81,37 @@ def _state(house: Organisation, protocol: str, name: str) -> State:
     return released(found[name])
 
 
+Releasable = Literal["protocol", "form"]
+"""What can be released."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A protocol or form that somebody wants to release: what it is, and where it was found."""
+
+    kind: Releasable
+    handbook: Handbook
+    house: Organisation
+    id: str
+
+
+def find(root: Path, name: str, kind: Releasable) -> Found:
+    """What `ORGANISATION/NAME` is: of this kind, if there is such a one, or else of the other.
+
+    Raises HandbookError if the handbook has errors, or holds nothing that is called so.
+    """
+    handbook, _ = sound(root)
+    known = {
+        f"{house.id}/{key}": Found(it, handbook, house, key)
+        for it in sorted(get_args(Releasable), key=lambda it: it == kind)  # the last one stays
+        for house in handbook.organisations
+        for key in (house.protocols if it == "protocol" else house.forms)
+    }
+    if name not in known:
+        raise HandbookError([_unknown(name, "protocol or form", known)])
+    return known[name]
+
+
 @dataclass(frozen=True)
 class Released:
     """What was frozen, and in which file."""
@@ -87,33 +120,64 @@ class Released:
     file: str
 
 
-def release(root: Path, name: str, terms: Terms) -> Released:
-    """Freeze the working text of `ORGANISATION/PROTOCOL`. Raises HandbookError, with nothing written, if it may not."""
-    handbook, house, protocol = _protocol(root, name)
-    problems = [*editions.refusals(house, protocol, terms, handbook.languages)]
-    if not problems:
-        edition = editions.freeze(house, protocol, terms, handbook.languages)
-        file = addresses.edition_file(house.id, protocol, edition.date, edition.revision)
-        problems = [problem for problem in _checked(handbook, house, protocol, edition) if problem.severity == "error"]
-    if problems:
-        raise HandbookError(it.at(it.place or Place(it.pointer.file, 1, 1)) for it in problems)
-    value = edition.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    write.file(root / file, write.yaml(value, "../../../../schema/edition.schema.json"))
+def release(root: Path, protocol: Found, terms: Terms) -> Released:
+    """Freeze the working text of a protocol. Raises HandbookError, with nothing written, if it may not."""
+    handbook, house = protocol.handbook, protocol.house
+    _refuse(editions.refusals(house, protocol.id, terms, handbook.languages))
+    edition = editions.freeze(house, protocol.id, terms, handbook.languages)
+    with_it = {**house.editions, protocol.id: (*house.editions[protocol.id], edition)}
+    _try(handbook, replace(house, editions=with_it))
+    file = addresses.edition_file(house.id, protocol.id, edition.date, edition.revision)
+    _write(root / file, edition, "../../../../schema/edition.schema.json")
     return Released(edition, file)
 
 
-def _checked(handbook: Handbook, house: Organisation, protocol: str, edition: Edition) -> list[Problem]:
-    """What would be wrong with the handbook if it held this edition too."""
-    with_it = replace(house, editions={**house.editions, protocol: (*house.editions[protocol], edition)})
-    return [*check(replace(handbook, organisations=(with_it,)), frozenset(), render.LANGUAGES)]
+@dataclass(frozen=True)
+class ReleasedForm:
+    """Which version of a form was frozen, and in which file."""
+
+    version: FormVersion
+    file: str
+
+
+def release_form(root: Path, form: Found, on: str) -> ReleasedForm:
+    """Freeze all that stands on a form's sheets, from a day on (YYYY-MM-DD). Raises HandbookError, with nothing
+    written, if it may not."""
+    handbook, house = form.handbook, form.house
+    _refuse(editions.form_refusals(house, form.id, handbook.languages))
+    version = editions.freeze_form(house, form.id, handbook.languages, on)
+    with_it = {**house.versions, form.id: (*house.versions.get(form.id, ()), version)}
+    _try(handbook, replace(house, versions=with_it))
+    file = addresses.version_file(house.id, form.id, version.form.version)
+    _write(root / file, version, "../../../../schema/form-version.schema.json")
+    return ReleasedForm(version, file)
+
+
+def _try(handbook: Handbook, house: Organisation) -> None:
+    """Refuse what would make the handbook, if it held this too, one with errors."""
+    found = check(replace(handbook, organisations=(house,)), frozenset(), render.LANGUAGES)
+    _refuse(problem for problem in found if problem.severity == "error")
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    if refused := [it.at(it.place or Place(it.pointer.file, 1, 1)) for it in problems]:
+        raise HandbookError(refused)
+
+
+def _write(file: Path, frozen: Edition | FormVersion, schema: str) -> None:
+    write.file(file, write.yaml(frozen.model_dump(mode="json", by_alias=True, exclude_unset=True), schema))
 
 
 def _protocol(root: Path, name: str) -> tuple[Handbook, Organisation, str]:
     handbook, _ = sound(root)
     known = {f"{house.id}/{it}": (house, it) for house in handbook.organisations for it in house.protocols}
     if name not in known:
-        meant = did_you_mean(name, known)
-        mend = f"did you mean `{meant}`?" if meant else "there are: " + (", ".join(known) or "none")
-        pointer = Pointer(addresses.HANDBOOK_FILE)
-        raise HandbookError([Problem("unknown-protocol", f"there is no protocol `{name}`; {mend}", pointer)])
+        raise HandbookError([_unknown(name, "protocol", known)])
     return handbook, *known[name]
+
+
+def _unknown(name: str, kind: str, known: Collection[str]) -> Problem:
+    meant = did_you_mean(name, known)
+    mend = f"did you mean `{meant}`?" if meant else "there are: " + (", ".join(known) or "none")
+    pointer = Pointer(addresses.HANDBOOK_FILE)
+    return Problem("unknown-protocol", f"there is no {kind} `{name}`; {mend}", pointer)

@@ -12,6 +12,7 @@ from protocolwijzer.check import (
     references,
     thesaurus,
     trees,
+    versions,
     walkthroughs,
 )
 from protocolwijzer.model import Handbook
@@ -24,13 +25,14 @@ def check(handbook: Handbook, unread: Collection[str], interface_languages: Coll
     `unread` names the files that are there but could not be read; nothing is said of references into them.
     `interface_languages` are the languages in which pages can be made.
 
-    What leans on what is asked only where all else is right.
+    What leans on what, and what differs from what was released, is asked only where all else is right.
     """
     found = [*_of_files(handbook, unread, interface_languages)]
     yield from found
     if not unread and all(problem.severity == "warning" for problem in found):
         for organisation in handbook.organisations:
             yield from confirmations.problems(organisation, handbook.languages)
+            yield from versions.differences(organisation, handbook.languages)
 
 
 def _of_files(handbook: Handbook, unread: Collection[str], interface_languages: Collection[str]) -> Iterator[Problem]:
@@ -44,3 +46,4 @@ def _of_files(handbook: Handbook, unread: Collection[str], interface_languages: 
         yield from forms.problems(organisation)
         yield from details.problems(organisation, unread)
         yield from editions.problems(organisation)
+        yield from versions.problems(organisation, unread)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from protocolwijzer import addresses
 from protocolwijzer.check.details import no_such_day
-from protocolwijzer.fingerprint import edition_fingerprint
+from protocolwijzer.fingerprint import frozen_fingerprint
 from protocolwijzer.model import Edition, Organisation
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.redline import Changes, released
@@ -29,7 +29,7 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
 
 
 def _frozen(edition: Edition, pointer: Pointer) -> Iterator[Problem]:
-    if edition_fingerprint(edition) != edition.fingerprint:
+    if frozen_fingerprint(edition) != edition.fingerprint:
         message = (
             "this edition is not what was released; put its file back as it was (version control has it), "
             "and change the working text instead"

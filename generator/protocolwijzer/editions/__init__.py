@@ -1,10 +1,11 @@
-"""Editions and confirmations as commands make them and tell of them. Pure: what is written down, `write` writes."""
+"""Editions, versions of forms, and confirmations, as commands make them and tell of them. Pure: `write` writes."""
 
 from protocolwijzer.editions.confirm import Meant, confirmed
 from protocolwijzer.editions.diff import diff_for_machines, diff_in_words
 from protocolwijzer.editions.release import Terms, freeze, refusals
 from protocolwijzer.editions.status import status
 from protocolwijzer.editions.unproven import never_released, unproven
+from protocolwijzer.editions.version import form_refusals, freeze_form
 
 __all__ = [
     "Meant",
@@ -12,7 +13,9 @@ __all__ = [
     "confirmed",
     "diff_for_machines",
     "diff_in_words",
+    "form_refusals",
     "freeze",
+    "freeze_form",
     "never_released",
     "refusals",
     "status",

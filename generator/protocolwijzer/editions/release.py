@@ -1,11 +1,11 @@
 """A release freezes the working text, and refuses what is half, stale or unproven."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from protocolwijzer import addresses
-from protocolwijzer.confirmation import leanings
-from protocolwijzer.fingerprint import edition_fingerprint
+from protocolwijzer.confirmation import Leaning, leanings
+from protocolwijzer.fingerprint import frozen_fingerprint
 from protocolwijzer.model import Edition, Organisation, Translated
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.redline import Changes, released, working
@@ -57,7 +57,7 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
         trees=dict(state.trees),
         fingerprint="0" * 64,
     )
-    return edition.model_copy(update={"fingerprint": edition_fingerprint(edition)})
+    return edition.model_copy(update={"fingerprint": frozen_fingerprint(edition)})
 
 
 _DECIDED = ("adopted_by", "adopted_on", "effective_from", "review_by", "supersedes")
@@ -90,19 +90,20 @@ def refusals(
         yield refused("only a first edition can be undated; choose a date")
     if newest is not None and not Changes(released(newest), state):
         yield refused(f"nothing changed since edition {newest.date}")
-    yield from _leaning(organisation, protocol_id, languages, pointer)
+    own = {article.id for _, article in state.protocol.articles()}
+    yield from unproven(organisation, languages, pointer, lambda leaning: leaning.article in own)
 
 
-def _leaning(
-    organisation: Organisation, protocol_id: str, languages: tuple[str, ...], pointer: Pointer
+def unproven(
+    organisation: Organisation, languages: tuple[str, ...], pointer: Pointer, own: Callable[[Leaning], bool]
 ) -> Iterator[Problem]:
-    own = {article.id for _, article in organisation.protocols[protocol_id].articles()}
+    """What of one's own no person's word stands for, or no longer."""
     for state, words in (("stale", "changed, or what it rests on did"), ("unconfirmed", "was never confirmed")):
         names = list(
             dict.fromkeys(
                 leaning.item.name
                 for leaning in leanings(organisation, languages)
-                if leaning.article in own and leaning.state == state
+                if own(leaning) and leaning.state == state
             )
         )
         for name in names[:SHOWN] if len(names) <= SHOWN else ():

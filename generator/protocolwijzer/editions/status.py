@@ -8,6 +8,7 @@ from protocolwijzer.fingerprint import fingerprint
 from protocolwijzer.model import Article, Edition, Handbook, Organisation
 from protocolwijzer.problem import Problem
 from protocolwijzer.redline import Changes, released, working
+from protocolwijzer.versions import newest_version
 
 
 def status(handbook: Handbook, problems: Sequence[Problem], as_of: str) -> Iterator[str]:
@@ -24,10 +25,22 @@ def status(handbook: Handbook, problems: Sequence[Problem], as_of: str) -> Itera
             yield ""
         folder = f"content/{organisation.id}/"
         missing = [p for p in problems if p.rule == "to-be-filled-in" and p.pointer.file.startswith(folder)]
-        if missing:
+        waiting = [*_unreleased(organisation)]
+        if missing or waiting:
             yield organisation.id
             yield from _listed("To be filled in", [problem.message.partition(";")[0] for problem in missing])
+            yield from _listed("Forms not released", waiting)
             yield ""
+
+
+def _unreleased(organisation: Organisation) -> Iterator[str]:
+    """The forms of which the version that stands in their file was not released."""
+    for name, form in organisation.forms.items():
+        last = newest_version(organisation, name)
+        if last is None:
+            yield f"{name}, version {form.version}"
+        elif last.form.version != form.version:
+            yield f"{name}, version {form.version}; version {last.form.version} is given out"
 
 
 def _edition(organisation: Organisation, protocol_id: str, as_of: str) -> Iterator[str]:

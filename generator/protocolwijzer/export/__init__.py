@@ -19,6 +19,7 @@ from protocolwijzer.model import (
     ConsentForm,
     DecisionTree,
     Edition,
+    FormVersion,
     Guide,
     Handbook,
     Profile,
@@ -38,6 +39,7 @@ AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "guide": Guide,
     "walkthrough": Walkthrough,
     "edition": Edition,
+    "form-version": FormVersion,
     "confirmations": Confirmations,
 }
 """The kinds of files that authors, or commands for them, write, by the name of their schema."""

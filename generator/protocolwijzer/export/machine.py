@@ -5,15 +5,16 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
 
-from protocolwijzer.addresses import Site, form_pdf, protocol_pdf
+from protocolwijzer.addresses import Site, form_pdf, protocol_pdf, version_page
 from protocolwijzer.fingerprint import fingerprint, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Article,
     Citation,
-    ConsentForm,
     DecisionTree,
     Definition,
     Effect,
+    FormText,
+    FormVersion,
     Handbook,
     Lesson,
     Organisation,
@@ -23,6 +24,7 @@ from protocolwijzer.model import (
     Verdict,
     Walkthrough,
 )
+from protocolwijzer.versions import given_out, prepared, replaced
 
 ByLanguage = dict[str, str]
 """A text or an address in each language. Addresses are relative to the site's root."""
@@ -156,11 +158,27 @@ class MachineWalkthrough(TypedDict):
     url: ByLanguage
 
 
+class MachineVersion(TypedDict):
+    version: int
+    released_on: str | None
+    """From when it was given out; null if it was not released."""
+    editions: dict[str, str]
+    """The editions that it rests on, by protocol."""
+    fingerprint: str | None
+    """SHA-256 of all that was frozen; null if it was not released."""
+    pdf: ByLanguage
+    url: ByLanguage
+    """Its page, whose address never changes."""
+
+
 class MachineForm(TypedDict):
     id: str
     kind: Literal["consent", "permission", "withdrawal"]
     title: ByLanguage
     version: int
+    """The one that is given out: the newest that was released, if any was."""
+    versions: list[MachineVersion]
+    """Oldest first; the last one may be in preparation."""
     signer: str
     pdf: ByLanguage
     """The form to fill in and print."""
@@ -211,7 +229,7 @@ def _organisation(organisation: Organisation, site: Site) -> MachineOrganisation
         definitions=[_definition(house, definition, site) for definition in organisation.profile.glossary],
         trees=[_tree(house, name, tree, site) for name, tree in organisation.trees.items()],
         walkthroughs=[_walkthrough(organisation, name, it, site) for name, it in organisation.walkthroughs.items()],
-        forms=[_form(house, name, form, site) for name, form in organisation.forms.items()],
+        forms=[_form(organisation, name, site) for name in organisation.forms],
         url=_url(site, house),
     )
 
@@ -344,13 +362,31 @@ def _lesson(house: Organisation, lesson: Lesson, site: Site) -> MachineLesson:
     )
 
 
-def _form(house: str, name: str, form: ConsentForm, site: Site) -> MachineForm:
+def _form(house: Organisation, name: str, site: Site) -> MachineForm:
+    current = given_out(house, name, site.languages)
+    draft = prepared(house, name, site.languages)
+    apart = [*reversed(replaced(house, name)), *filter(None, [draft])]
+    versions = [_version(house.id, name, it, site, apart=it is not current) for it in (*apart, current)]
     return MachineForm(
         id=name,
-        kind=form.kind,
-        title=form.title.root,
-        version=form.version,
-        signer=form.signer,
-        pdf={language: form_pdf(house, name, language) for language in site.languages},
-        url=_url(site, house, "forms", name),
+        kind=current.form.kind,
+        title=current.form.title.root,
+        version=current.form.version,
+        versions=sorted(versions, key=lambda it: it["version"]),
+        signer=current.form.signer,
+        pdf={language: form_pdf(house.id, name, language) for language in current.languages},
+        url=_url(site, house.id, "forms", name),
+    )
+
+
+def _version(house: str, name: str, text: FormText, site: Site, *, apart: bool) -> MachineVersion:
+    number, frozen = text.form.version, text if isinstance(text, FormVersion) else None
+    pdfs = {language: form_pdf(house, name, language, version=number if apart else None) for language in text.languages}
+    return MachineVersion(
+        version=number,
+        released_on=frozen.released_on if frozen else None,
+        editions=dict(text.editions),
+        fingerprint=frozen.fingerprint if frozen else None,
+        pdf=pdfs,
+        url=_url(site, *version_page(house, name, number)),
     )

@@ -4,10 +4,20 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from protocolwijzer.addresses import Site, changes_pdf, form_file, form_pdf, protocol_file, protocol_pdf
-from protocolwijzer.model import Handbook, Organisation
+from protocolwijzer.addresses import (
+    Site,
+    changes_pdf,
+    form_file,
+    form_pdf,
+    protocol_file,
+    protocol_pdf,
+    version_file,
+    version_page,
+)
+from protocolwijzer.model import FormText, FormVersion, Handbook, Organisation
 from protocolwijzer.print.booklet import booklet
 from protocolwijzer.print.compare import Verdict, verdict
 from protocolwijzer.print.leaves import Leaves
@@ -15,7 +25,8 @@ from protocolwijzer.print.press import Document, Press, UnprintableError
 from protocolwijzer.print.resolution import Resolution
 from protocolwijzer.print.sheet import Sheet
 from protocolwijzer.print.words import WORDS, Words
-from protocolwijzer.redline import History
+from protocolwijzer.redline import Comparison, History
+from protocolwijzer.versions import cited_articles, given_out, overtaken, prepared, replaced
 
 __all__ = ["Document", "UnprintableError", "Verdict", "documents", "verdict"]
 
@@ -28,32 +39,57 @@ def documents(
     `address` is where its site stands on the web, as far as that is known; `words` are the fixed words by language, and
     `fonts` folders with fonts for scripts that ours do not have.
     """
-    press, site = Press(fonts), Site(handbook.languages)
+    printer = _Printer(Press(fonts), Site(handbook.languages), address.rstrip("/"), words)
     for organisation in handbook.organisations:
-        first = Leaves(organisation, handbook.languages[0], words[handbook.languages[0]])
-        histories = {name: History(organisation, name) for name, released in organisation.editions.items() if released}
-        for language in handbook.languages:
-            leaves = Leaves(organisation, language, words[language])
-            yield from _forms(organisation, leaves, first, press, site, address)
+        for name in organisation.forms:
+            yield from printer.sheets(organisation, name, given_out(organisation, name, handbook.languages))
+            for version in replaced(organisation, name):
+                yield from printer.sheets(organisation, name, version, apart=True)
+            if draft := prepared(organisation, name, handbook.languages):
+                yield from printer.sheets(organisation, name, draft, apart=True)
+        articles = cited_articles(organisation, handbook.languages)
+        several = {it: Leaves(articles, organisation.profile.glossary, it, words[it]) for it in handbook.languages}
+        for language, leaves in several.items():
             for name in organisation.protocols:
-                source = protocol_file(organisation.id, name)
                 drawing = booklet(organisation, name, leaves)
-                yield Document(protocol_pdf(organisation.id, name, language), source, drawing, press)
-            others = (Leaves(organisation, it, words[it]) for it in handbook.languages if it != language)
-            both = [leaves, *others]
-            for name, history in histories.items():
-                for comparison in history.shown:
-                    drawing = Resolution(organisation, name, comparison, both).drawing()
-                    path = changes_pdf(organisation.id, (name, *comparison.path), *comparison.names, language)
-                    yield Document(path, protocol_file(organisation.id, name), drawing, press)
+                path, source = protocol_pdf(organisation.id, name, language), protocol_file(organisation.id, name)
+                yield Document(path, source, drawing, printer.press)
+        for name, released in organisation.editions.items():
+            for comparison in History(organisation, name).shown if released else ():
+                yield from printer.papers(organisation, name, comparison, list(several.values()))
 
 
-def _forms(
-    organisation: Organisation, leaves: Leaves, first: Leaves, press: Press, site: Site, address: str
-) -> Iterator[Document]:
-    for name in organisation.forms:
-        page = address and address.rstrip("/") + "/" + site.page(leaves.language, organisation.id, "forms", name)
-        for large in (False, True):
-            drawing = Sheet(organisation, name, leaves, first).drawing(large=large, address=page)
-            path = form_pdf(organisation.id, name, leaves.language, large=large)
-            yield Document(path, form_file(organisation.id, name), drawing, press)
+@dataclass(frozen=True)
+class _Printer:
+    """What the sheets of all forms, and all papers to be signed, have in common."""
+
+    press: Press
+    site: Site
+    address: str
+    words: Mapping[str, Words]
+
+    def papers(
+        self, organisation: Organisation, name: str, comparison: Comparison, several: Sequence[Leaves]
+    ) -> Iterator[Document]:
+        """What is different between two texts of a protocol, in each language."""
+        for leaves in several:
+            own_first = [leaves, *(it for it in several if it is not leaves)]
+            drawing = Resolution(organisation, name, comparison, own_first).drawing()
+            path = changes_pdf(organisation.id, (name, *comparison.path), *comparison.names, leaves.language)
+            yield Document(path, protocol_file(organisation.id, name), drawing, self.press)
+
+    def sheets(self, organisation: Organisation, name: str, text: FormText, apart: bool = False) -> Iterator[Document]:
+        """The sheets of a form in each of its languages, with letters of the usual size and large ones; `apart` from
+        those that people get, if they are of a version that is not given out."""
+        house, version = organisation.id, text.form.version
+        released = isinstance(text, FormVersion)
+        working = not released and not apart and any(overtaken(organisation, text).values())
+        source = version_file(house, name, version) if released else form_file(house, name)
+        several = {it: Leaves(text.articles, text.glossary, it, self.words[it]) for it in text.languages}
+        for language, leaves in several.items():
+            first, draft = several[text.languages[0]], apart and not released
+            sheet = Sheet(house, name, text, leaves, first, draft=draft, working=working)
+            page = self.address and f"{self.address}/{self.site.page(language, *version_page(house, name, version))}"
+            for large in (False, True):
+                path = form_pdf(house, name, language, large, version if apart else None)
+                yield Document(path, source, sheet.drawing(large=large, address=page), self.press)

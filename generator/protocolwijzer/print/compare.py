@@ -55,11 +55,16 @@ def _verdict(pdf: "Pdf", documents: Iterable[Document]) -> Verdict:
     lines: list[str] = []
     try:
         record = _record(pdf)
-        meant = (it for it in documents if it.drawing.identity.items() <= record.items())
-        document = max(meant, key=lambda it: _alike(it.drawing.basis, record), default=None)
-        if document is None:
+        meant = [it for it in documents if it.drawing.identity.items() <= record.items()]
+        if not meant:
             raise _DoubtError("it says that it is a document which this handbook does not have")
+        given_out = meant[0]
+        same = [it for it in meant if it.drawing.basis.get("version") == record.get("version")]
+        document = max(same or meant[:1], key=lambda it: _alike(it.drawing.basis, record))
         lines.append(_named(record, document.drawing))
+        if "version" in document.drawing.basis and document is not given_out:
+            number, now = (it.drawing.basis["version"] for it in (document, given_out))
+            lines.append(f"  {'no longer given out' if number < now else 'a draft'}: people get version {now}")
         lines += _filled(pdf, document.drawing.boxes)
         differences = list(_differences(pdf, record, document))
     except _DoubtError as doubt:
@@ -99,7 +104,7 @@ def _differences(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> I
     expected = document.press.record(document.drawing)
     differing = [key for key in sorted(expected.keys() | record.keys()) if expected.get(key) != record.get(key)]
     for key, why in (
-        ("version", "the handbook holds version {}, and an older one cannot be made again"),
+        ("version", "the handbook does not have that version; the one given out is {}"),
         ("editions", "the handbook holds the editions {}, and what rests on others cannot be made again"),
         ("edition", "the handbook holds the edition {}, and another one cannot be made again"),
         ("compared", "these two texts are called {} now, and what calls them otherwise cannot be made again"),

@@ -3,17 +3,15 @@
 A text never becomes a part of a template: what it holds are words, whatever they look like to the typesetter.
 """
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import NotRequired, TypeAlias, TypedDict
 
 from markupsafe import Markup, escape
 
-from protocolwijzer.model import Article, Organisation, Prose, Section, Translated
+from protocolwijzer.model import Article, CitedArticle, Definition, Prose, Translated
 from protocolwijzer.print.words import Words
 from protocolwijzer.prose import Mention, prose
-from protocolwijzer.redline import unreleased
 
 Node: TypeAlias = "str | Element"
 """Words, or an element of HTML."""
@@ -64,23 +62,17 @@ def nodes(html: str) -> list[Node]:
 
 
 class Leaves:
-    """An organisation's texts in one language, with what they mention as people say it."""
+    """Texts in one language, with the articles and the words that they mention as people say them."""
 
-    def __init__(self, organisation: Organisation, language: str, words: Words) -> None:
+    def __init__(
+        self, articles: Iterable[CitedArticle], glossary: Iterable[Definition], language: str, words: Words
+    ) -> None:
         self.language = language
         self.fixed = words
         self.linked: frozenset[str] = frozenset()
         """The articles that stand in the same document, so that a mention can lead there."""
-        self._organisation = organisation
-        self._homes: Mapping[str, tuple[Section, Article]] = {
-            article.id: (section, article) for _, section, article in organisation.articles()
-        }
-        self._terms = {definition.id: definition.term for definition in organisation.profile.glossary}
-
-    @cached_property
-    def unreleased(self) -> frozenset[str]:
-        """The protocols whose text of today is not that of their newest edition."""
-        return frozenset(name for name in self._organisation.protocols if unreleased(self._organisation, name))
+        self._articles = {article.id: article for article in articles}
+        self._terms = {definition.id: definition.term for definition in glossary}
 
     def plain(self, text: Translated) -> str:
         """A short text as it stands, or in another language while its translation is missing."""
@@ -102,20 +94,21 @@ class Leaves:
 
     def spoken(self, article_id: str) -> str:
         """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
-        return self.called(*self._homes[article_id])
+        article = self._articles[article_id]
+        return self.called(article, article.article_name, article.footnote)
 
-    def called(self, section: Section, article: Article) -> str:
-        """The same of an article in a section that may be of an earlier text."""
+    def called(self, article: Article | CitedArticle, name: Translated | None, footnote: bool) -> str:
+        """The same of any article; `name` is what those of its section are called before their count."""
         count = article.number.rpartition(".")[2]
-        if article in section.footnotes:
+        if footnote:
             return f"{self.fixed['footnote']} {count}"
-        if section.article_name is not None:
-            return f"{self.plain(section.article_name)} {count}"
+        if name is not None:
+            return f"{self.plain(name)} {count}"
         return article.number if any(map(str.isdigit, article.number)) else self.plain(article.title)
 
     def _mention(self, mention: Mention) -> Markup:
         if mention.kind == "footnote":
-            count = self._homes[mention.target][1].number.rpartition(".")[2]
+            count = self._articles[mention.target].number.rpartition(".")[2]
             return self._leading(mention.target, Markup("<sup>%s</sup>") % count)
         if mention.target in self._terms:
             return escape(mention.words or self.plain(self._terms[mention.target]))

@@ -122,7 +122,8 @@ class Press:
     @cached_property
     def _drawn_with(self) -> str:
         fonts = [file for folder in self.font_folders for file in sorted(folder.glob("*.[ot]tf"))]
-        shapes = [*sorted((_ROOM / "templates").glob("*.typ")), *fonts]
+        worded = (_ROOM / f"{name}.py" for name in ("booklet", "leaves", "sheet", "words"))
+        shapes = [*sorted((_ROOM / "templates").glob("*.typ")), *worded, *fonts]
         return digest([version("typst"), version("segno"), *_contents(shapes)])[:16]
 
     @cached_property

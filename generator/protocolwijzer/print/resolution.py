@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from protocolwijzer.fingerprint import legible
-from protocolwijzer.model import Article, Edition, Named, Organisation
+from protocolwijzer.model import Article, Edition, Named, Organisation, Section
 from protocolwijzer.print.leaves import Leaves
 from protocolwijzer.print.press import Drawing, day
 from protocolwijzer.print.words import date_in_words
@@ -113,7 +113,7 @@ class Resolution:
         return {"heading": self.leaves.plain(change.thing.title), "what": "", "texts": texts, "rules": []}
 
     def _article(self, change: ArticleChange) -> Part:
-        title, called = self.leaves.plain(change.article.title), self.leaves.called(change.section, change.article)
+        title, called = self.leaves.plain(change.article.title), _called(self.leaves, change.section, change.article)
         return {
             "heading": title if called == title else f"{called}. {title}",
             "what": ", ".join(self._what(change)),
@@ -124,7 +124,7 @@ class Resolution:
     def _what(self, change: ArticleChange) -> Iterator[str]:
         yield self.words[f"change-{change.kind}"]
         if change.old is not None and change.renumbered:
-            yield self.words["number-was"].format(number=self.leaves.called(change.section, change.old))
+            yield self.words["number-was"].format(number=_called(self.leaves, change.section, change.old))
         if change.moved and change.kind != "moved":
             yield self.words["change-moved"].lower()
 
@@ -132,7 +132,7 @@ class Resolution:
         """One text of what changed in every language that has it, side by side."""
         columns = []
         for it in self.languages:
-            names = {article.id: it.called(section, article) for section, article in self.comparison.articles}
+            names = {article.id: _called(it, section, article) for section, article in self.comparison.articles}
             names |= {name: it.plain(term) for name, term in self.terms.items()}
             if runs := _runs(change.runs(key, it.language, names)):
                 columns.append({"language": it.language, "native": it.fixed["language"], "runs": runs})
@@ -159,6 +159,10 @@ class Resolution:
             "old": [self.words[f"verdict-{verdict}"] for verdict in change.old] or [self.words["new-answer"]],
             "new": self.words[f"verdict-{change.new}"],
         }
+
+
+def _called(leaves: Leaves, section: Section, article: Article) -> str:
+    return leaves.called(article, section.article_name, article in section.footnotes)
 
 
 def _runs(runs: tuple[Run, ...]) -> list[list[str]]:

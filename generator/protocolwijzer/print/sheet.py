@@ -6,8 +6,7 @@ A box has the same name in every language, so that whoever gave the form out can
 from collections.abc import Iterator
 from typing import Any
 
-from protocolwijzer.fingerprint import fingerprint
-from protocolwijzer.model import ChannelUse, Clause, FormField, Organisation, Prose, Signature, Translated
+from protocolwijzer.model import ChannelUse, Clause, FormField, FormText, Prose, Signature, Translated
 from protocolwijzer.print.leaves import Leaves, Node, closed
 from protocolwijzer.print.press import Drawing, day
 from protocolwijzer.print.words import date_in_words
@@ -18,31 +17,36 @@ Part = dict[str, Any]
 
 
 class Sheet:
-    """One form in one language. `leaves` give its texts, `first` the same ones in the handbook's first language.
+    """One form in one language. `leaves` give its texts, `first` the same ones in the form's first language.
 
     Where these are two languages, every row has a code and its name in the first, for staff who read only that one.
+    A `draft` says that it is one, lest somebody sign what nobody released; so does what rests on a `working` text.
     """
 
-    def __init__(self, organisation: Organisation, form_id: str, leaves: Leaves, first: Leaves) -> None:
-        self.organisation = organisation
+    def __init__(
+        self, house: str, form_id: str, text: FormText, leaves: Leaves, first: Leaves, *, draft: bool, working: bool
+    ) -> None:
+        self.house = house
         self.form_id = form_id
-        self.form = organisation.forms[form_id]
+        self.text = text
+        self.form = text.form
         self.leaves = leaves
+        self.draft = draft
+        self.working = working
         self.first = first
         self.boxes: dict[str, str] = {}
 
     def drawing(self, *, large: bool, address: str) -> Drawing:
         """The form, ready to be drawn; `address` is its page on the web, empty where nobody knows that yet."""
         form, leaves = self.form, self.leaves
-        editions = self._editions()
-        dates = list(dict.fromkeys(editions.values())) or ["undated"]
+        dates = list(dict.fromkeys(self.text.editions.values())) or ["undated"]
         content: dict[str, Any] = {
             "language": leaves.language,
             "first_language": self.first.language,
             "large": large,
             "words": dict(leaves.fixed),
-            "organisation": self.organisation.profile.name,
-            "controller": self.organisation.profile.controller.model_dump(),
+            "organisation": self.text.organisation,
+            "controller": self.text.controller.model_dump(),
             "date": day(max(dates)),
             "footer": self._footer(dates),
             "kind": form.kind,
@@ -58,7 +62,7 @@ class Sheet:
             "signatures": [self._signature(signature) for signature in form.signatures],
         }
         identity = {
-            "organisation": self.organisation.id,
+            "organisation": self.house,
             "form": self.form_id,
             "language": leaves.language,
             "large": large,
@@ -66,7 +70,7 @@ class Sheet:
         basis = {
             "kind": form.kind,
             "version": form.version,
-            "editions": editions,
+            "editions": self.text.editions,
             "articles": self._articles(),
             "address": address,
         }
@@ -82,7 +86,7 @@ class Sheet:
     def _parts(self) -> Iterator[Part]:
         """What one says yes or no to, under a heading each: recordings, channels, other choices."""
         form = self.form
-        channels = {channel.id: channel for channel in self.organisation.profile.channels}
+        channels = {channel.id: channel for channel in self.text.channels}
         recordings = [
             self._row(f"R{number}", recording.name, f"recordings.{recording.id}")
             for number, recording in enumerate(form.recordings, 1)
@@ -157,26 +161,18 @@ class Sheet:
     def _articles(self) -> dict[str, str]:
         """The articles that its clauses cite, as they stand in its language, by fingerprint."""
         cited = {article for clause in self.form.clauses for article in clause.cites}
-        known = {article.id: article for _, _, article in self.organisation.articles()}
-        return {name: fingerprint(known[name], self.leaves.language) for name in sorted(cited)}
-
-    def _editions(self) -> dict[str, str]:
-        """The editions that it rests on, by protocol: those of the articles it cites, or else all there are."""
-        cited = {article for clause in self.form.clauses for article in clause.cites}
-        resting = {protocol for protocol, _, article in self.organisation.articles() if article.id in cited}
-        house = self.organisation
-        return {name: house.edition_date(name) for name in house.protocols if name in resting or not resting}
+        return {it.id: it.fingerprints[self.leaves.language] for it in self.text.articles if it.id in cited}
 
     def _footer(self, dates: list[str]) -> str:
         words = self.leaves.fixed
         editions = " + ".join(date_in_words(date, words) for date in dates)
-        if not self.leaves.unreleased.isdisjoint(self._editions()):
+        if self.working:
             editions += f" ({words['working-text']})"
-        version = f"{words['version']} {self.form.version}"
+        version = f"{words['version']} {self.form.version}" + (f" ({words['draft-version']})" if self.draft else "")
         return f"{self.form_id} · {version} · {words['language']} · {words['edition']} {editions}"
 
     def _code(self, dates: list[str], address: str) -> str:
         """What the QR code says: `protocolwijzer:ORGANISATION/FORM/vVERSION/LANGUAGE/EDITION`, after the address."""
-        form = f"{self.organisation.id}/{self.form_id}/v{self.form.version}/{self.leaves.language}"
+        form = f"{self.house}/{self.form_id}/v{self.form.version}/{self.leaves.language}"
         name = f"protocolwijzer:{form}/{'+'.join(dates)}"
         return f"{address}#{name}" if address else name

@@ -19,6 +19,7 @@ from protocolwijzer.model import (
     Controller,
     DecisionTree,
     Edition,
+    FormVersion,
     Guide,
     Handbook,
     Organisation,
@@ -105,14 +106,15 @@ class _Reader:
             elif read_protocol := self.file(Protocol, file):
                 protocols[protocol] = read_protocol
         trees = self.files(DecisionTree, addresses.trees_folder(organisation))
-        forms = self.files(ConsentForm, addresses.forms_folder(organisation))
+        forms = self.files(ConsentForm, addresses.forms_folder(organisation), besides="versions")
+        versions = self.versions(organisation)
         guides = self.files(Guide, addresses.guides_folder(organisation))
         walkthroughs = self.files(Walkthrough, addresses.walkthroughs_folder(organisation))
         profile = profile or _unknown(organisation)
         editions = {protocol: self.editions(organisation, protocol) for protocol in protocols}
         confirmations = self.confirmations(organisation)
         return Organisation(
-            organisation, profile, protocols, trees, forms, guides, walkthroughs, editions, confirmations
+            organisation, profile, protocols, trees, forms, guides, walkthroughs, editions, versions, confirmations
         )
 
     def thesaurus(self) -> Thesaurus:
@@ -137,23 +139,45 @@ class _Reader:
                     self.report("edition-name", message, Pointer(file, ("date",)))
         return tuple(sorted(found, key=lambda it: ("" if it.date == "undated" else it.date, it.revision)))
 
+    def versions(self, organisation: str) -> dict[str, tuple[FormVersion, ...]]:
+        """Everything that was released of each form, oldest first."""
+        folder, found = addresses.versions_folder(organisation), {}
+        for form in self.ids(folder, folders=True):
+            read = [self.version(organisation, form, path) for path in _entries(self.root / folder / form)]
+            found[form] = tuple(sorted(filter(None, read), key=lambda it: it.form.version))
+        return found
+
+    def version(self, organisation: str, form: str, path: Path) -> FormVersion | None:
+        file = f"{addresses.versions_folder(organisation)}/{form}/{path.name}"
+        if path.is_dir() or path.suffix != ".yml":
+            self.not_read(file, "this is not read; only versions belong here, which `protocolwijzer release` makes")
+        elif version := self.file(FormVersion, file):
+            if addresses.version_file(organisation, form, version.form.version) == file:
+                return version
+            message = f"this file holds version {version.form.version}, and is called otherwise; give it back its name"
+            self.report("version-name", message, Pointer(file, ("form", "version")))
+            self.unread.add(file)
+        return None
+
     def confirmations(self, organisation: str) -> tuple[Confirmation, ...]:
         """What was confirmed so far; the file is not there before the first time."""
         file = addresses.confirmations_file(organisation)
         read = self.file(Confirmations, file) if (self.root / file).exists() else None
         return read.confirmations if read else ()
 
-    def files(self, kind: type[M], folder: str) -> dict[str, M]:
-        """Every file of a folder that holds one kind of thing, by id."""
-        found = {name: self.file(kind, f"{folder}/{name}.yml") for name in self.ids(folder)}
+    def files(self, kind: type[M], folder: str, besides: str = "") -> dict[str, M]:
+        """Every file of a folder that holds one kind of thing, by id; `besides` stands there too."""
+        found = {name: self.file(kind, f"{folder}/{name}.yml") for name in self.ids(folder, besides=besides)}
         return {name: thing for name, thing in found.items() if thing is not None}
 
-    def ids(self, folder: str, folders: bool = False) -> Iterator[str]:
+    def ids(self, folder: str, folders: bool = False, besides: str = "") -> Iterator[str]:
         """The ids in a folder, from its subfolders or from its `.yml` files, in alphabetical order."""
         for path in _entries(self.root / folder):
             name = path.name if folders else path.stem
+            if path.is_dir() and name == besides:
+                continue
             if path.is_dir() is not folders or (not folders and path.suffix != ".yml"):
-                expected = "a folder with a protocol.yml" if folders else "a file that ends in .yml"
+                expected = "a folder with files of its own" if folders else "a file that ends in .yml"
                 self.not_read(f"{folder}/{path.name}", f"this is not read; {expected} is what belongs here")
             elif not is_id(name):
                 message = f"`{name}` cannot be an id; use lowercase letters, digits and hyphens, at most 80"

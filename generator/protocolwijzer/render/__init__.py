@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from protocolwijzer import addresses
-from protocolwijzer.model import Handbook, Organisation, Protocol
+from protocolwijzer.model import ConsentForm, FormVersion, Handbook, Organisation, Protocol
 from protocolwijzer.render.accents import style_sheet
 from protocolwijzer.render.alphabet import alphabet
 from protocolwijzer.render.page import House, Page, View, page_text
@@ -75,9 +75,21 @@ def _pages_of(house: House) -> Iterator[Page]:
     for name, walkthrough in organisation.walkthroughs.items():
         path = (*top, "walkthroughs", name)
         yield Page("walkthrough", path, walkthrough.title, house, walkthrough=(name, walkthrough))
-    for name, form in organisation.forms.items():
-        yield Page("form", (*top, "forms", name), form.title, house, form=(name, form))
-        yield Page("fill", (*top, "forms", name, "fill"), form.title, house, form=(name, form))
+    for name, form in house.organisation.forms.items():
+        yield from _form(house, name, form)
+
+
+def _form(house: House, name: str, form: ConsentForm) -> Iterator[Page]:
+    """A form as it is given out, on paper and to fill in on the page, and each of its versions."""
+    versions, here = house.versions[name], (house.organisation.id, "forms", name)
+    sheets = versions.given_out
+    frozen = house.as_on_paper(sheets.text) if versions.prepared else None
+    yield Page("form", here, form.title, house, form=(name, form), sheets=sheets, frozen=frozen)
+    yield Page("fill", (*here, "fill"), form.title, house, form=(name, form), sheets=sheets, frozen=frozen)
+    for sheets in versions:
+        path, then = addresses.version_page(house.organisation.id, name, sheets.number), sheets.text.form
+        frozen = house.as_on_paper(sheets.text) if isinstance(sheets.text, FormVersion) else None
+        yield Page("version", path, then.title, house, form=(name, then), sheets=sheets, frozen=frozen)
 
 
 def _history(house: House, name: str, protocol: Protocol) -> Iterator[Page]:

@@ -19,6 +19,7 @@ from protocolwijzer.model import (
     ConsentForm,
     DecisionTree,
     Edition,
+    FormText,
     Guide,
     Handbook,
     Lesson,
@@ -40,6 +41,7 @@ from protocolwijzer.prose import Mention, mentions, prose, words
 from protocolwijzer.redline import ArticleChange, Comparison, HeadingChange, History, Issue, redline, released
 from protocolwijzer.render.flowchart import flowchart
 from protocolwijzer.render.redlines import called, marked
+from protocolwijzer.render.sheets import Sheets, Versions
 from protocolwijzer.render.words import NATIVE, SCRIPT_WORDS, WORDS, date_in_words
 
 SCRIPTS = {"tree": ["choices.js", "tree.js"], "walkthrough": ["choices.js", "walkthrough.js"]}
@@ -63,7 +65,9 @@ class House:
     """An organisation and what its pages look up in it again and again."""
 
     def __init__(self, organisation: Organisation, languages: tuple[str, ...]) -> None:
-        self.organisation = organisation
+        self.versions = {name: Versions(organisation, name, languages) for name in organisation.forms}
+        """By form; the pages show each form as it is given out."""
+        self.organisation = organisation = replace(organisation, forms=_given_out(organisation, self.versions))
         self.histories = {
             name: History(organisation, name) for name, released in organisation.editions.items() if released
         }
@@ -115,14 +119,28 @@ class House:
     def as_released(self, protocol: str, edition: Edition) -> "House":
         """The organisation with one protocol as an edition froze it, and with the words that it named people by."""
         names = {key: getattr(edition, key) for key in ("audiences", "situations", "glossary")}
+        return self._then(names, {protocol: edition.protocol})
+
+    def as_on_paper(self, text: FormText) -> "House":
+        """The organisation as a released version of a form knew it: its channels, its words, its protocols."""
+        names = {key: getattr(text, key) for key in ("controller", "channels", "glossary")}
+        editions = self.organisation.editions
+        dated = {name: {it.date: it.protocol for it in editions[name]} for name in text.editions}
+        return self._then(
+            {**names, "name": text.organisation}, {name: dated[name][date] for name, date in text.editions.items()}
+        )
+
+    def _then(self, profile: Mapping[str, object], protocols: Mapping[str, Protocol]) -> "House":
+        """The organisation at another time, as far as pages about that look things up."""
         return House(
             replace(
                 self.organisation,
-                profile=self.organisation.profile.model_copy(update=names),
-                protocols={**self.organisation.protocols, protocol: edition.protocol},
+                profile=self.organisation.profile.model_copy(update=profile),
+                protocols={**self.organisation.protocols, **protocols},
                 trees={},
                 forms={},
                 editions={},
+                versions={},
                 confirmations=(),
             ),
             (),
@@ -131,6 +149,13 @@ class House:
     def about_topic(self, topic: str) -> list[Home]:
         """The articles on a topic, in reading order."""
         return [home for home in self.homes.values() if topic in home.article.topics]
+
+
+def _given_out(organisation: Organisation, versions: Mapping[str, Versions]) -> dict[str, ConsentForm]:
+    """Each form as it is given out: as it stands in its file, if that is no later version."""
+    texts = {name: it.given_out.text.form for name, it in versions.items()}
+    forms = organisation.forms
+    return {name: form if form.version == texts[name].version else texts[name] for name, form in forms.items()}
 
 
 def _mentioned_by(article: Article) -> Iterable[str]:
@@ -182,8 +207,10 @@ class Page:
     """The edition whose text the page shows."""
     comparison: Comparison | None = None
     """The two states that the page compares."""
+    sheets: Sheets | None = None
+    """The version of the form that the page shows."""
     frozen: House | None = None
-    """For a page about an edition: the organisation as that edition knew it."""
+    """For a page about an edition, or a version of a form: the organisation as that one knew it."""
 
 
 @dataclass
@@ -266,15 +293,24 @@ class View:
         cited = {self.house.homes[citation.article].protocol_id for citation in outcome.cites}
         return [(name, protocol) for name, protocol in known.items() if name in cited or not cited]
 
-    def protocols_behind(self, form: ConsentForm) -> list[tuple[str, Protocol]]:
-        """The protocols whose articles a form rests on."""
-        cited = {self.house.homes[article].protocol_id for clause in form.clauses for article in clause.cites}
-        return [(name, it) for name, it in self.house.organisation.protocols.items() if name in cited]
+    def behind(self, text: FormText) -> list[tuple[Protocol, str]]:
+        """The protocols that a form rests on, each with the date of its edition."""
+        return [(self.house.organisation.protocols[name], date) for name, date in text.editions.items()]
 
     def pdf(self, form: str, language: str | None = None, large: bool = False) -> str:
-        """A link to the printable form."""
-        target = addresses.form_pdf(self.house.organisation.id, form, language or self.language, large)
+        """A link to the form to print, in the version that the page shows; an old one may lack the page's language."""
+        sheets, language = self.page.sheets, language or self.language
+        assert sheets is not None
+        language = language if language in sheets.text.languages else sheets.text.languages[0]
+        target = addresses.form_pdf(self.house.organisation.id, form, language, large, sheets.apart)
         return addresses.link(self.address, target)
+
+    def given(self, sheets: Sheets) -> str:
+        """From when until when a version of a form was given out."""
+        if sheets.since is None:
+            return self["given-not"]
+        end = self.date(sheets.next.released_on) if sheets.next else ""
+        return self["given-until" if end else "given-from"].format(start=self.date(sheets.since), end=end)
 
     def protocol_pdf(self, protocol: str) -> str:
         """A link to a whole protocol to print."""
@@ -353,6 +389,8 @@ class View:
         home = self.house.homes[article]
         if self.page.issue is not None and self.page.protocol is not None and home.protocol_id == self.page.protocol[0]:
             return f"#{article}"  # in the text as it was then
+        if self.page.frozen and self.page.sheets and (date := self.page.sheets.text.editions.get(home.protocol_id)):
+            return self.to(home.protocol_id, date, anchor=article)
         return self.to(home.protocol_id, home.section.id, anchor=article)
 
     def to_definition(self, definition: str) -> str:
@@ -499,6 +537,8 @@ def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: st
     )
     if page.issue is not None:
         title = f"{title}, {view.named(page.issue.edition)}"
+    if page.template == "version" and page.sheets is not None:
+        title = f"{title}, {view['version'].lower()} {page.sheets.number}"
     if page.house is not None and page.template != "organisation":
         title = f"{title} · {page.house.organisation.profile.name}"
     meta: dict[str, object] = {

@@ -1,0 +1,103 @@
+"""A form through time: what its sheets say, what was released of it, and what has changed since.
+
+A sheet is drawn of a `FormText` and of nothing else. So whatever stands on paper is frozen with a version, and the same
+sheet can be drawn again when the form, its organisation and its protocols have long moved on.
+"""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from protocolwijzer.fingerprint import fingerprint
+from protocolwijzer.model import Article, CitedArticle, FormText, FormVersion, Organisation, Prose, Protocol, Section
+from protocolwijzer.prose import mentions
+
+
+def given_out(organisation: Organisation, form_id: str, languages: tuple[str, ...]) -> FormText:
+    """What the sheets say that people get: those of the newest version that was released; or, before the first one, the
+    form of today."""
+    return newest_version(organisation, form_id) or of_today(organisation, form_id, languages)
+
+
+def newest_version(organisation: Organisation, form_id: str) -> FormVersion | None:
+    """The newest released version of a form; None before the first one."""
+    return next(reversed(organisation.versions.get(form_id, ())), None)
+
+
+def replaced(organisation: Organisation, form_id: str) -> tuple[FormVersion, ...]:
+    """The released versions of a form that are no longer given out, newest first."""
+    return organisation.versions.get(form_id, ())[-2::-1]
+
+
+def prepared(organisation: Organisation, form_id: str, languages: tuple[str, ...]) -> FormText | None:
+    """The next version of a form, as far as it stands in its file and was not released; None where there is none."""
+    last, form = newest_version(organisation, form_id), organisation.forms[form_id]
+    return of_today(organisation, form_id, languages) if last and last.form.version != form.version else None
+
+
+def of_today(organisation: Organisation, form_id: str, languages: tuple[str, ...]) -> FormText:
+    """A form and what it takes from elsewhere, as all that stands in the authors' files. It must be sound (`check`)."""
+    form, profile = organisation.forms[form_id], organisation.profile
+    known = {channel.id: channel for channel in profile.channels}
+    channels = tuple(known[use.channel] for use in form.channels)
+    said = [text for part in (form, *channels) for prose in _proses(part) for text in prose.root.values()]
+    mentioned = {mention.target for text in said for mention in mentions(text)}
+    cited = {article for clause in form.clauses for article in clause.cites}
+    articles = tuple(it for it in cited_articles(organisation, languages) if it.id in cited | mentioned)
+    resting = {it.protocol for it in articles if it.id in cited} or organisation.protocols.keys()
+    return FormText(
+        languages=languages,
+        organisation=profile.name,
+        controller=profile.controller,
+        channels=channels,
+        glossary=tuple(definition for definition in profile.glossary if definition.id in mentioned),
+        articles=articles,
+        editions={name: organisation.edition_date(name) for name in organisation.protocols if name in resting},
+        form=form,
+    )
+
+
+def cited_articles(organisation: Organisation, languages: tuple[str, ...]) -> list[CitedArticle]:
+    """Every article of an organisation as a form would cite it."""
+    return [_cited(name, *where, languages) for name, it in organisation.protocols.items() for where in it.articles()]
+
+
+def overtaken(organisation: Organisation, text: FormText) -> dict[str, tuple[CitedArticle, ...]]:
+    """By protocol: the articles that its newest edition words or numbers otherwise than this form's text knows them.
+
+    A protocol that was never released has no edition to compare with; the caller knows what that means.
+    """
+    found = {}
+    for name in text.editions:
+        if edition := organisation.newest(name):
+            now = _articles(name, edition.protocol, text.languages)
+            found[name] = tuple(it for it in text.articles if it.protocol == name and now.get(it.id) != it)
+    return found
+
+
+def _articles(name: str, protocol: Protocol, languages: tuple[str, ...]) -> dict[str, CitedArticle]:
+    return {article.id: _cited(name, section, article, languages) for section, article in protocol.articles()}
+
+
+def _cited(protocol: str, section: Section, article: Article, languages: tuple[str, ...]) -> CitedArticle:
+    return CitedArticle(
+        id=article.id,
+        protocol=protocol,
+        number=article.number,
+        title=article.title,
+        article_name=section.article_name,
+        footnote=article in section.footnotes,
+        fingerprints={language: fingerprint(article, language) for language in languages},
+    )
+
+
+def _proses(part: object) -> Iterator[Prose]:
+    """Every text of a model in which something can be mentioned."""
+    if isinstance(part, Prose):
+        yield part
+    elif isinstance(part, BaseModel):
+        for _, value in part:
+            yield from _proses(value)
+    elif isinstance(part, tuple):
+        for value in part:
+            yield from _proses(value)
