@@ -1,4 +1,4 @@
-"""Both engines make the same pages: content, language, anchors, navigation. Run by `make engines`."""
+"""Both engines make the same pages (content, language, anchors, navigation), feeds and papers; for `make engines`."""
 
 from pathlib import Path
 from urllib.parse import urljoin
@@ -7,14 +7,19 @@ import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.publish import verify
-from tests.conftest import copy_of_shipped
+from tests.released import HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, released_once, replace
 from tests.test_site import Elements, elements
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The shipped handbook as MkDocs and as Zensical makes it."""
-    root = copy_of_shipped(tmp_path_factory.mktemp("engines") / "handbook")
+    """The shipped handbook with a second edition and one more change, as MkDocs and as Zensical makes it."""
+    root = released_once(tmp_path_factory.mktemp("engines") / "handbook")
+    change_a6(root)
+    at = ["--dir", str(root)]
+    assert main(["confirm", HOUSE, "--all", *at]) == 0
+    assert main(["release", NAME, "2027-01", "--review-by", "2028-01", *SUMMARY, *at]) == 0
+    replace(root, PROTOCOL, "of met oud-cliënten.", "of met vroegere cliënten.")
     made = []
     for engine in ("mkdocs", "zensical"):
         target = root / f"site-{engine}"
@@ -46,6 +51,8 @@ def test_the_same_pages(sites: tuple[Path, Path]) -> None:
     """Each page that one engine makes, the other makes too; each site fits its manifest."""
     assert pages(sites[0]) == pages(sites[1])
     assert len(pages(sites[0])) > 50
+    for page in ("editions", "editions/working", "2020-03", "2027-01", "2027-01/changes"):
+        assert f"{NAME}/{page}/index.html" in pages(sites[1])
     assert verify(sites[1]) == []
 
 
@@ -55,3 +62,15 @@ def test_the_same_content(sites: tuple[Path, Path]) -> None:
         ours, theirs = (seen(elements(site / page), f"https://x/{page}") for site in sites)
         for part in ours:
             assert ours[part] == theirs[part], (page, part)
+
+
+def test_the_same_feeds_and_papers(sites: tuple[Path, Path]) -> None:
+    """What is no page, a feed, a calendar or a PDF, is the same to the byte."""
+    ours, theirs = ({it.relative_to(site): it.read_bytes() for it in _beside_pages(site)} for site in sites)
+    assert ours == theirs
+    assert {path.suffix for path in ours} == {".xml", ".json", ".ics", ".pdf"}
+
+
+def _beside_pages(site: Path) -> list[Path]:
+    feeds = [site.glob(f"**/{name}") for name in ("editions.xml", "editions.json", "review.ics", "*.pdf")]
+    return [path for found in feeds for path in found]

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from protocolwijzer.cli import main
-from tests.conftest import copy_of_shipped
+from tests.conftest import SAMPLE, copy_of_shipped
 
 HOUSE = "mind-at-work"
 NAME = f"{HOUSE}/protocol-sociale-media"
@@ -13,6 +13,7 @@ PROTOCOL = f"content/{HOUSE}/protocols/protocol-sociale-media/protocol.yml"
 EDITIONS = f"content/{HOUSE}/protocols/protocol-sociale-media/editions"
 TREE = f"decision_trees/{HOUSE}/vriendschapsverzoek.yml"
 A6 = "geen-vrienden-met-prive-account"
+RULES = "de-brug/huisregels"
 SUMMARY = ("--summary-nl", "Ook vroegere cliënten.", "--summary-en", "Former clients too.")
 
 
@@ -27,6 +28,14 @@ def released_once(target: Path) -> Path:
     shutil.rmtree(root / f"content/{HOUSE}/forms/versions", ignore_errors=True)
     assert main(["confirm", HOUSE, "--all", "--by", "redactie", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
     assert main(["release", NAME, "2020-03", *SUMMARY, "--dir", str(root)]) == 0
+    return root
+
+
+def sample_released_once(target: Path) -> Path:
+    """The sample handbook with all confirmed and one edition, of 1 May 2024."""
+    root = Path(shutil.copytree(SAMPLE, target))
+    assert main(["confirm", "de-brug", "--all", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
+    assert main(["release", RULES, "2024-05-01", *SUMMARY, "--dir", str(root)]) == 0
     return root
 
 

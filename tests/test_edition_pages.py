@@ -1,18 +1,25 @@
 """What editions leave behind on the site: a timeline, old texts at their addresses, what changed, and feeds."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+import page as validator
+import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from protocolwijzer.build import examine
 from protocolwijzer.cli import main
+from protocolwijzer.print import documents
 from tests.conftest import served
+from tests.form_faults import faults
 from tests.released import A6, HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, change_tree, released_once, replace
 from tests.test_everyone import found
+from tests.test_print import text as text_of
 from tests.test_site import elements
 
 
@@ -141,6 +148,51 @@ def test_every_page_of_editions_is_sound(second: Path) -> None:
                 target = (page.parent / path).resolve() if path else page
                 assert target.is_file(), f"{page}: {link}"
                 assert not fragment or target.suffix != ".html" or fragment in elements(target).having("id"), link
+
+
+def papers(root: Path) -> dict[str, bytes]:
+    """What a site has to print of changes, by path."""
+    found = [path for path in (root / "site").rglob("*.pdf") if re.search("changes|working", path.parent.name)]
+    return {path.relative_to(root / "site").as_posix(): path.read_bytes() for path in found}
+
+
+def test_what_changed_can_be_signed(second: Path) -> None:
+    """Each page of changes offers its paper: PDF/UA-1, PDF/A-3a, black on A4, and the same bytes when made again."""
+    printed = papers(second)
+    again = {it.path: it.made() for it in documents(examine(second)[0]) if it.path in printed}
+    assert again == printed
+    assert len(printed) == 2 * 3
+    for path, content in printed.items():
+        assert all(validator.is_pdf_compliant_bytes(content, profile=profile) for profile in ("ua1", "3a")), path
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            assert faults(pdf) == set(), path
+        language, page = path.removesuffix(".pdf")[-2:], path.rpartition("/")[0] + "/index.html"
+        links = elements(second / "site" / ("" if language == "nl" else language) / page).having("href")
+        assert path.rpartition("/")[2] in [link.rpartition("/")[2] for link in links]
+
+
+def test_the_paper_says_what_the_page_says(second: Path) -> None:
+    """It holds what went and came in both languages, the verdicts, unknown dates, fingerprints, and lines to sign."""
+    name = "protocol-sociale-media-2020-03-2027-01.r2"
+    for language, said in (
+        ("nl", ("vastgesteld op: onbekend", "Niet geregeld Nee", "Ook vroegere cliënten.", "Handtekening", "van 1")),
+        ("en", ("adopted on: unknown", "Not covered No", "Former clients too.", "Signature", "of 1")),
+    ):
+        text = text_of(papers(second)[f"{NAME}/2027-01/changes/{name}-{language}.pdf"])
+        for part in ("of met [cliënten] oud-cliënten.", "or with former clients.", "Mind at Work", "A.6.", *said):
+            assert part in text, part
+        [_, new] = re.findall("(?:[0-9a-f]{4} ){15}[0-9a-f]{4}", text)
+        assert new in words(second / "site" / NAME / "2027-01/index.html")
+        assert text.count(new[:19]) == 2, "in the footer too"
+
+
+def test_what_is_printed_of_the_working_text_says_so(second: Path) -> None:
+    """The protocol and the paper to sign call a text that no edition holds by its name."""
+    for language, said in (("nl", "werktekst, niet vastgesteld"), ("en", "working text, not adopted")):
+        [working] = [it for path, it in papers(second).items() if path.endswith(f"working-{language}.pdf")]
+        assert said in text_of(working)
+        booklet = (second / f"site/{NAME}/protocol-sociale-media-{language}.pdf").read_bytes()
+        assert f"2027 ({said})" in text_of(booklet)
 
 
 @pytest.mark.parametrize("path", ["editions", "2020-03", "2027-01", "2027-01/changes", "2027-01/r2/changes"])

@@ -14,8 +14,19 @@ import yaml
 from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.editions import status
-from tests.conftest import ROOT, SAMPLE
-from tests.released import A6, EDITIONS, HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, released_once, replace
+from tests.conftest import ROOT
+from tests.released import (
+    A6,
+    EDITIONS,
+    HOUSE,
+    NAME,
+    PROTOCOL,
+    SUMMARY,
+    change_a6,
+    released_once,
+    replace,
+    sample_released_once,
+)
 from tests.test_broken import Case, cases
 
 Run = Callable[..., tuple[int, str]]
@@ -137,10 +148,7 @@ def test_a_release_waits_for_a_persons_word(handbook: Path, run: Run) -> None:
 @pytest.fixture(scope="module")
 def released_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample handbook with one edition, of 1 May 2024."""
-    root = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("released") / "sample"))
-    assert main(["confirm", "de-brug", "--all", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
-    assert main(["release", "de-brug/huisregels", "2024-05-01", *SUMMARY, "--dir", str(root)]) == 0
-    return root
+    return sample_released_once(tmp_path_factory.mktemp("released") / "sample")
 
 
 RULES = "content/de-brug/protocols/huisregels"

@@ -49,10 +49,10 @@ def published(sample: Path, target: Path) -> list[str]:
 
 
 def test_publishing_says_each_stage(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Checked, built, verified, switched: a line each; then the target is a link to a whole site."""
+    """Checked, never released, built, verified, switched: a line each; then the target is a link to a whole site."""
     assert main(["publish", str(target), str(sample)]) == 0
     stages = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
-    assert stages == ["checked", "built", "verified", "switched"]
+    assert stages == ["checked", "no edition yet", "built", "verified", "switched"]
     assert target.is_symlink()
     assert target.resolve().parent == target.with_name("handbook.releases")
     assert main(["verify", str(target)]) == 0
@@ -165,7 +165,7 @@ def test_looking_ahead(sample: Path, target: Path, capsys: pytest.CaptureFixture
     edit(sample, "Eten mag hier nooit.")
     capsys.readouterr()
     assert main(["publish", str(target), str(sample), "--dry-run"]) == 0
-    assert capsys.readouterr().out.splitlines()[2:] == [
+    assert capsys.readouterr().out.splitlines()[3:] == [
         "changed  Huisregels leeszaal · De Brug: de-brug/huisregels/index.html (PDF)",
         "changed  Huisregels leeszaal · De Brug: de-brug/huisregels/whole/index.html (nl)",
         "changed  In de zaal · De Brug: de-brug/huisregels/zaal/index.html (nl)",

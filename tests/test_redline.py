@@ -1,14 +1,18 @@
 """What a redline shows is the whole truth: it turns the old text into the new one, and the old answers into the new."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from protocolwijzer.build import examine
+from protocolwijzer.editions import Terms, freeze
 from protocolwijzer.model import Article, DecisionTree, FrozenTree, Protocol
 from protocolwijzer.paths import paths
-from protocolwijzer.redline import Changes, Run, State, frozen_tree, redline, verdict_changes
+from protocolwijzer.redline import Changes, History, Run, State, frozen_tree, redline, verdict_changes
+from tests.conftest import SAMPLE
 from tests.strategies import VERDICTS, trees
 
 WORDS = [
@@ -119,6 +123,29 @@ def test_changes_are_all_there_is(old: Protocol, new: Protocol) -> None:
                 was, now = (side[language] if side else "" for side in sides)
                 assert applied(was, change.runs(key, language)) == now
     assert changes.unchanged == len(after.keys() - told.keys())
+    alike = _read(old) == _read(new)
+    assert (changes.old.fingerprint == changes.new.fingerprint) is alike, "what is signed is what is read"
+
+
+def test_no_comparison_is_lost() -> None:
+    """Each edition is compared with the ten before it, and whatever was compared stays when others follow."""
+    [house] = examine(SAMPLE)[0].organisations
+    terms = Terms("2000", None, None, None, None, {"nl": "Meer.", "en": "More."}, correction=False)
+    first = freeze(house, "huisregels", terms, ("nl", "en"))
+    editions = [first.model_copy(update={"date": str(year)}) for year in range(2000, 2014)]
+    before: set[tuple[str, ...]] = set()
+    for number in range(1, len(editions) + 1):
+        history = History(replace(house, editions={"huisregels": tuple(editions[:number])}), "huisregels")
+        now = {comparison.path for comparison in history.comparisons}
+        assert before <= now
+        assert len(now - before) == min(number - 1, 10)
+        assert history.far is (number > 11)
+        before = now
+
+
+def _read(protocol: Protocol) -> object:
+    """Everything that is read of a protocol, in order."""
+    return [(section.id, it.id, it.number, _said(it)) for section, it in protocol.articles()]
 
 
 def _said(article: Article) -> object:

@@ -125,6 +125,11 @@ def protocol_pdf(organisation: str, protocol: str, language: str) -> str:
     return f"{organisation}/{protocol}/{protocol}-{language}.pdf"
 
 
+def changes_pdf(organisation: str, page: tuple[str, ...], old: str, new: str, language: str) -> str:
+    """The address of what changed between two texts of a protocol, to print; `page` shows the same, below its house."""
+    return "/".join((organisation, *page, f"{page[0]}-{old}-{new}-{language}.pdf"))
+
+
 @dataclass(frozen=True)
 class Site:
     """The addresses of a site whose first language stands at the root and every other one under its own name.

@@ -68,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     publishing.add_argument(
         "--keep", metavar="N", type=_keep, default=5, help="how many sites stay, the new one included (default: 5)"
     )
+    publishing.add_argument(
+        "--as-it-is", action="store_true", help="for a preview: also what nobody confirmed or released yet"
+    )
     instead = publishing.add_mutually_exclusive_group()
     instead.add_argument("--rollback", action="store_true", help="go back to the site before the present one")
     instead.add_argument("--dry-run", action="store_true", help="say what would change for readers, change nothing")
@@ -179,9 +182,9 @@ def _publish(words: argparse.Namespace) -> int:
     if words.rollback:
         publisher.go_back(target, print)
     elif words.dry_run:
-        publisher.look_ahead(Path(_engine_file(words.dir)), target, words.organisation, print)
+        publisher.look_ahead(Path(_engine_file(words.dir)), target, words.organisation, words.as_it_is, print)
     else:
-        publisher.publish(Path(_engine_file(words.dir)), target, words.organisation, words.keep, print)
+        publisher.publish(Path(_engine_file(words.dir)), target, words.organisation, words.keep, words.as_it_is, print)
     return 0
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from protocolwijzer import releasing
 from protocolwijzer.editions import Meant, Terms, diff_for_machines, diff_in_words
 from protocolwijzer.model import EDITION_DATE
+from protocolwijzer.redline import WORKING
 
 Command = Callable[..., argparse.ArgumentParser]
 
@@ -31,11 +32,9 @@ def add(command: Command) -> None:
 
     comparing = command("diff", _diff, "Show what changed, word by word, and which answers changed.", False)
     comparing.add_argument("protocol", metavar="ORG/PROTOCOL")
-    edition = f"an edition's date, or `{releasing.WORKING}`"
+    edition = f"an edition's date, or `{WORKING}`"
     comparing.add_argument("old", metavar="OLD", nargs="?", help=f"{edition} (default: the newest edition)")
-    comparing.add_argument(
-        "new", metavar="NEW", nargs="?", default=releasing.WORKING, help=f"{edition} (default: `{releasing.WORKING}`)"
-    )
+    comparing.add_argument("new", metavar="NEW", nargs="?", default=WORKING, help=f"{edition} (default: `{WORKING}`)")
     comparing.add_argument("--format", choices=["text", "json"], default="text")
     _add_dir(comparing)
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -12,12 +12,28 @@ from protocolwijzer.model import (
     DecisionTree,
     Edition,
     FormVersion,
+    FrozenTree,
     Lesson,
     Organisation,
     Practice,
     Protocol,
     Translated,
 )
+
+_ADOPTED = (
+    "id",
+    "number",
+    "letter",
+    "title",
+    "lead",
+    "effect",
+    "applies_to",
+    "situations",
+    "text",
+    "condition",
+    "unless",
+)
+"""What of a protocol, its sections and its articles is adopted: what a redline can show."""
 
 
 def normalised(text: str) -> str:
@@ -62,6 +78,29 @@ def lesson_fingerprint(lesson: Lesson, organisation: Organisation, language: str
 def frozen_fingerprint(frozen: Edition | FormVersion) -> str:
     """Everything that a frozen file holds but the fingerprint itself, as 64 hexadecimal digits (SHA-256)."""
     return _digest([_written(frozen, {"fingerprint"})])
+
+
+def text_fingerprint(protocol: Protocol, trees: Mapping[str, FrozenTree]) -> str:
+    """What is adopted of a protocol: its text in every language, and what its trees answer (SHA-256, 64 digits).
+
+    An edition has the one of the working text that it froze, so that a paper which was signed before the release can be
+    held against the edition. Notes, search words and spaces are no part of it.
+    """
+    parts = [part for section in protocol.sections for part in (section, *section.all_articles())]
+    said = [{key: _said(getattr(part, key, None)) for key in _ADOPTED} for part in (protocol, *parts)]
+    answered = {name: _written(tree, set()) for name, tree in trees.items()}
+    return _digest([json.dumps([said, answered], ensure_ascii=False, sort_keys=True)])
+
+
+def legible(fingerprint: str) -> str:
+    """A fingerprint in groups of four, so that people can hold one against another."""
+    return " ".join(fingerprint[place : place + 4] for place in range(0, len(fingerprint), 4))
+
+
+def _said(value: object) -> object:
+    if isinstance(value, Translated):
+        return {language: normalised(text) for language, text in value.root.items()}
+    return value
 
 
 def thing_fingerprint(*things: BaseModel) -> str:

@@ -6,19 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from protocolwijzer import build, engine
-from protocolwijzer.problem import counted
-from protocolwijzer.publish import Staging, Target, changes, editions_of, explained, roll_back
+from protocolwijzer.editions import never_released, unproven
+from protocolwijzer.problem import counted, drawn
+from protocolwijzer.publish import PublishError, Staging, Target, changes, editions_of, explained, roll_back
 
 Say = Callable[[str], object]
 """Takes a line for whoever is waiting."""
 
 
-def publish(settings: Path, path: Path, organisation: str | None, keep: int, say: Say) -> None:
+def publish(settings: Path, path: Path, organisation: str | None, keep: int, as_it_is: bool, say: Say) -> None:
     """Make the handbook of this mkdocs.yml what readers see at `path`, and keep the last `keep` sites.
 
-    Raises HandbookError, PublishError or what MkDocs raises; readers then go on seeing the earlier site, whole.
+    What nobody confirmed or released is refused, unless it is to be published as it is. Raises HandbookError,
+    PublishError or what MkDocs raises; readers then go on seeing the earlier site, whole.
     """
-    _check(settings, organisation, say)
+    _check(settings, organisation, as_it_is, say)
     with Staging(path) as staging:
         with explained(f"no new site stands at {path}"):
             _, fingerprint = _build(settings, staging.folder, organisation, say)
@@ -30,10 +32,10 @@ def publish(settings: Path, path: Path, organisation: str | None, keep: int, say
             say(f"nothing changed: {path} shows {fingerprint} already")
 
 
-def look_ahead(settings: Path, path: Path, organisation: str | None, say: Say) -> None:
+def look_ahead(settings: Path, path: Path, organisation: str | None, as_it_is: bool, say: Say) -> None:
     """Say what would change for readers at `path` if the handbook were published now; nothing does."""
     current = Target(path).current()
-    _check(settings, organisation, say)
+    _check(settings, organisation, as_it_is, say)
     with tempfile.TemporaryDirectory() as folder:
         prepared, _ = _build(settings, Path(folder), organisation, say)
         found = changes(current, Path(folder), prepared.handbook.languages)
@@ -52,9 +54,17 @@ def go_back(path: Path, say: Say) -> None:
         say(f"  {edition}")
 
 
-def _check(settings: Path, organisation: str | None, say: Say) -> None:
-    _, warnings = build.sound(settings.parent, organisation)
+def _check(settings: Path, organisation: str | None, as_it_is: bool, say: Say) -> None:
+    handbook, warnings = build.sound(settings.parent, organisation)
+    found = [*unproven(handbook, warnings)]
+    if found and not as_it_is:
+        mend = "mend or `confirm` what is named here, or publish it --as-it-is where that is a preview"
+        raise PublishError("\n\n".join([*map(drawn, found), f"{counted(found)}, and nothing was published: {mend}"]))
     say(f"checked: {counted(warnings)}")
+    for problem in found:
+        say(f"as it is: {problem.message}")
+    if names := never_released(handbook):
+        say(f"no edition yet: {', '.join(names)}; readers see the working text")
     for warning in warnings:
         if warning.rule == "unreleased":
             say(f"  {warning.message}")

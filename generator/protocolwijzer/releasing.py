@@ -12,10 +12,7 @@ from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.editions import Meant, Terms
 from protocolwijzer.model import Confirmations, Edition, FormVersion, Handbook, Organisation
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
-from protocolwijzer.redline import Changes, State, released, working
-
-WORKING = "working"
-"""What the text in the authors' files is called beside the dates of editions."""
+from protocolwijzer.redline import WORKING, Changes, State, released, working
 
 
 def status(root: Path, as_of: str) -> list[str]:

@@ -4,6 +4,7 @@ from protocolwijzer.editions.confirm import Meant, confirmed
 from protocolwijzer.editions.diff import diff_for_machines, diff_in_words
 from protocolwijzer.editions.release import Terms, freeze, refusals
 from protocolwijzer.editions.status import status
+from protocolwijzer.editions.unproven import never_released, unproven
 from protocolwijzer.editions.version import form_refusals, freeze_form
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "form_refusals",
     "freeze",
     "freeze_form",
+    "never_released",
     "refusals",
     "status",
+    "unproven",
 ]

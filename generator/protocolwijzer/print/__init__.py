@@ -1,4 +1,4 @@
-"""The print room: every form and every protocol as a PDF, in each language; forms in large print too.
+"""The print room: every form, every protocol and all that changed in one as a PDF, in each language.
 
 `documents` says what is to be printed and what each is made of; nothing is drawn before `Document.made` is called.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from protocolwijzer.addresses import (
     Site,
+    changes_pdf,
     form_file,
     form_pdf,
     protocol_file,
@@ -16,14 +17,16 @@ from protocolwijzer.addresses import (
     version_file,
     version_page,
 )
-from protocolwijzer.model import FormText, FormVersion, Handbook
+from protocolwijzer.model import FormText, FormVersion, Handbook, Organisation
 from protocolwijzer.print.booklet import booklet
 from protocolwijzer.print.compare import Verdict, verdict
 from protocolwijzer.print.leaves import Leaves
 from protocolwijzer.print.press import Document, Press, UnprintableError
+from protocolwijzer.print.resolution import Resolution
 from protocolwijzer.print.sheet import Sheet
 from protocolwijzer.print.words import WORDS, Words
-from protocolwijzer.versions import cited_articles, given_out, prepared, replaced
+from protocolwijzer.redline import Comparison, History
+from protocolwijzer.versions import cited_articles, given_out, overtaken, prepared, replaced
 
 __all__ = ["Document", "UnprintableError", "Verdict", "documents", "verdict"]
 
@@ -39,38 +42,53 @@ def documents(
     printer = _Printer(Press(fonts), Site(handbook.languages), address.rstrip("/"), words)
     for organisation in handbook.organisations:
         for name in organisation.forms:
-            yield from printer.sheets(organisation.id, name, given_out(organisation, name, handbook.languages))
+            yield from printer.sheets(organisation, name, given_out(organisation, name, handbook.languages))
             for version in replaced(organisation, name):
-                yield from printer.sheets(organisation.id, name, version, apart=True)
+                yield from printer.sheets(organisation, name, version, apart=True)
             if draft := prepared(organisation, name, handbook.languages):
-                yield from printer.sheets(organisation.id, name, draft, apart=True)
+                yield from printer.sheets(organisation, name, draft, apart=True)
         articles = cited_articles(organisation, handbook.languages)
-        for language in handbook.languages:
-            leaves = Leaves(articles, organisation.profile.glossary, language, words[language])
+        several = {it: Leaves(articles, organisation.profile.glossary, it, words[it]) for it in handbook.languages}
+        for language, leaves in several.items():
             for name in organisation.protocols:
                 drawing = booklet(organisation, name, leaves)
                 path, source = protocol_pdf(organisation.id, name, language), protocol_file(organisation.id, name)
                 yield Document(path, source, drawing, printer.press)
+        for name, released in organisation.editions.items():
+            for comparison in History(organisation, name).shown if released else ():
+                yield from printer.papers(organisation, name, comparison, list(several.values()))
 
 
 @dataclass(frozen=True)
 class _Printer:
-    """What the sheets of all forms have in common."""
+    """What the sheets of all forms, and all papers to be signed, have in common."""
 
     press: Press
     site: Site
     address: str
     words: Mapping[str, Words]
 
-    def sheets(self, house: str, name: str, text: FormText, apart: bool = False) -> Iterator[Document]:
+    def papers(
+        self, organisation: Organisation, name: str, comparison: Comparison, several: Sequence[Leaves]
+    ) -> Iterator[Document]:
+        """What is different between two texts of a protocol, in each language."""
+        for leaves in several:
+            own_first = [leaves, *(it for it in several if it is not leaves)]
+            drawing = Resolution(organisation, name, comparison, own_first).drawing()
+            path = changes_pdf(organisation.id, (name, *comparison.path), *comparison.names, leaves.language)
+            yield Document(path, protocol_file(organisation.id, name), drawing, self.press)
+
+    def sheets(self, organisation: Organisation, name: str, text: FormText, apart: bool = False) -> Iterator[Document]:
         """The sheets of a form in each of its languages, with letters of the usual size and large ones; `apart` from
         those that people get, if they are of a version that is not given out."""
-        version = text.form.version
-        source = version_file(house, name, version) if isinstance(text, FormVersion) else form_file(house, name)
+        house, version = organisation.id, text.form.version
+        released = isinstance(text, FormVersion)
+        working = not released and not apart and any(overtaken(organisation, text).values())
+        source = version_file(house, name, version) if released else form_file(house, name)
         several = {it: Leaves(text.articles, text.glossary, it, self.words[it]) for it in text.languages}
         for language, leaves in several.items():
-            draft = apart and not isinstance(text, FormVersion)
-            sheet = Sheet(house, name, text, leaves, several[text.languages[0]], draft=draft)
+            first, draft = several[text.languages[0]], apart and not released
+            sheet = Sheet(house, name, text, leaves, first, draft=draft, working=working)
             page = self.address and f"{self.address}/{self.site.page(language, *version_page(house, name, version))}"
             for large in (False, True):
                 path = form_pdf(house, name, language, large, version if apart else None)

@@ -7,6 +7,7 @@ from protocolwijzer.model import Article, Organisation, Prose, Protocol, Section
 from protocolwijzer.print.leaves import Leaves, Node
 from protocolwijzer.print.press import Drawing, day
 from protocolwijzer.print.words import date_in_words
+from protocolwijzer.redline import unreleased
 
 Part = dict[str, Any]
 """One part of a booklet, as the template shows it."""
@@ -19,6 +20,8 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
     leaves.linked = frozenset(article.id for _, article in protocol.articles())
     dated = organisation.edition_date(protocol_id)
     edition = date_in_words(dated, words)
+    if unreleased(organisation, protocol_id):
+        edition += f" ({words['working-text']})"
     audiences = {audience.id: leaves.plain(audience.name) for audience in organisation.profile.audiences}
     content: dict[str, Any] = {
         "language": language,

@@ -55,14 +55,14 @@ def _verdict(pdf: "Pdf", documents: Iterable[Document]) -> Verdict:
     lines: list[str] = []
     try:
         record = _record(pdf)
-        versions = [it for it in documents if it.drawing.identity.items() <= record.items()]
-        if not versions:
+        meant = [it for it in documents if it.drawing.identity.items() <= record.items()]
+        if not meant:
             raise _DoubtError("it says that it is a document which this handbook does not have")
-        given_out = versions[0]
-        same = (it for it in versions if it.drawing.basis.get("version") == record.get("version"))
-        document = next(same, given_out)
+        given_out = meant[0]
+        same = [it for it in meant if it.drawing.basis.get("version") == record.get("version")]
+        document = max(same or meant[:1], key=lambda it: _alike(it.drawing.basis, record))
         lines.append(_named(record, document.drawing))
-        if document is not given_out:
+        if "version" in document.drawing.basis and document is not given_out:
             number, now = (it.drawing.basis["version"] for it in (document, given_out))
             lines.append(f"  {'no longer given out' if number < now else 'a draft'}: people get version {now}")
         lines += _filled(pdf, document.drawing.boxes)
@@ -72,6 +72,11 @@ def _verdict(pdf: "Pdf", documents: Iterable[Document]) -> Verdict:
     if differences:
         return Verdict((*lines, *(f"Not as published: {difference}." for difference in differences)), False)
     return Verdict((*lines, "Its pages and its data are as published."), True)
+
+
+def _alike(basis: Mapping[str, Any], record: Mapping[str, Any]) -> int:
+    """In how much of what a document rests on a file agrees: the same two texts may be compared under several names."""
+    return sum(record.get(key) == value for key, value in basis.items())
 
 
 def _record(pdf: "Pdf") -> dict[str, Any]:
@@ -85,8 +90,9 @@ def _record(pdf: "Pdf") -> dict[str, Any]:
 
 def _named(record: Mapping[str, Any], drawing: Drawing) -> str:
     """The document in words; what the file may have invented is shown in JSON, so that it can do no harm."""
-    kind = next(kind for kind in ("form", "protocol") if kind in drawing.identity)
-    said = {key: json.dumps(record.get(key)) for key in ("version", "edition", "editions") if key in drawing.basis}
+    kind = next(kind for kind in ("form", "protocol", "changes") if kind in drawing.identity)
+    basis = drawing.basis
+    said = {key: json.dumps(record.get(key)) for key in ("version", "edition", "editions", "compared") if key in basis}
     parts = [f"{kind} {drawing.identity['organisation']}/{drawing.identity[kind]}", drawing.identity["language"]]
     parts += ["large print"] * bool(drawing.identity.get("large"))
     return ", ".join([*parts, *(f"{key} {value}" for key, value in said.items())])
@@ -101,6 +107,7 @@ def _differences(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> I
         ("version", "the handbook does not have that version; the one given out is {}"),
         ("editions", "the handbook holds the editions {}, and what rests on others cannot be made again"),
         ("edition", "the handbook holds the edition {}, and another one cannot be made again"),
+        ("compared", "these two texts are called {} now, and what calls them otherwise cannot be made again"),
         ("drawn_with", "it was drawn by another release of Protocolwijzer (ours: {})"),
         ("address", "its QR code leads elsewhere than ours to {}; site_url in mkdocs.yml, or SITE_URL, says where"),
     ):

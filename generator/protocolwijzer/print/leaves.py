@@ -9,7 +9,7 @@ from typing import NotRequired, TypeAlias, TypedDict
 
 from markupsafe import Markup, escape
 
-from protocolwijzer.model import CitedArticle, Definition, Prose, Translated
+from protocolwijzer.model import Article, CitedArticle, Definition, Prose, Translated
 from protocolwijzer.print.words import Words
 from protocolwijzer.prose import Mention, prose
 
@@ -95,11 +95,15 @@ class Leaves:
     def spoken(self, article_id: str) -> str:
         """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
         article = self._articles[article_id]
+        return self.called(article, article.article_name, article.footnote)
+
+    def called(self, article: Article | CitedArticle, name: Translated | None, footnote: bool) -> str:
+        """The same of any article; `name` is what those of its section are called before their count."""
         count = article.number.rpartition(".")[2]
-        if article.footnote:
+        if footnote:
             return f"{self.fixed['footnote']} {count}"
-        if article.article_name is not None:
-            return f"{self.plain(article.article_name)} {count}"
+        if name is not None:
+            return f"{self.plain(name)} {count}"
         return article.number if any(map(str.isdigit, article.number)) else self.plain(article.title)
 
     def _mention(self, mention: Mention) -> Markup:

@@ -20,16 +20,19 @@ class Sheet:
     """One form in one language. `leaves` give its texts, `first` the same ones in the form's first language.
 
     Where these are two languages, every row has a code and its name in the first, for staff who read only that one.
-    A `draft` says that it is one, lest somebody sign what nobody released.
+    A `draft` says that it is one, lest somebody sign what nobody released; so does what rests on a `working` text.
     """
 
-    def __init__(self, house: str, form_id: str, text: FormText, leaves: Leaves, first: Leaves, *, draft: bool) -> None:
+    def __init__(
+        self, house: str, form_id: str, text: FormText, leaves: Leaves, first: Leaves, *, draft: bool, working: bool
+    ) -> None:
         self.house = house
         self.form_id = form_id
         self.text = text
         self.form = text.form
         self.leaves = leaves
         self.draft = draft
+        self.working = working
         self.first = first
         self.boxes: dict[str, str] = {}
 
@@ -163,6 +166,8 @@ class Sheet:
     def _footer(self, dates: list[str]) -> str:
         words = self.leaves.fixed
         editions = " + ".join(date_in_words(date, words) for date in dates)
+        if self.working:
+            editions += f" ({words['working-text']})"
         version = f"{words['version']} {self.form.version}" + (f" ({words['draft-version']})" if self.draft else "")
         return f"{self.form_id} · {version} · {words['language']} · {words['edition']} {editions}"
 

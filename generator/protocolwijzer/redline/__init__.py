@@ -1,20 +1,26 @@
-"""What is different between two states of a protocol. Pure: two states in, their differences out."""
+"""What is different between two states of a protocol, and between all that were ever released. Pure."""
 
 from protocolwijzer.redline.changes import ArticleChange, Changes, HeadingChange
+from protocolwijzer.redline.history import WORKING, Comparison, History, Issue, unreleased
 from protocolwijzer.redline.state import State, frozen_tree, released, working
 from protocolwijzer.redline.verdicts import VerdictChange, verdict_changes
 from protocolwijzer.redline.words import Run, redline
 
 __all__ = [
+    "WORKING",
     "ArticleChange",
     "Changes",
+    "Comparison",
     "HeadingChange",
+    "History",
+    "Issue",
     "Run",
     "State",
     "VerdictChange",
     "frozen_tree",
     "redline",
     "released",
+    "unreleased",
     "verdict_changes",
     "working",
 ]

@@ -1,6 +1,6 @@
 """What is different between two states of a protocol: article by article, and in its verdicts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -10,7 +10,7 @@ from protocolwijzer.model import Article, Protocol, Section, Translated
 from protocolwijzer.paths import MOST_PATHS, number
 from protocolwijzer.redline.state import State
 from protocolwijzer.redline.verdicts import VerdictChange, verdict_changes
-from protocolwijzer.redline.words import Run, redline
+from protocolwijzer.redline.words import Run, readable, redline
 
 WORDED = ("title", "text", "condition", "unless")
 """What of an article is words."""
@@ -64,9 +64,9 @@ class ArticleChange:
         """Every language in which either of them has a text."""
         return list(dict.fromkeys(name for it in (self.new, self.old) if it is not None for name in it.text.root))
 
-    def runs(self, key: str, language: str) -> tuple[Run, ...]:
-        """One of its texts in one language, with what went and what came."""
-        return redline(*(_words(getattr(article, key, None), language) for article in (self.old, self.new)))
+    def runs(self, key: str, language: str, names: Mapping[str, str] | None = None) -> tuple[Run, ...]:
+        """One of its texts in one language, with what went and what came; with `names`, as its reader knows it."""
+        return _runs(self.old, self.new, key, language, names)
 
     def beyond_words(self) -> Iterator[str]:
         """What a correction may not touch, and this change does."""
@@ -80,6 +80,11 @@ class ArticleChange:
         for key, name in (("condition", "its condition"), ("unless", "its exception")):
             if (getattr(self.old, key) is None) is not (getattr(self.new, key) is None):
                 yield f"whether {name} exists"
+
+
+def _runs(old: object, new: object, key: str, language: str, names: Mapping[str, str] | None) -> tuple[Run, ...]:
+    both = [_words(getattr(side, key, None), language) for side in (old, new)]
+    return redline(*(both if names is None else [readable(text, names) for text in both]))
 
 
 def _words(text: Translated | None, language: str) -> str:
@@ -100,8 +105,14 @@ class HeadingChange:
         assert thing is not None
         return thing
 
-    def runs(self, key: str, language: str) -> tuple[Run, ...]:
-        return redline(*(_words(getattr(it, key, None), language) for it in (self.old, self.new)))
+    @property
+    def worded(self) -> list[str]:
+        """Which of the two is different."""
+        return [key for key in ("title", "lead") if getattr(self.old, key, None) != getattr(self.new, key, None)]
+
+    def runs(self, key: str, language: str, names: Mapping[str, str] | None = None) -> tuple[Run, ...]:
+        """Its title or lead in one language, as `ArticleChange.runs` gives it."""
+        return _runs(self.old, self.new, key, language, names)
 
 
 @dataclass(frozen=True)

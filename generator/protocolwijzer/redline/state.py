@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from protocolwijzer.fingerprint import text_fingerprint
 from protocolwijzer.model import (
     DecisionTree,
     Edition,
@@ -21,6 +23,11 @@ class State:
 
     protocol: Protocol
     trees: Mapping[str, FrozenTree]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of all that is adopted of it."""
+        return text_fingerprint(self.protocol, self.trees)
 
 
 def released(edition: Edition) -> State:

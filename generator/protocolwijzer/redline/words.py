@@ -1,7 +1,7 @@
 """How one text becomes another, word by word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -17,6 +17,23 @@ class Run:
 
 _WORDS = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|\s+|\w+(?:['\u2019-]\w+)*|.", re.DOTALL)
 """Words, mentions, spaces and marks: together they are the whole text."""
+
+
+_MENTION = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[\^([^\[\]]*)\]")
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n|\s*(?:[-*]|\d+\.) )")
+"""A line break inside a paragraph, which only the file has."""
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+
+
+def readable(text: str, names: Mapping[str, str]) -> str:
+    """A text as its reader knows it: paragraphs in one line each, mentions by their `names`, links with their
+    addresses, no marks of emphasis."""
+
+    def named(match: re.Match[str]) -> str:
+        article, words, footnote = match.groups()
+        return f" ({names.get(footnote, footnote)})" if footnote is not None else words or names.get(article, article)
+
+    return _LINK.sub(r"\1 (\2)", _MENTION.sub(named, _WRAPPED.sub(" ", text.strip()))).replace("**", "")
 
 
 def redline(old: str, new: str) -> tuple[Run, ...]:

@@ -100,6 +100,6 @@ def _history(house: House, name: str, protocol: Protocol) -> Iterator[Page]:
     for issue in (it for newest in history.issues for it in (newest, *newest.earlier)):
         frozen = house.as_released(name, issue.edition)
         yield page("edition", (*here, *issue.path), issue.edition.protocol.title, issue=issue, frozen=frozen)
-    for comparison in (*history.comparisons, *([history.draft] if history.draft else [])):
+    for comparison in history.shown:
         frozen = house if comparison.new is None else house.as_released(name, comparison.new)
         yield page("changes", (*here, *comparison.path), "what-changed", comparison=comparison, frozen=frozen)

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from protocolwijzer import addresses
 from protocolwijzer.confirmation import stale_translations
-from protocolwijzer.fingerprint import lesson_fingerprint, protocol_fingerprint
+from protocolwijzer.fingerprint import legible, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Article,
     ConsentForm,
@@ -38,10 +38,9 @@ from protocolwijzer.model import (
 )
 from protocolwijzer.paths import decisive, edges, longest
 from protocolwijzer.prose import Mention, mentions, prose, words
-from protocolwijzer.redline import ArticleChange, HeadingChange, redline
+from protocolwijzer.redline import ArticleChange, Comparison, HeadingChange, History, Issue, redline, released
 from protocolwijzer.render.flowchart import flowchart
-from protocolwijzer.render.history import Comparison, History, Issue
-from protocolwijzer.render.redlines import marked, redlined
+from protocolwijzer.render.redlines import called, marked
 from protocolwijzer.render.sheets import Sheets, Versions
 from protocolwijzer.render.words import NATIVE, SCRIPT_WORDS, WORDS, date_in_words
 
@@ -455,6 +454,18 @@ class View:
         assert self.page.house is not None
         return self.page.house.histories[protocol].page_of(edition)
 
+    def fingerprint(self, edition: Edition) -> str:
+        """Of an edition's text, as it stands on the paper with which a board adopted it."""
+        return legible(released(edition).fingerprint)
+
+    def changes_pdf(self) -> str:
+        """A link to what the page compares, on paper."""
+        assert self.page.comparison is not None
+        target = addresses.changes_pdf(
+            self.page.path[0], self.page.path[1:], *self.page.comparison.names, self.language
+        )
+        return addresses.link(self.address, target)
+
     def feed(self, kind: str) -> str:
         """A link to the organisation's feed of editions."""
         target = addresses.feed(self.site, self.house.organisation.id, self.language, kind)
@@ -463,12 +474,9 @@ class View:
     def redline(self, change: ArticleChange | HeadingChange, key: str, language: str) -> Markup:
         """One text of what changed, in any language, with what went and what came."""
         assert self.page.comparison is not None
-        names = self.page.comparison.numbers | {
-            name: definition.term.best(language)[0] for name, definition in self.house.definitions.items()
-        }
-        texts = (getattr(side, key, None) for side in (change.old, change.new))
-        old, new = ("" if text is None else text.root.get(language, "") for text in texts)
-        return redlined(old, new, names, WORDS[self.language])
+        names = {article.id: called(section, article, language) for section, article in self.page.comparison.articles}
+        names |= {name: definition.term.best(language)[0] for name, definition in self.house.definitions.items()}
+        return marked(change.runs(key, language, names), WORDS[self.language])
 
     def ruled(self, change: ArticleChange, key: str) -> Markup:
         """What of a rule itself changed, by its names, as it was and as it is."""

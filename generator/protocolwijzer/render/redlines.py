@@ -1,20 +1,22 @@
 """What went and came, as HTML: marked by lines through and under words, and told to who hears the page."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from protocolwijzer.redline import Run, redline
-
-_MENTION = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[\^([^\[\]]*)\]")
-_WRAPPED = re.compile(r"(?<!\n)\n(?!\n|\s*(?:[-*]|\d+\.) )")
-"""A line break inside a paragraph, which only the file has."""
+from protocolwijzer.model import Article, Section
+from protocolwijzer.redline import Run
+from protocolwijzer.render.words import WORDS
 
 
-def redlined(old: str, new: str, names: Mapping[str, str], words: Mapping[str, str]) -> Markup:
-    """How one text of an author became another; `names` says what its mentions are called."""
-    return marked(redline(_shown(old, names), _shown(new, names)), words)
+def called(section: Section, article: Article, language: str) -> str:
+    """An article of any edition as people say it in a language: "A.5", "Principle 3", or its title."""
+    count = article.number.rpartition(".")[2]
+    if article in section.footnotes:
+        return f"{WORDS[language]['footnote']} {count}"
+    if section.article_name is not None:
+        return f"{section.article_name.best(language)[0]} {count}"
+    return article.number if any(map(str.isdigit, article.number)) else article.title.best(language)[0]
 
 
 def marked(runs: Iterable[Run], words: Mapping[str, str]) -> Markup:
@@ -23,17 +25,8 @@ def marked(runs: Iterable[Run], words: Mapping[str, str]) -> Markup:
 
 
 def _marked(run: Run, words: Mapping[str, str]) -> Markup:
+    text = escape(run.text).replace("\n", Markup("<br>"))  # a page is one block, which has no empty lines
     if run.kind == "same":
-        return escape(run.text)
+        return text
     tag = {"removed": "del", "added": "ins"}[run.kind]
-    return Markup(f'<{tag}><span class="pw-hidden">%s </span>%s</{tag}>') % (words[f"said-{run.kind}"], run.text)
-
-
-def _shown(text: str, names: Mapping[str, str]) -> str:
-    """A text as its reader knows it: paragraphs in one line each, mentions by their names, no marks of emphasis."""
-
-    def named(match: re.Match[str]) -> str:
-        article, words, footnote = match.groups()
-        return f" ({names.get(footnote, footnote)})" if footnote is not None else words or names.get(article, article)
-
-    return _MENTION.sub(named, _WRAPPED.sub(" ", text.strip())).replace("**", "")
+    return Markup(f'<{tag}><span class="pw-hidden">%s </span>%s</{tag}>') % (words[f"said-{run.kind}"], text)

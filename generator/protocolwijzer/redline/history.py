@@ -1,16 +1,21 @@
-"""A protocol through time, as its pages show it: what was released, how long it held, and what each release changed."""
+"""A protocol through time, on pages and on paper: what was released, how long it held, what each release changed."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from protocolwijzer.model import Edition, Organisation
-from protocolwijzer.redline import Changes, released, working
+from protocolwijzer.model import Article, Edition, Organisation, Section
+from protocolwijzer.redline.changes import Changes
+from protocolwijzer.redline.state import released, working
 
-MOST_FOR_ALL_PAIRS = 6
-"""With more editions than this, only neighbours are compared on pages; `diff` compares any two."""
+FURTHEST = 10
+"""How many editions back pages compare, so that their number grows with that of the editions and not with its square.
+A page that is there stays, whatever is released after it."""
+
+WORKING = "working"
+"""What the text in the authors' files is called beside the dates of editions."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +29,14 @@ class Comparison:
     changes: Changes
 
     @property
-    def numbers(self) -> dict[str, str]:
-        """What each article is called by its number, or was."""
-        return {
-            article.id: article.number
-            for side in (self.changes.old, self.changes.new)
-            for _, article in side.protocol.articles()
-        }
+    def names(self) -> tuple[str, str]:
+        """What the two are called, as in the names of files."""
+        return _called(self.old), _called(self.new)
+
+    @property
+    def articles(self) -> list[tuple[Section, Article]]:
+        """Every article of the old text, then of the new one, each with its section."""
+        return [it for side in (self.changes.old, self.changes.new) for it in side.protocol.articles()]
 
     @property
     def correction(self) -> bool:
@@ -57,6 +63,13 @@ class Issue:
     """Its earlier revisions, newest first."""
 
 
+def unreleased(organisation: Organisation, protocol_id: str) -> Changes | None:
+    """How the working text differs from the newest edition; None where it does not, or where nothing was released."""
+    newest = organisation.newest(protocol_id)
+    changes = Changes(released(newest), working(organisation, protocol_id)) if newest else None
+    return changes if changes and changes.of_text else None
+
+
 class History:
     """Everything that was released of one protocol."""
 
@@ -64,19 +77,24 @@ class History:
         by_date: dict[str, list[Edition]] = defaultdict(list)
         for edition in organisation.editions[protocol_id]:
             by_date[edition.date].append(edition)
+        self._states = {(it.date, it.revision): released(it) for it in organisation.editions[protocol_id]}
         self._latest = [revisions[-1] for revisions in by_date.values()]
-        self._now = working(organisation, protocol_id)
+        self._unreleased = unreleased(organisation, protocol_id)
         corrections = [pair for revisions in by_date.values() for pair in pairwise(revisions)]
-        self.comparisons = (*self._pairs(), *(_compared(old, new) for old, new in corrections))
+        self.comparisons = (*self._pairs(), *(self._compared(old, new) for old, new in corrections))
         self.issues = tuple(self._issues(list(by_date.values())))
         """The newest revision of each edition, newest edition first."""
 
     def _pairs(self) -> Iterator[Comparison]:
-        everything = len(self._latest) <= MOST_FOR_ALL_PAIRS
-        neighbours = set(pairwise(it.date for it in self._latest))
-        for old, new in combinations(self._latest, 2):
-            if everything or (old.date, new.date) in neighbours:
-                yield _compared(old, new, neighbours=(old.date, new.date) in neighbours)
+        for place, new in enumerate(self._latest):
+            for distance, old in enumerate(reversed(self._latest[max(0, place - FURTHEST) : place]), 1):
+                yield self._compared(old, new, neighbours=distance == 1)
+
+    def _compared(self, old: Edition, new: Edition, neighbours: bool = True) -> Comparison:
+        changes = Changes(*(self._states[it.date, it.revision] for it in (old, new)))
+        if old.date == new.date:
+            return Comparison(old, new, _correction_path(new), changes)
+        return Comparison(old, new, (new.date, "changes", *([] if neighbours else [old.date])), changes)
 
     def _issues(self, editions: list[list[Edition]]) -> Iterator[Issue]:
         found = {comparison.path: comparison for comparison in self.comparisons}
@@ -103,9 +121,13 @@ class History:
     @cached_property
     def draft(self) -> Comparison | None:
         """How the working text differs from the newest edition; None where it does not."""
-        newest = self._latest[-1]
-        changes = Changes(released(newest), self._now)
-        return Comparison(newest, None, ("editions", "working"), changes) if changes.of_text else None
+        changes = self._unreleased
+        return Comparison(self._latest[-1], None, ("editions", WORKING), changes) if changes else None
+
+    @property
+    def shown(self) -> list[Comparison]:
+        """Everything that is compared: editions, corrections, and the working text where it differs."""
+        return [*self.comparisons, *([self.draft] if self.draft else [])]
 
     @cached_property
     def of_articles(self) -> dict[str, list[Comparison]]:
@@ -117,16 +139,20 @@ class History:
                     found[change.id].append(comparison)
         return found
 
-    def compared(self, old: Edition) -> Sequence[Comparison]:
-        """Every page that compares a later edition with this one."""
-        return [it for it in self.comparisons if it.old is old and not it.correction]
+    @property
+    def far(self) -> bool:
+        """Whether some editions are so far apart that no page compares them."""
+        return len(self._latest) > FURTHEST + 1
+
+    def compared(self, new: Edition) -> Sequence[Comparison]:
+        """Every page that compares an edition with an earlier one, from the one before it backwards."""
+        return [it for it in self.comparisons if it.new is new and not it.correction]
 
 
-def _compared(old: Edition, new: Edition, neighbours: bool = True) -> Comparison:
-    path = (new.date, "changes") if neighbours else (new.date, "changes", old.date)
-    return Comparison(
-        old, new, _correction_path(new) if new.date == old.date else path, Changes(released(old), released(new))
-    )
+def _called(edition: Edition | None) -> str:
+    if edition is None:
+        return WORKING
+    return f"{edition.date}.r{edition.revision}" if edition.revision > 1 else edition.date
 
 
 def _correction_path(edition: Edition) -> tuple[str, ...]:

@@ -1,0 +1,46 @@
+"""What readers would see although nobody has confirmed it, or no edition holds it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from protocolwijzer import addresses
+from protocolwijzer.editions.release import SHOWN
+from protocolwijzer.model import Handbook
+from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.redline import Changes, unreleased
+
+
+def unproven(handbook: Handbook, warnings: Iterable[Problem]) -> Iterator[Problem]:
+    """Why a handbook is not to be published: what `check` warns is to be confirmed, and what no edition holds."""
+    folders = tuple(
+        f"{folder(organisation.id)}/"
+        for organisation in handbook.organisations
+        for folder in (addresses.organisation_folder, addresses.trees_folder)
+    )
+    for problem in warnings:
+        if problem.rule in {"stale", "unconfirmed"} and problem.pointer.file.startswith(folders):
+            yield replace(problem, severity="error")
+    for organisation in handbook.organisations:
+        for name in organisation.protocols:
+            if (newest := organisation.newest(name)) and (changes := unreleased(organisation, name)):
+                message = (
+                    f"nobody adopted this text: it is not that of edition {newest.date} ({_differing(changes)}); "
+                    f"`protocolwijzer release {organisation.id}/{name}` it, or put the words of that edition back"
+                )
+                yield Problem("not-released", message, Pointer(addresses.protocol_file(organisation.id, name)))
+
+
+def never_released(handbook: Handbook) -> list[str]:
+    """The protocols of which there is no edition yet, as ORGANISATION/PROTOCOL."""
+    return [
+        f"{organisation.id}/{name}"
+        for organisation in handbook.organisations
+        for name in organisation.protocols
+        if organisation.newest(name) is None
+    ]
+
+
+def _differing(changes: Changes) -> str:
+    articles = [f"{change.article.number} {change.kind}" for change in changes.articles]
+    found = [*articles, *(["headings changed"] if changes.headings else [])]
+    return ", ".join(found[:SHOWN]) + (f" and {len(found) - SHOWN} more" if len(found) > SHOWN else "")

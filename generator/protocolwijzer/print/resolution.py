@@ -1,0 +1,169 @@
+"""What is different between two texts of a protocol, on paper: for a board that decides on the new one, to be signed.
+
+What was added and what was removed differ by lines through and under the words, so that a black copy tells them apart.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from protocolwijzer.fingerprint import legible
+from protocolwijzer.model import Article, Edition, Named, Organisation, Section
+from protocolwijzer.print.leaves import Leaves
+from protocolwijzer.print.press import Drawing, day
+from protocolwijzer.print.words import date_in_words
+from protocolwijzer.redline import ArticleChange, Comparison, HeadingChange, Run, VerdictChange, redline
+
+Part = dict[str, Any]
+"""One part of a resolution, as the template shows it."""
+
+SIGNATORIES = 4
+"""How many people can sign."""
+
+
+class Resolution:
+    """One comparison in the language of the first `leaves`, with its texts in the languages of all of them."""
+
+    def __init__(
+        self,
+        organisation: Organisation,
+        protocol_id: str,
+        comparison: Comparison,
+        leaves: Sequence[Leaves],
+    ) -> None:
+        self.organisation = organisation
+        self.protocol_id = protocol_id
+        self.comparison = comparison
+        self.changes = comparison.changes
+        self.leaves = leaves[0]
+        self.words = leaves[0].fixed
+        self.languages = leaves
+        known = comparison.new or organisation.profile
+        self.terms = {definition.id: definition.term for definition in known.glossary}
+        self.names: dict[str, Mapping[str, Named]] = {
+            "applies_to": {it.id: it for it in known.audiences},
+            "situations": {it.id: it for it in known.situations},
+        }
+
+    def drawing(self) -> Drawing:
+        """The paper, ready to be drawn."""
+        leaves, words, comparison = self.leaves, self.words, self.comparison
+        title = leaves.plain(self.changes.new.protocol.title)
+        fingerprints = [side.fingerprint for side in (self.changes.old, self.changes.new)]
+        texts = [self._text(comparison.old, fingerprints[0]), self._text(comparison.new, fingerprints[1])]
+        content = {
+            "language": leaves.language,
+            "words": dict(words),
+            "organisation": self.organisation.profile.name,
+            "date": day((comparison.new or comparison.old).date),
+            "footer": f"{self.organisation.profile.name} · {title}",
+            "title": words["changed-title"].format(title=title),
+            "texts": texts,
+            "draft": comparison.new is None,
+            "correction": comparison.correction,
+            "summary": leaves.plain(comparison.new.summary) if comparison.new else "",
+            "counted": " · ".join(self._counted()),
+            "changes": [*map(self._heading, self.changes.headings), *map(self._article, self.changes.articles)],
+            "verdicts": [self._verdict(change) for change in self.changes.verdicts],
+            "unlisted": [leaves.plain(self.changes.new.trees[name].title) for name in self.changes.unlisted],
+            "adopted_by": self._adopted_by(comparison.new),
+            "signatories": SIGNATORIES,
+        }
+        identity = {
+            "organisation": self.organisation.id,
+            "changes": self.protocol_id,
+            "language": leaves.language,
+            "texts": fingerprints,
+        }
+        return Drawing("resolution", content, identity, {"compared": list(comparison.names)}, {})
+
+    def _text(self, edition: Edition | None, fingerprint: str) -> Part:
+        """One of the two texts: what it is called, what is known of it, and its fingerprint."""
+        return {"name": self._named(edition), "facts": self._facts(edition), "fingerprint": legible(fingerprint)}
+
+    def _named(self, edition: Edition | None) -> str:
+        if edition is None:
+            return self.words["working-text"]
+        named = f"{self.words['edition']} {date_in_words(edition.date, self.words)}"
+        revised = f", {self.words['revision'].format(number=edition.revision)}" if edition.revision > 1 else ""
+        return named + revised
+
+    def _facts(self, edition: Edition | None) -> list[str]:
+        """The dates that were decided on; what nobody knows is said to be unknown."""
+        if edition is None:
+            return []
+        dates = (("adopted-on", edition.adopted_on), ("effective-from", edition.effective_from))
+        return [f"{self.words[key]}: {self._date(date)}" for key, date in dates]
+
+    def _date(self, date: str | None) -> str:
+        return date_in_words(date, self.words) if date else self.words["unknown"]
+
+    def _adopted_by(self, edition: Edition | None) -> str:
+        return self.leaves.plain(edition.adopted_by) if edition is not None and edition.adopted_by else ""
+
+    def _counted(self) -> Iterator[str]:
+        kinds = [change.kind for change in self.changes.articles]
+        for kind in dict.fromkeys(kinds):
+            yield f"{self.words[f'change-{kind}']}: {kinds.count(kind)}"
+        yield f"{self.words['unchanged']}: {self.changes.unchanged}"
+        if self.changes.verdicts:
+            yield f"{self.words['answers-changed']}: {len(self.changes.verdicts)}"
+
+    def _heading(self, change: HeadingChange) -> Part:
+        texts = [self._both(change, key) for key in change.worded]
+        return {"heading": self.leaves.plain(change.thing.title), "what": "", "texts": texts, "rules": []}
+
+    def _article(self, change: ArticleChange) -> Part:
+        title, called = self.leaves.plain(change.article.title), _called(self.leaves, change.section, change.article)
+        return {
+            "heading": title if called == title else f"{called}. {title}",
+            "what": ", ".join(self._what(change)),
+            "texts": [self._both(change, key) for key in change.worded],
+            "rules": [self._ruled(change, key) for key in change.ruled] if change.kind == "changed" else [],
+        }
+
+    def _what(self, change: ArticleChange) -> Iterator[str]:
+        yield self.words[f"change-{change.kind}"]
+        if change.old is not None and change.renumbered:
+            yield self.words["number-was"].format(number=_called(self.leaves, change.section, change.old))
+        if change.moved and change.kind != "moved":
+            yield self.words["change-moved"].lower()
+
+    def _both(self, change: ArticleChange | HeadingChange, key: str) -> Part:
+        """One text of what changed in every language that has it, side by side."""
+        columns = []
+        for it in self.languages:
+            names = {article.id: _called(it, section, article) for section, article in self.comparison.articles}
+            names |= {name: it.plain(term) for name, term in self.terms.items()}
+            if runs := _runs(change.runs(key, it.language, names)):
+                columns.append({"language": it.language, "native": it.fixed["language"], "runs": runs})
+        return {"label": self.words[f"part-{key}"], "columns": columns}
+
+    def _ruled(self, change: ArticleChange, key: str) -> Part:
+        """What of a rule itself changed, by its names, as it was and as it is."""
+        said = (self._rule(side, key) for side in (change.old, change.new))
+        return {"label": self.words[f"rule-{key}"], "runs": _runs(redline(*said))}
+
+    def _rule(self, article: Article | None, key: str) -> str:
+        if article is None:
+            return ""
+        if key == "effect":
+            return self.words[f"effect-{article.effect}"]
+        known, ids = self.names[key], getattr(article, key)
+        return ", ".join(self.leaves.plain(known[it].name) if it in known else it for it in ids)
+
+    def _verdict(self, change: VerdictChange) -> Part:
+        plain = self.leaves.plain
+        return {
+            "tree": plain(change.title),
+            "answers": [[plain(ask), plain(label)] for ask, label in change.words],
+            "old": [self.words[f"verdict-{verdict}"] for verdict in change.old] or [self.words["new-answer"]],
+            "new": self.words[f"verdict-{change.new}"],
+        }
+
+
+def _called(leaves: Leaves, section: Section, article: Article) -> str:
+    return leaves.called(article, section.article_name, article in section.footnotes)
+
+
+def _runs(runs: tuple[Run, ...]) -> list[list[str]]:
+    return [[run.kind, run.text] for run in runs]

@@ -1,0 +1,127 @@
+"""What nobody confirmed or released is not published, unless somebody asks for it as it is."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from protocolwijzer.build import examine, sound
+from protocolwijzer.cli import main
+from protocolwijzer.editions import unproven
+from protocolwijzer.print import documents
+from protocolwijzer.publish import verify
+from tests.conftest import copy_of_shipped
+from tests.released import RULES, SUMMARY, change_a6, replace, sample_released_once
+
+PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"
+TREE = "decision_trees/de-brug/mag-ik-bellen.yml"
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample handbook with one edition."""
+    return sample_released_once(tmp_path_factory.mktemp("released") / "sample")
+
+
+@pytest.fixture
+def handbook(released: Path, tmp_path: Path) -> Path:
+    """A copy of that, free to be changed."""
+    return Path(shutil.copytree(released, tmp_path / "sample"))
+
+
+CHANGES = {
+    "an article": (PROTOCOL, "Eten mag niet in de zaal.", "Eten mag echt niet in de zaal."),
+    "a translation": (PROTOCOL, "Eating is not allowed in the room.", "Eating is never allowed in the room."),
+    "a note": (PROTOCOL, "Het reglement zwijgt over appen.", "Over appen zegt het reglement niets."),
+    "a question": (TREE, "Waar ben je?", "Waar zit je?"),
+    "a clause": ("content/de-brug/forms/pasaanvraag.yml", "Wat leeg blijft, betekent nee.", "Leeg betekent nee."),
+    "a step": ("content/de-brug/guides/gevonden-boek.yml", "Zoek de plek op.", "Zoek de plek."),
+    "a sample text": ("content/de-brug/organisation.yml", "Dit is wat ik er zelf van vind.", "Dit vind ik zelf."),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_is_to_be_confirmed_is_not_published(
+    what: str, handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever changed since somebody confirmed it is named, in a dry run too, and leaves no trace at the target."""
+    replace(handbook, *CHANGES[what])
+    for words in ([], ["--dry-run"]):
+        capsys.readouterr()
+        assert main(["publish", str(tmp_path / "www/site"), str(handbook), *words]) == 1
+        said = capsys.readouterr().err
+        assert "[stale]" in said
+        assert "publish it --as-it-is" in said.splitlines()[-1]
+        assert ("[not-released]" in said) is (what in {"an article", "a translation"})
+    assert not (tmp_path / "www").exists()
+
+
+def test_what_was_never_confirmed_is_not_published(
+    handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text without anybody's word is refused like one whose word is old."""
+    records = handbook / "content/de-brug/confirmations.yml"
+    kept = [line for line in records.read_text().splitlines(keepends=True) if "mag-ik-bellen/waar" not in line]
+    records.write_text("".join(kept))
+    assert main(["publish", str(tmp_path / "www/site"), str(handbook)]) == 1
+    assert "not confirmed yet; `protocolwijzer status` lists" in capsys.readouterr().err
+
+
+def test_a_text_that_nobody_adopted(handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A confirmed change waits for its release, or goes out as it is and is called so; once released it goes out."""
+    target, at = tmp_path / "www/site", ["--dir", str(handbook)]
+    replace(handbook, *CHANGES["an article"])
+    assert main(["confirm", "de-brug", "--all", *at]) == 0
+    assert main(["publish", str(target), str(handbook)]) == 1
+    said = capsys.readouterr().err
+    message = "it is not that of edition 2024-05-01 (A.3 changed); `protocolwijzer release de-brug/huisregels` it, or"
+    assert message in said
+    assert main(["publish", str(target), str(handbook), "--as-it-is"]) == 0
+    assert f"as it is: nobody adopted this text: {message}" in capsys.readouterr().out
+    assert verify(target) == []
+    assert main(["release", RULES, "2027", *SUMMARY, *at]) == 0
+    capsys.readouterr()
+    assert main(["publish", str(target), str(handbook)]) == 0
+    stages = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
+    assert stages == ["checked", "built", "verified", "switched"], "nothing is as it is"
+
+
+def test_one_organisation_does_not_wait_for_another(tmp_path: Path) -> None:
+    """What is to be confirmed in one house keeps no other one from publishing."""
+    root = copy_of_shipped(tmp_path / "handbook")
+    change_a6(root)
+    rules = {house: {it.rule for it in unproven(*sound(root, house))} for house in ("mind-at-work", "unicoz")}
+    assert rules == {"mind-at-work": {"stale", "not-released"}, "unicoz": set()}
+
+
+def test_a_sheet_says_that_it_rests_on_a_working_text(handbook: Path) -> None:
+    """A form that was never released, and cites an article that no edition words so, says that in its footer."""
+
+    def footers() -> dict[str, str]:
+        found = (it.drawing for it in documents(examine(handbook)[0]) if it.path.endswith("pasaanvraag-nl.pdf"))
+        return {it.identity["form"]: it.content["footer"] for it in found}
+
+    assert footers()["pasaanvraag"].endswith("uitgave 1 mei 2024")
+    replace(handbook, PROTOCOL, "Je mag een boek meenemen", "Je mag twee boeken meenemen")
+    assert footers()["pasaanvraag"].endswith("uitgave 1 mei 2024 (werktekst, niet vastgesteld)")
+
+
+def test_a_paper_is_known_after_the_release(handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was signed of the working text has the fingerprint of the edition that holds it then; `verify` says so."""
+    at = ["--dir", str(handbook)]
+    replace(handbook, *CHANGES["an article"])
+    assert main(["confirm", "de-brug", "--all", *at]) == 0
+    [paper, _] = [it for it in documents(examine(handbook)[0]) if it.drawing.template == "resolution"]
+    file = tmp_path / "signed.pdf"
+    file.write_bytes(paper.made())
+    assert main(["release", RULES, "2027", "--adopted-by", "de directie", *SUMMARY, *at]) == 0
+    replace(handbook, *CHANGES["a note"])
+    capsys.readouterr()
+    assert main(["verify", str(file), str(handbook)]) == 1
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        'changes de-brug/huisregels, nl, compared ["2024-05-01", "working"]',
+        'Cannot tell whether it is as published: these two texts are called ["2024-05-01", "2027"] now, '
+        "and what calls them otherwise cannot be made again.",
+    ]
+    [edition] = [it for it in documents(examine(handbook)[0]) if it.path.endswith("huisregels-2024-05-01-2027-nl.pdf")]
+    assert edition.drawing.content["texts"][1]["fingerprint"] == paper.drawing.content["texts"][1]["fingerprint"]
