@@ -6,13 +6,12 @@ from typing import Any
 import pytest
 import yaml
 
-from protocolwijzer.build import examine
 from protocolwijzer.cli import main
-from tests.conftest import ROOT
+from tests.conftest import ROOT, shipped_handbook
 
 SITUATIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/situations.yml").read_text())
 WALKED: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests/situations_walked.yml").read_text())
-HOUSES = {house.id: house for house in examine(ROOT)[0].organisations}
+HOUSES = {house.id: house for house in shipped_handbook().organisations}
 TREES = [(house.id, name) for house in HOUSES.values() for name in house.trees]
 
 

@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from protocolwijzer.build import examine
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.paths import Path as Way
 from protocolwijzer.paths import decisive, longest, paths
 from protocolwijzer.paths import edges as edges_of
-from tests.conftest import ROOT
+from tests.conftest import ROOT, shipped_handbook
 from tests.test_everyone import found
 
 FRIENDS = "mind-at-work/trees/vriendschapsverzoek/index.html"
-TREES = {f"{house.id}/{name}": tree for house in examine(ROOT)[0].organisations for name, tree in house.trees.items()}
+TREES = {f"{house.id}/{name}": tree for house in shipped_handbook().organisations for name, tree in house.trees.items()}
 LANGUAGES = {"nl": "", "en": "en/"}
 
 
