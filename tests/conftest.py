@@ -37,6 +37,11 @@ def copy_of_shipped(target: Path) -> Path:
     return target
 
 
+def copy_of_built(shipped: Path, target: Path) -> Path:
+    """The shipped handbook and the pages and documents that were made of it, without its site."""
+    return Path(shutil.copytree(shipped, target, ignore=shutil.ignore_patterns("site", "site.releases")))
+
+
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """A folder for all workers, to be looked at only: the first that asks for it makes it while the others wait."""
     base = factory.getbasetemp()
@@ -46,6 +51,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
         lock.seek(0)
         if not lock.read():
             make(folder)
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
             lock.write("made")
     return folder
 

@@ -14,7 +14,7 @@ import yaml
 from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.editions import status
-from tests.conftest import ROOT, SAMPLE
+from tests.conftest import ROOT, SAMPLE, once
 from tests.released import A6, EDITIONS, HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, released_once, replace
 from tests.test_broken import Case, cases
 
@@ -36,7 +36,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped handbook with one edition."""
-    return released_once(tmp_path_factory.mktemp("first") / "handbook")
+    return once(tmp_path_factory, "first", released_once)
 
 
 @pytest.fixture

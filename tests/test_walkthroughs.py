@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from protocolwijzer.cli import main
 from protocolwijzer.model import Lesson, Organisation
-from tests.conftest import copy_of_shipped, on_day, shipped_handbook
+from tests.conftest import copy_of_built, on_day, shipped_handbook
 from tests.test_everyone import found
 
 HOUSES = {house.id: house for house in shipped_handbook().organisations}
@@ -205,7 +205,7 @@ def leans_on(house: Organisation, article: str) -> set[str]:
 
 def test_a_changed_article_opens_the_steps_that_lean_on_it(shipped: Path, tmp_path: Path) -> None:
     """Another Dutch word in one article changes the fingerprints of the steps that lean on it, and of no other."""
-    root = copy_of_shipped(tmp_path / "changed")
+    root = copy_of_built(shipped, tmp_path / "changed")
     file = root / "content/mind-at-work/protocols/protocol-sociale-media/protocol.yml"
     before = file.read_text()
     file.write_text(
