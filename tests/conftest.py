@@ -1,22 +1,38 @@
 """What the tests share: copies of handbooks, a built site, a server on this machine, a browser."""
 
+import fcntl
 import functools
+import gc
 import http.server
 import os
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from protocolwijzer.build import examine
 from protocolwijzer.cli import main
+from protocolwijzer.model import Handbook
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests/sample"
+
+
+def pytest_collection_finish() -> None:
+    """What is in memory now stays there: to look through it for garbage again and again takes a tenth of the time."""
+    gc.freeze()
+    gc.set_threshold(20_000)
+
+
+@functools.cache
+def shipped_handbook() -> Handbook:
+    """The shipped handbook, read once for all that only look at it."""
+    return examine(ROOT)[0]
 
 
 def copy_of_shipped(target: Path) -> Path:
@@ -26,6 +42,25 @@ def copy_of_shipped(target: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", target)
     (target / "build/docs").mkdir(parents=True)
     return target
+
+
+def copy_of_built(shipped: Path, target: Path) -> Path:
+    """The shipped handbook and the pages and documents that were made of it, without its site."""
+    return Path(shutil.copytree(shipped, target, ignore=shutil.ignore_patterns("site", "site.releases")))
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder for all workers, to be looked at only: the first that asks for it makes it while the others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with folder.with_suffix(".lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        if not lock.read():
+            make(folder)
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
+            lock.write("made")
+    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -46,9 +81,11 @@ def sample(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the shipped handbook with its site built."""
-    root = copy_of_shipped(tmp_path_factory.mktemp("shipped") / "handbook")
-    assert main(["build", str(root)]) == 0
-    return root
+
+    def make(root: Path) -> None:
+        assert main(["build", str(copy_of_shipped(root))]) == 0
+
+    return once(tmp_path_factory, "shipped", make)
 
 
 @pytest.fixture(scope="session")
@@ -92,11 +129,39 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in the browser at desktop size, in light, without motion."""
+@pytest.fixture(scope="session")
+def regular(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A reader at desktop size, in light, without motion, who keeps one page of the shipped site open."""
     with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
-        yield context.new_page()
+        context.new_page().goto(address)
+        yield context
+
+
+@pytest.fixture
+def page(regular: BrowserContext) -> Iterator[Page]:
+    """A new page of that reader, who has nothing in storage. (A new reader for each test takes twice the time.)
+
+    Only the page is a test's own: whoever needs the clock, permissions, an empty cache or another setting of the whole
+    context makes one with `browser.new_context`.
+    """
+    kept, *_ = regular.pages
+    kept.evaluate("localStorage.clear()")
+    regular.clear_cookies()
+    with regular.new_page() as page:
+        yield page
+    for left in regular.pages[1:]:
+        left.close()
+
+
+def on_day(page: Page, day: str) -> None:
+    """Let it be noon of a day in everything that a page shows from now on."""
+    page.add_init_script(
+        f"""const noon = new Date("{day}T12:00:00").getTime();
+        Date = class extends Date {{
+          constructor(...given) {{ super(...(given.length ? given : [noon])); }}
+          static now() {{ return noon; }}
+        }};"""
+    )
 
 
 @pytest.fixture

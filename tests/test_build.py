@@ -16,7 +16,7 @@ import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.publish import lock, verify
-from tests.conftest import copy_of_shipped
+from tests.conftest import copy_of_built, copy_of_shipped
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -202,7 +202,7 @@ def _without_dutch(lines: list[str]) -> Iterator[str]:
 
 def test_one_organisation_alone(shipped: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A school publishes its own house: no page, entry or word of another organisation is in the site."""
-    root = copy_of_shipped(tmp_path / "handbook")
+    root = copy_of_built(shipped, tmp_path / "handbook")
     target = tmp_path / "school"
     assert main(["build", str(root), "--organisation", "unicoz", "--site-dir", str(target)]) == 0
     assert (target / "unicoz/index.html").is_file()

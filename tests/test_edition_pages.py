@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,7 +16,7 @@ from playwright.sync_api import Page, expect
 from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.print import documents
-from tests.conftest import served
+from tests.conftest import on_day, once, served
 from tests.form_faults import faults
 from tests.released import A6, HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, change_tree, released_once, replace
 from tests.test_everyone import found
@@ -26,7 +27,11 @@ from tests.test_site import elements
 @pytest.fixture(scope="module")
 def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The handbook after a second edition, a correction of that, and one more change; its site is built."""
-    root = released_once(tmp_path_factory.mktemp("second") / "handbook")
+    first = once(tmp_path_factory, "first", released_once)
+    return once(tmp_path_factory, "second", lambda root: release_and_build(shutil.copytree(first, root)))
+
+
+def release_and_build(root: Path) -> None:
     change_a6(root)
     change_tree(root)
     at = ["--dir", str(root)]
@@ -38,7 +43,13 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert main(["release", NAME, "2027-01", "--correction", *SUMMARY, *at]) == 0
     replace(root, PROTOCOL, "of met oud-cliënten.", "of met vroegere cliënten.")
     assert main(["build", str(root)]) == 0
-    return root
+
+
+@pytest.fixture(scope="module")
+def later(second: Path) -> Iterator[str]:
+    """The address of its site."""
+    with served(second / "site") as found:
+        yield found
 
 
 def words(page: Path) -> str:
@@ -196,23 +207,21 @@ def test_what_is_printed_of_the_working_text_says_so(second: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["editions", "2020-03", "2027-01", "2027-01/changes", "2027-01/r2/changes"])
-def test_pages_of_editions_are_for_everyone(second: Path, page: Page, path: str) -> None:
+def test_pages_of_editions_are_for_everyone(later: str, page: Page, path: str) -> None:
     """Wide and light, narrow and dark: nothing that axe-core objects to, and no sideways scrolling."""
-    with served(second / "site") as address:
-        for prefix, scheme, width in (("", "light", 1280), ("en/", "dark", 320)):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # "light" or "dark"
-            page.goto(f"{address}{prefix}{NAME}/{path}/index.html")
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert found(page) == []
+    for prefix, scheme, width in (("", "light", 1280), ("en/", "dark", 320)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # "light" or "dark"
+        page.goto(f"{later}{prefix}{NAME}/{path}/index.html")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert found(page) == []
 
 
 @pytest.mark.parametrize(("day", "early", "late"), [("2026-12-31", True, False), ("2027-01-01", False, True)])
-def test_the_readers_day_decides(second: Path, page: Page, day: str, early: bool, late: bool) -> None:
+def test_the_readers_day_decides(later: str, page: Page, day: str, early: bool, late: bool) -> None:
     """Until its day an edition says that it does not hold yet; from that day the one before says that it did."""
-    page.clock.set_fixed_time(f"{day}T12:00:00")
-    with served(second / "site") as address:
-        page.goto(f"{address}{NAME}/voor-iedereen/index.html")
-        expect(page.get_by_text("Deze uitgave geldt pas vanaf 1 januari 2027")).to_be_visible(visible=early)
-        page.goto(f"{address}{NAME}/2020-03/index.html")
-        expect(page.get_by_text("Dit is niet de geldende uitgave")).to_be_visible(visible=late)
+    on_day(page, day)
+    page.goto(f"{later}{NAME}/voor-iedereen/index.html")
+    expect(page.get_by_text("Deze uitgave geldt pas vanaf 1 januari 2027")).to_be_visible(visible=early)
+    page.goto(f"{later}{NAME}/2020-03/index.html")
+    expect(page.get_by_text("Dit is niet de geldende uitgave")).to_be_visible(visible=late)

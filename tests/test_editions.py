@@ -14,7 +14,7 @@ import yaml
 from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.editions import status
-from tests.conftest import ROOT
+from tests.conftest import ROOT, once
 from tests.released import (
     A6,
     EDITIONS,
@@ -47,7 +47,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped handbook with one edition."""
-    return released_once(tmp_path_factory.mktemp("first") / "handbook")
+    return once(tmp_path_factory, "first", released_once)
 
 
 @pytest.fixture

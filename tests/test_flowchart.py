@@ -15,11 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from playwright.sync_api import Browser
 
-from protocolwijzer.build import examine
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.render.flowchart import flowchart
 from protocolwijzer.render.words import WORDS
-from tests.conftest import ROOT, served
+from tests.conftest import ROOT, served, shipped_handbook
 
 VERDICTS = ("allowed", "conditional", "ask", "not-covered", "forbidden", "report")
 SOME_WORDS = some.lists(
@@ -193,8 +192,7 @@ def test_a_text_without_translation_says_its_language() -> None:
 
 @cache
 def shipped_trees() -> tuple[DecisionTree, ...]:
-    handbook, _ = examine(ROOT)
-    return tuple(tree for organisation in handbook.organisations for tree in organisation.trees.values())
+    return tuple(tree for organisation in shipped_handbook().organisations for tree in organisation.trees.values())
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from protocolwijzer.build import examine
-from tests.conftest import ROOT
+from tests.conftest import shipped_handbook
 
-HOUSES = {house.id: house for house in examine(ROOT)[0].organisations}
+HOUSES = {house.id: house for house in shipped_handbook().organisations}
 FORMS = [(house.id, name) for house in HOUSES.values() for name in house.forms]
 PARENT = "mind-at-work/forms/toestemming-opnamen"
 

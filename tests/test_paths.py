@@ -16,12 +16,11 @@ from protocolwijzer.build import examine
 from protocolwijzer.check.trees import problems
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.paths import cycle, decisive, edges, longest, number, paths, reachable
-from tests.conftest import ROOT
+from tests.conftest import ROOT, shipped_handbook
 from tests.strategies import trees
 
-HANDBOOK, _ = examine(ROOT)
-HOUSES = {house.id: house for house in HANDBOOK.organisations}
-TREES = [f"{house.id}/{tree}" for house in HANDBOOK.organisations for tree in house.trees]
+HOUSES = {house.id: house for house in shipped_handbook().organisations}
+TREES = [f"{house.id}/{tree}" for house in HOUSES.values() for tree in house.trees]
 
 Answers = tuple[tuple[str, str], ...]
 
@@ -114,7 +113,7 @@ def test_a_cycle_is_found_if_there_is_one(graph: Mapping[str, Mapping[str, str]]
 
 def shape_rules(tree: DecisionTree) -> set[str]:
     """The rules about ways that `check` finds broken in a tree, be they errors or not."""
-    house = dataclasses.replace(HANDBOOK.organisations[0], protocols={}, trees={"t": tree})
+    house = dataclasses.replace(next(iter(HOUSES.values())), protocols={}, trees={"t": tree})
     return {problem.rule for problem in problems(house, ())} - {"no-unsure", "one-way", "remains"}
 
 

@@ -21,7 +21,7 @@ from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.print import Document, documents
 from protocolwijzer.print.boxes import fillable
-from tests.conftest import ROOT, SAMPLE
+from tests.conftest import ROOT, SAMPLE, shipped_handbook
 from tests.form_faults import faults
 from tests.third_languages import ALL_WORDS, FORM, with_third_languages
 
@@ -37,9 +37,10 @@ def printed(root: Path) -> Printed:
 
 
 @pytest.fixture(scope="session")
-def all_printed() -> Printed:
+def all_printed(shipped: Path) -> Printed:
     """Everything that is printed of the shipped handbook and of the sample."""
-    return printed(ROOT) | printed(SAMPLE)
+    wanted = documents(shipped_handbook())
+    return {it.path: (it, (shipped / "build/docs" / it.path).read_bytes()) for it in wanted} | printed(SAMPLE)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The directie publishes, looks ahead and goes back; each command says in a sentence what it did, or why not."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from protocolwijzer.cli import main
-from protocolwijzer.publish import Staging, verify
+from protocolwijzer.publish import Staging, Target, verify
+from tests.conftest import SAMPLE, once
 from tests.test_build import contents
 
 EATING = "Eten mag niet in de zaal."
@@ -37,15 +39,18 @@ def target(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def published(sample: Path, target: Path) -> list[str]:
+def published(target: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Three sites published one after the other, by fingerprint; the third one stands."""
-    fingerprints = []
+    shutil.copytree(once(tmp_path_factory, "published", publish_three), target.parent, symlinks=True)
+    return Target(target).history()
+
+
+def publish_three(www: Path) -> None:
+    sample = Path(shutil.copytree(SAMPLE, www.with_name("published-from")))
+    before = (sample / PROTOCOL).read_text()
     for text in (EATING, "Eerste wijziging.", "Tweede wijziging."):
-        edit(sample, text) if text != EATING else None
-        assert main(["publish", str(target), str(sample)]) == 0
-        fingerprints.append(target.resolve().name)
-        (sample / PROTOCOL).write_text((sample / PROTOCOL).read_text().replace(text, EATING))
-    return fingerprints
+        (sample / PROTOCOL).write_text(before.replace(EATING, text))
+        assert main(["publish", str(www / "handbook"), str(sample)]) == 0
 
 
 def test_publishing_says_each_stage(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:

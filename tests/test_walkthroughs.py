@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.model import Lesson, Organisation
-from tests.conftest import ROOT, copy_of_shipped
+from tests.conftest import copy_of_built, on_day, shipped_handbook
 from tests.test_everyone import found
 
-HOUSES = {house.id: house for house in examine(ROOT)[0].organisations}
+HOUSES = {house.id: house for house in shipped_handbook().organisations}
 WALKS = [(house.id, name) for house in HOUSES.values() for name in house.walkthroughs]
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
@@ -61,7 +60,7 @@ def test_the_whole_course(watched: Page, address: str, house: str, name: str) ->
     lessons = HOUSES[house].walkthroughs[name].lessons
     assert len(lessons) >= 10
     assert any(lesson.practice for lesson in lessons)
-    watched.clock.set_fixed_time("2027-03-09T12:00:00")
+    on_day(watched, "2027-03-09")
     watched.goto(address + path_of(house, name))
     for lesson in lessons:
         take(watched, lesson)
@@ -206,7 +205,7 @@ def leans_on(house: Organisation, article: str) -> set[str]:
 
 def test_a_changed_article_opens_the_steps_that_lean_on_it(shipped: Path, tmp_path: Path) -> None:
     """Another Dutch word in one article changes the fingerprints of the steps that lean on it, and of no other."""
-    root = copy_of_shipped(tmp_path / "changed")
+    root = copy_of_built(shipped, tmp_path / "changed")
     file = root / "content/mind-at-work/protocols/protocol-sociale-media/protocol.yml"
     before = file.read_text()
     file.write_text(
