@@ -2,7 +2,7 @@
 // List Autocomplete"). The focus stays in the field; arrows choose, Enter opens, Escape closes.
 "use strict";
 
-/** How many results the box shows; the results page has all of them. */
+/** How many results the box shows. */
 const pwShown = 6;
 
 /**

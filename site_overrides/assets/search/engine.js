@@ -130,8 +130,15 @@ function pwEngine(handbook) {
     return fuzzy ? [{ stems: [stem(token)], weight: 0.7, fuzzy }] : [];
   });
 
-  /** A word as what it is made of. @param {string} token */
-  const apart = (token) => (knows(token) || mended(token).length || !split(token).length ? [token] : split(token));
+  /** A word as what it is made of, or at least its longest known end or beginning. @param {string} token */
+  const apart = (token) => {
+    if (knows(token) || mended(token).length) return [token];
+    for (let at = 3; at < token.length - 3 && !split(token).length; at++) {
+      if (knows(token.slice(at))) return [token.slice(0, at), token.slice(at)];
+      if (knows(token.slice(0, -at))) return [token.slice(0, -at), token.slice(-at)];
+    }
+    return split(token).length ? split(token) : [token];
+  };
 
   /** What each word of a query may stand for. @param {string} query @returns {PwMeaning[]} */
   const meanings = (query) => {

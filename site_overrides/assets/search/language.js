@@ -1,5 +1,4 @@
-// What a search knows of a language: which words say nothing, and which forms are one word. The same functions look at
-// the handbook's texts and at what somebody types, so that both always come to the same.
+// Which words of a language say nothing, and which forms are one word: for the handbook's texts and for what is typed.
 "use strict";
 
 /** A set of words written as one text. @param {string} words */

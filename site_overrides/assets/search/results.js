@@ -22,7 +22,7 @@ function pwFinderOf(entries, address) {
 const pwSaid = ({ handbook }, key, values = {}) =>
   (handbook.words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => String(name === "name" ? handbook.name : values[name]));
 
-/** How many units a passage of text may fill on the screen, in characters. */
+/** How long a passage may be, in characters. */
 const pwPassageLength = 160;
 
 /**
