@@ -44,12 +44,14 @@ vendor: node_modules/ready ## Take the search engine that package-lock.json name
 	  --legal-comments=none --outfile=site_overrides/assets/vendor/minisearch.js --allow-overwrite
 	cp node_modules/minisearch/LICENSE.txt site_overrides/assets/vendor/MINISEARCH-LICENSE.txt
 
-bench: .venv/browser ## Measure the build and the pages against stock Material, both in one run
+bench: .venv/browser .venv/pagefind ## Measure build, pages and search against stock Material and Pagefind, in one run
 	$(BIN)/python -m tests.bench
 
 lock: .venv/ready ## Choose versions anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 	  --group dev pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+	  --group bench --output-file requirements-bench.lock
 	$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund --no-update-notifier
 
 .venv/ready: requirements.lock pyproject.toml
@@ -63,6 +65,11 @@ lock: .venv/ready ## Choose versions anew (needs uv)
 # Node comes with the Python packages; TypeScript, which reads the scripts' types, is all that it fetches.
 node_modules/ready: package.json package-lock.json | .venv/ready
 	$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier
+	@touch $@
+
+# A search to compare ours with; nothing else wants it.
+.venv/pagefind: requirements-bench.lock | .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
 
 # The first browser that is there: Chromium or Chrome of the machine, Debian's package when we may install it, or else
