@@ -28,11 +28,11 @@ ONE_OF = ("search/box.js", "search/page.js")
 
 @pytest.mark.parametrize("half", HALVES)
 def test_the_best_article_is_among_the_first_three(page: Page, address: str, half: str) -> None:
-    """In each language: 80 % first, 80 % of "no answer", and in three what was reached before; the goal is 95 %."""
+    """In each language: 95 % in three, 80 % first, 80 % of "no answer"; also of what nothing was tuned on."""
     tallies = judged(queries(half), ours(page, address, half))
     assert tallies.keys() == {"nl", "en"}
     for language, tally in tallies.items():
-        assert tally.three / tally.asked >= 0.91, (language, str(tally))
+        assert tally.three / tally.asked >= 0.95, (language, str(tally))
         assert tally.first / tally.asked >= 0.8, (language, str(tally))
         assert tally.said_so / tally.unanswerable >= 0.8, (language, str(tally))
 

@@ -7,14 +7,14 @@ const pwFields = {
   title: { boost: 4, sure: 1 },
   keys: { boost: 3, sure: 1 },
   text: { boost: 1.5, sure: 0.9 },
-  asked: { boost: 0.5, sure: 0.6 },
+  asked: { boost: 2, sure: 0.6 },
   more: { boost: 0.5, sure: 0.3 },
 };
 
 /** How much of one word the best unit must have; of four words, half that. */
 const pwEnough = 0.6;
 
-/** What is wanted most often, where all else is equal. @type {Record<string, number>} */
+/** What is wanted most, where all else is equal. @type {Record<string, number>} */
 const pwKinds = { tree: 1.1, definition: 0.9, notice: 0.7, guide: 0.7, walkthrough: 0.7 };
 
 /** Whoever asks what to do is helped by a tree. */
@@ -93,30 +93,28 @@ function pwEngine(handbook) {
     }
   });
 
-  /** What a word, or a phrase as stems with spaces between, may stand for. @type {Map<string, PwReading[]>} */
+  /** What people type, as stems with spaces between, in the handbook's words. @type {Map<string, PwReading[]>} */
   const synonyms = new Map();
   for (const [headword, words] of Object.entries(handbook.thesaurus)) {
-    for (const word of words) {
-      const [typed, head] = [meant(word), meant(headword)];
-      for (const [key, stems, weight] of /** @type {[string[], string[], number][]} */ ([[typed, head, 0.75], [head, typed, 0.3]])) {
-        synonyms.set(key.join(" "), [...(synonyms.get(key.join(" ")) ?? []), { stems, weight }]);
-      }
+    for (const key of words.map((word) => meant(word).join(" "))) {
+      synonyms.set(key, [...(synonyms.get(key) ?? []), { stems: meant(headword), weight: 0.75 }]);
     }
   }
 
-  /** Articles by their number: its count, and what may stand before it ("richtlijn", "a"). */
+  const counted = (/** @type {string} */ text) => pwTokens(text.replace(/\d+/g, " $& "));
+  /** Articles by number: its count, and what may stand before it ("richtlijn", "a"). */
   const numbered = handbook.entries.flatMap(({ no, number }, id) => {
-    const said = pwTokens(`${no ?? ""} ${number ?? ""}`.replace(/\d+/g, " $& "));
+    const said = counted(`${no ?? ""} ${number ?? ""}`);
     const count = said.find((token) => /^\d+$/.test(token));
     return number && count ? [{ id, count, names: new Set(said.filter((token) => !/^\d+$/.test(token)).map(stem)) }] : [];
   });
 
   /** @param {string} query @returns {Set<number>} The articles whose number somebody typed. */
   const byNumber = (query) => {
-    const said = pwTokens(query.replace(/\d+/g, " $& "));
+    const said = counted(query);
     return new Set(numbered.filter(({ count, names }) => {
       const at = said.indexOf(count);
-      // A single letter is a name only right before its number: "a" and "b" are words too.
+      // A single letter is a name only right before its number: "a" is a word too.
       return at >= 0 && said.some((token, i) => names.has(stem(token)) && (token.length > 1 || i === at - 1));
     }).map(({ id }) => id));
   };
@@ -212,23 +210,26 @@ function pwEngine(handbook) {
       return { token: meaning.token, fits, count, weight: rare(count) };
     });
     const all = words.reduce((sum, { weight }) => sum + weight, 0);
-    /** How much of the query a unit or an example has. */
+    /** How much of it a unit or an example has. */
     const share = (/** @type {number} */ id) => words.reduce((sum, { fits, weight }) => sum + (fits.get(id)?.sure ?? 0) * weight, 0) / all;
 
-    /** How much the query is like each unit's likest example, from 0 to 1. */
-    const likeness = Array(documents.length + 1).fill(0);
+    const [nearest, others] = [Array(documents.length + 1).fill(0), Array(documents.length + 1).fill(1)];
     for (const example of new Set(words.flatMap(({ fits }) => [...fits.keys()].filter((id) => id < 0)))) {
       const { unit, weight } = /** @type {{unit: number, weight: number}} */ (examples[~example]);
       const common = share(example);
-      likeness[unit] = Math.max(likeness[unit], common / (1 + 0.4 * Math.max(0, weight / all - common)));
+      const like = common / (1 + 0.4 * Math.max(0, weight / all - common));
+      nearest[unit] = Math.max(nearest[unit], like);
+      others[unit] *= 1 - 0.15 * like;
     }
-    const unlike = likeness.pop();
+    /** How much the query is like a unit's nearest example, and a little its others. */
+    const likeness = (/** @type {number} */ unit) => 1 - (1 - nearest[unit]) * others[unit];
+    const unlike = likeness(documents.length);
 
     const asking = language.asking.test(pwTokens(query).join(" "));
     const numbers = byNumber(query);
     const results = handbook.entries.map((entry, id) => {
       if (numbers.has(id)) return { entry, score: 1000, covered: 1 };
-      const like = likeness[id];
+      const like = likeness(id);
       const covered = Math.max(share(id), like);
       let score = words.reduce((sum, { fits }) => sum + Math.sqrt(fits.get(id)?.score ?? 0), 0);
       score *= (0.15 + 0.85 * covered ** 2) * (1 + 4 * like ** 2) * (pwKinds[entry.kind] ?? 1);
@@ -237,7 +238,7 @@ function pwEngine(handbook) {
     results.sort((one, other) => other.score - one.score);
     const most = Math.max(0, ...results.map(({ covered }) => covered));
     const enough = results.filter(({ score, covered }) => score > 0 && covered >= most / 2);
-    const doubt = unlike > Math.max(...likeness) ? unlike : 0;
+    const doubt = documents.some(({ id }) => likeness(id) >= unlike) ? 0 : unlike;
     const has = (/** @type {string} */ word) => telling(word).some((token) => [token, ...split(token)].some((part) => matched.has(stem(part))));
     return {
       results: enough,
