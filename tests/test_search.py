@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from protocolwijzer.build import examine
 from protocolwijzer.cli import main
+from protocolwijzer.problem import Problem
 from protocolwijzer.read import read
 from tests.conftest import ROOT
 from tests.judging import HALVES, entries_of, judged, ours, queries
@@ -324,11 +325,9 @@ def test_mistakes_in_searches(sample: Path) -> None:
         ("unanswered:\n  nl: [' ']\n", "blank", 2),
     ):
         file.write_text(text)
-        problems = [p for p in examine(sample)[1] if p.pointer.file == "content/de-brug/searches.yml"]
-        found = [(p.rule, p.place.line if p.place else 0) for p in problems]
-        assert found == [(rule, line)], text
-        if rule == "unknown-unit":
-            assert "did you mean `wat-doe-ik-met-dit-boek`?" in problems[0].message
+        (problem,) = found(sample, "content/de-brug/searches.yml")
+        assert (problem.rule, problem.place and problem.place.line) == (rule, line), text
+        assert rule != "unknown-unit" or "did you mean `wat-doe-ik-met-dit-boek`?" in problem.message
 
 
 def test_mistakes_in_the_thesaurus(sample: Path) -> None:
@@ -343,6 +342,10 @@ def test_mistakes_in_the_thesaurus(sample: Path) -> None:
         ("nl:\n  zeppelin: [ballon]\n", "unused-word", 2),
     ):
         file.write_text(text)
-        problems = [p for p in examine(sample)[1] if p.pointer.file == "content/thesaurus.yml"]
-        found = [(p.rule, p.place.line if p.place else 0) for p in problems]
-        assert found == [(rule, line)], text
+        (problem,) = found(sample, "content/thesaurus.yml")
+        assert (problem.rule, problem.place and problem.place.line) == (rule, line), text
+
+
+def found(root: Path, file: str) -> list[Problem]:
+    """What is wrong with one file of a handbook."""
+    return [problem for problem in examine(root)[1] if problem.pointer.file == file]
