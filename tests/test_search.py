@@ -315,12 +315,13 @@ def test_the_handbook_learns_from_searches(sample: Path, browser: Browser) -> No
 
 
 def test_mistakes_in_searches(sample: Path) -> None:
-    """An id that nothing has, a line that stands twice, a blank and a language that the handbook lacks are errors."""
+    """An id that nothing has, a line in two places, a blank and a language that the handbook lacks are errors."""
     file = sample / "content/de-brug/searches.yml"
     for text, rule, line in (
         ("answered:\n  wat-doe-ik-met-dit-boke: {nl: [gevonden]}\n", "unknown-unit", 2),
         ("answered:\n  wat-doe-ik-met-dit-boek:\n    nl:\n      - Gevonden\n      - gevonden\n", "duplicate-word", 5),
         ("unanswered:\n  nl: [weer, weer]\n", "duplicate-word", 2),
+        ("answered:\n  mag-ik-bellen: {nl: [Weer]}\nunanswered:\n  nl: [weer]\n", "duplicate-word", 4),
         ("unanswered:\n  fr: [le temps]\n", "unknown-language", 2),
         ("unanswered:\n  nl: [' ']\n", "blank", 2),
     ):
