@@ -173,6 +173,25 @@ def test_a_disk_that_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert unfinished(target) == []
 
 
+def test_a_site_that_nobody_saw_takes_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole site for which the last bit of room was missing is gone when the next publisher begins, not after it."""
+    target = tmp_path / "site"
+    for text in ("long before", "before"):
+        publish(target, text)
+    shown = {path.name for path in (tmp_path / "site.releases").iterdir()}
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Target, "record", full)
+        assert "No space left" in (said_by(lambda: publish(target, "after")) or "")
+    assert {path.name for path in (tmp_path / "site.releases").iterdir()} > shown
+    Staging(target).discard()
+    assert {path.name for path in (tmp_path / "site.releases").iterdir()} == shown
+    assert (target / "index.html").read_text() == "before"
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A real disk of 64 MB, which only root may make."""

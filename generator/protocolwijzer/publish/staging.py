@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,6 +25,8 @@ class Staging:
                 self.folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=self.target.releases))
                 self.folder.chmod(0o755)
             except BaseException:
+                with suppress(OSError):  # what cannot be removed now, the next publisher sweeps up
+                    self.target.sweep()
                 self._lock.close()
                 raise
 

@@ -69,12 +69,14 @@ class Target:
 
         A site that was gone back from is not among them.
         """
-        names = self._log.read_text(encoding="utf-8", errors="replace").split() if self._log.is_file() else []
-        kept = [name for name in names if RELEASE.fullmatch(name) and (self.releases / name).is_dir()]
+        kept = [name for name in self._recorded() if RELEASE.fullmatch(name) and (self.releases / name).is_dir()]
         current = self.current()
         if current is None:
             return kept
         return [*(kept[: kept.index(current.name)] if current.name in kept else kept), current.name]
+
+    def _recorded(self) -> list[str]:
+        return self._log.read_text(encoding="utf-8", errors="replace").split() if self._log.is_file() else []
 
     def record(self, history: Collection[str]) -> None:
         """Remember the order in which sites were published, and bring the names of their folders to the disk."""
@@ -91,9 +93,14 @@ class Target:
         os.replace(link, self.path)
 
     def sweep(self) -> None:
-        """Remove what a publisher that was killed left behind. Only who holds the lock may do so."""
+        """Remove what a publisher left behind that was killed or found no room: parts, and whole sites never recorded.
+
+        Only who holds the lock may do so.
+        """
         for path in self.releases.glob(f"{UNFINISHED}*"):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+        current = self.current()
+        self.forget_all_but({*self._recorded(), *([current.name] if current else [])})
 
     def forget_all_but(self, kept: Collection[str]) -> None:
         """Remove the sites that are not to be kept.
