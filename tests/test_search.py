@@ -130,6 +130,14 @@ def test_no_answer_names_the_contact(watched: Page, address: str) -> None:
     expect(watched.locator("[data-result]")).to_have_count(0)
 
 
+def test_words_of_no_answer_are_those_that_were_typed(watched: Page, address: str) -> None:
+    """Of a compound that is half known, the unknown half is not shown as if somebody had typed it."""
+    watched.goto(f"{address}en/{RESULTS}?q=filmpje+parking")
+    none = watched.locator("[data-no-answer]")
+    expect(none).to_contain_text("“parking”")
+    expect(none).not_to_contain_text("pje")
+
+
 def test_results_can_be_shared_and_chosen_from(watched: Page, address: str) -> None:
     """Kind and audience narrow the results; the address keeps them; back and forward work."""
     watched.goto(f"{address}{RESULTS}?q=toestemming")

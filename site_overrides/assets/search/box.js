@@ -1,4 +1,4 @@
-// The search box: a combobox whose options are links to what was found (ARIA Authoring Practices, "Editable Combobox With
+// The search box: a combobox whose options are links to what was found (ARIA practices, "Editable Combobox With
 // List Autocomplete"). The focus stays in the field; arrows choose, Enter opens, Escape closes.
 "use strict";
 

@@ -109,14 +109,14 @@ function pwEngine(handbook) {
     return number && count ? [{ id, count, names: new Set(said.filter((token) => !/^\d+$/.test(token)).map(stem)) }] : [];
   });
 
-  /** @param {string} query @returns {Set<number>} The articles whose number somebody typed. */
+  /** @param {string} query @returns {number[]} The articles whose number somebody typed. */
   const byNumber = (query) => {
     const said = counted(query);
-    return new Set(numbered.filter(({ count, names }) => {
+    return numbered.filter(({ count, names }) => {
       const at = said.indexOf(count);
       // A single letter is a name only right before its number: "a" is a word too.
       return at >= 0 && said.some((token, i) => names.has(stem(token)) && (token.length > 1 || i === at - 1));
-    }).map(({ id }) => id));
+    }).map(({ id }) => id);
   };
 
   /** An unknown word as a known one: with two letters changed about, or as few wrong as can be. @type {(token: string) => PwReading[]} */
@@ -128,7 +128,7 @@ function pwEngine(handbook) {
     return fuzzy ? [{ stems: [stem(token)], weight: 0.7, fuzzy }] : [];
   });
 
-  /** A word as what it is made of, or at least its longest known end or beginning. @param {string} token */
+  /** A word in parts: all of them known, or at least its end or beginning. @param {string} token */
   const apart = (token) => {
     if (knows(token) || mended(token).length) return [token];
     for (let at = 3; at < token.length - 3 && !split(token).length; at++) {
@@ -225,10 +225,11 @@ function pwEngine(handbook) {
     const likeness = (/** @type {number} */ unit) => 1 - (1 - nearest[unit]) * others[unit];
     const unlike = likeness(documents.length);
 
-    const asking = language.asking.test(pwTokens(query).join(" "));
+    const typed = pwTokens(query);
+    const asking = language.asking.test(typed.join(" "));
     const numbers = byNumber(query);
     const results = handbook.entries.map((entry, id) => {
-      if (numbers.has(id)) return { entry, score: 1000, covered: 1 };
+      if (numbers.includes(id)) return { entry, score: 1000, covered: 1 };
       const like = likeness(id);
       const covered = Math.max(share(id), like);
       let score = words.reduce((sum, { fits }) => sum + Math.sqrt(fits.get(id)?.score ?? 0), 0);
@@ -243,7 +244,7 @@ function pwEngine(handbook) {
     return {
       results: enough,
       answered: (enough[0]?.covered ?? 0) * Math.sqrt(words.length) - doubt >= pwEnough,
-      unknown: words.filter(({ count }) => !count).map(({ token }) => token),
+      unknown: words.filter(({ token, count }) => !count && typed.includes(token)).map(({ token }) => token),
       has,
     };
   };

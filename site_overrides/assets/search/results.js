@@ -1,4 +1,4 @@
-// A unit that was found, as a link: what it is, what it does, whom it is for, and the passage that fits.
+// A found unit as a link: what it is and does, for whom, and the passage that fits.
 "use strict";
 
 /** @type {Map<string, PwFinder>} */
