@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from protocolwijzer import model
 from protocolwijzer.export.feeds import feeds
 from protocolwijzer.export.machine import MachineHandbook, machine_handbook
 from protocolwijzer.model import (
@@ -75,10 +76,11 @@ class _ClosedSchema(GenerateJsonSchema):
 @cache
 def _schema_text(kind: type) -> str:
     schema = TypeAdapter(kind).json_schema(schema_generator=_ClosedSchema)
-    module = sys.modules[kind.__module__]
+    known = {**vars(model), **vars(sys.modules[kind.__module__])}
     for name, part in [(kind.__name__, schema), *schema.get("$defs", {}).items()]:
-        for ancestor in reversed(getattr(module, name).__mro__):
-            for key, words in _docstrings(kind.__module__).get(ancestor.__name__, {}).items():
+        ours = [it for it in known[name].__mro__ if it.__module__.startswith("protocolwijzer.")]
+        for ancestor in reversed(ours):
+            for key, words in _docstrings(ancestor.__module__).get(ancestor.__name__, {}).items():
                 part["properties"][key]["description"] = words
     whole = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
     return json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

@@ -1,0 +1,117 @@
+"""Consent and withdrawal forms: what is asked, what is told, who signs."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictInt
+
+from protocolwijzer.model.organisation import Named
+from protocolwijzer.model.text import Id, Model, Prose, Translated, TranslatedWords
+
+LegalElement = Literal[
+    "ground",
+    "blank-is-no",
+    "no-consequences",
+    "recipients",
+    "outside-eu",
+    "rights",
+    "complaint",
+    "form-retention",
+    "unequal-power",
+]
+"""What the law wants a person to be told before consenting (AVG articles 4(11), 7 and 13)."""
+
+
+class FormField(Named):
+    """A line to fill in: `name` is what stands before it, such as "First name of your child"."""
+
+    hint: Translated | None = None
+    """A few words of help under the line."""
+    kind: Literal["text", "date"] = "text"
+    """What is to be filled in."""
+
+
+class Recording(Named):
+    """A kind of recording that one can agree to or not, such as a photo. Yes or no, blank is no."""
+
+
+class Choice(Model):
+    """Something else that one can agree to or not, such as showing a first name. Yes or no, blank is no."""
+
+    id: Id
+    """Stays the same when the words change."""
+    text: Prose
+    """What one says yes or no to."""
+
+
+class Signature(Named):
+    """A place to sign: `name` says who signs there. It has lines for a name, a date and the signature."""
+
+    optional: bool = False
+    """Whether the form is whole without it, such as that of a second parent."""
+
+
+class ChannelUse(Model):
+    """One row of a form: where something may be published, what for, and for how long. Yes or no, blank is no."""
+
+    channel: Id
+    """A channel of the organisation."""
+    purpose: Prose
+    """What it is published for."""
+    retention: Prose
+    """How long it stays."""
+    accounts: Annotated[StrictInt, Field(ge=0, le=6)] = 0
+    """For accounts of persons: how many rows there are, each with a line for whose account it is."""
+
+
+class Clause(Model):
+    """One thing that the form says, and the articles it rests on."""
+
+    id: Id
+    """Stays the same when the words change."""
+    text: Prose
+    """The clause, in plain words."""
+    cites: tuple[Id, ...] = ()
+    """The articles it rests on."""
+    says: tuple[LegalElement, ...] = ()
+    """What the law wants to be told, as far as this clause tells it."""
+
+
+class ConsentForm(Model):
+    """`forms/<slug>.yml`: what one person agrees to, refuses or withdraws on paper."""
+
+    kind: Literal["consent", "permission", "withdrawal"]
+    """consent: personal data (AVG). permission: something else that a rule asks for. withdrawal: taking it back."""
+    version: Annotated[StrictInt, Field(ge=1)]
+    """Goes up by one whenever the words change: a signed sheet says which version it is."""
+    title: Translated
+    """The heading."""
+    lead: Prose
+    """What one agrees to, in one or two sentences."""
+    signer: Id
+    """The audience that signs."""
+    signs_for: Prose
+    """Who signs for whom, and from which age."""
+    about: tuple[FormField, ...] = ()
+    """Whom it is about: name, date of birth, group."""
+    recordings: tuple[Recording, ...] = ()
+    """Which recordings: one yes or no each."""
+    channels: tuple[ChannelUse, ...] = ()
+    """Where: one yes or no each."""
+    choices: tuple[Choice, ...] = ()
+    """What else: one yes or no each."""
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+    """What the signer is told."""
+    withdrawal: Prose | None = None
+    """How to take it back; stands before the signature (AVG article 7(3)). Every form but a withdrawal has it."""
+    withdrawn_by: Id | None = None
+    """The form that takes it back; a `consent` has one."""
+    validity: Prose | None = None
+    """Until when it holds."""
+    declaration: Prose | None = None
+    """What one declares by signing; stands right above the signatures."""
+    signatures: tuple[Signature, ...] = ()
+    """The places to sign, in order."""
+    topics: tuple[Id, ...] = ()
+    """The subjects under which it is found."""
+    keywords: TranslatedWords | None = None
+    """Other words by which people look for it."""

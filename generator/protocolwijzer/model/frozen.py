@@ -1,0 +1,170 @@
+"""What commands write and nobody edits: editions, versions of forms, confirmations."""
+
+from typing import Annotated
+
+from pydantic import Field, StrictInt
+
+from protocolwijzer.model.form import ConsentForm
+from protocolwijzer.model.organisation import Audience, Channel, Controller, Definition, Named
+from protocolwijzer.model.protocol import Protocol
+from protocolwijzer.model.text import EditionDate, Fingerprint, Id, Language, Model, Number, Text, Translated
+from protocolwijzer.model.tree import Verdict
+
+
+class FrozenOption(Model):
+    """An answer as it was: its words, and where it led."""
+
+    id: Id
+    """Its id."""
+    label: Translated
+    """The answer in words."""
+    next: Id
+    """The question or outcome that it led to."""
+
+
+class FrozenQuestion(Model):
+    """A question as it was."""
+
+    ask: Translated
+    """The question."""
+    options: Annotated[tuple[FrozenOption, ...], Field(min_length=1)]
+    """The answers."""
+
+
+class FrozenOutcome(Model):
+    """An outcome as it was."""
+
+    verdict: Verdict
+    """What it answered."""
+    title: Translated
+    """The verdict as a sentence."""
+    cites: tuple[Id, ...] = ()
+    """The articles that it rested on."""
+
+
+class FrozenTree(Model):
+    """What a decision tree answered when an edition was released: every way through it, its words and verdicts."""
+
+    title: Translated
+    """The question that the tree answered."""
+    version: StrictInt
+    """The tree's own version."""
+    start: Id
+    """The first question."""
+    questions: Annotated[dict[Id, FrozenQuestion], Field(min_length=1)]
+    """The questions, by id."""
+    outcomes: Annotated[dict[Id, FrozenOutcome], Field(min_length=1)]
+    """The outcomes, by id."""
+
+
+class Edition(Model):
+    """`editions/<date>.yml`: a protocol as it was released. Never edited: a correction is a further revision."""
+
+    date: EditionDate
+    """What the edition is called by."""
+    revision: Annotated[StrictInt, Field(ge=1)]
+    """1, and one more for each correction of words that changes no rule."""
+    adopted_by: Translated | None
+    """Who adopted it; `null` where nobody knows."""
+    adopted_on: EditionDate | None
+    """When; `null` where nobody knows."""
+    effective_from: EditionDate | None
+    """From when it binds; `null` where nobody knows."""
+    review_by: EditionDate | None
+    """When it is to be looked at again; `null` where nobody said."""
+    supersedes: EditionDate | None
+    """The edition before it; `null` for the first."""
+    summary: Translated
+    """What changed, in one or two sentences."""
+    protocol: Protocol
+    """The whole text."""
+    audiences: tuple[Audience, ...]
+    """The people whom the text names, as they were called."""
+    situations: tuple[Named, ...] = ()
+    """The situations that the text names, as they were called."""
+    glossary: tuple[Definition, ...] = ()
+    """What words meant."""
+    trees: dict[Id, FrozenTree]
+    """What the decision trees answered that rest on this protocol."""
+    fingerprint: Fingerprint
+    """SHA-256 of all of the above."""
+
+    @property
+    def begins(self) -> str:
+        """From when it binds; where nobody knows, its own date; and before all dates (empty) if it has none."""
+        date = self.effective_from or self.date
+        return "" if date == "undated" else date
+
+
+class CitedArticle(Model):
+    """An article that a form rests on or mentions: what a sheet calls it, and what it said."""
+
+    id: Id
+    """Its id."""
+    protocol: Id
+    """The protocol that it stands in."""
+    number: Number
+    """Its number."""
+    title: Translated
+    """Its heading, for an article that goes by that."""
+    article_name: Translated | None
+    """What an article of its section is called before its number; `null` where the number says it all."""
+    footnote: bool
+    """Whether it is a footnote."""
+    fingerprints: dict[Language, Fingerprint]
+    """SHA-256 of what it said, in each language."""
+
+
+class FormText(Model):
+    """Everything that a form's sheets say and that is not the same on all forms: the form itself, and what it takes
+    from its organisation and from protocols."""
+
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """The languages in which there are sheets. The names of rows stand on every sheet in the first one."""
+    organisation: Text
+    """What the organisation is called."""
+    controller: Controller
+    """Who answers for personal data."""
+    channels: tuple[Channel, ...]
+    """The channels that it asks about, in its order."""
+    glossary: tuple[Definition, ...]
+    """The words that it uses in a sense of the handbook's own."""
+    articles: tuple[CitedArticle, ...]
+    """The articles that it rests on or mentions, in the order of the protocols."""
+    editions: dict[Id, EditionDate]
+    """The editions that it rests on, by protocol."""
+    form: ConsentForm
+    """The form itself."""
+
+
+class FormVersion(FormText):
+    """`forms/versions/<form>/<n>.yml`: a form as it was released. Never edited: signed sheets refer to it."""
+
+    released_on: EditionDate
+    """From when it was given out."""
+    fingerprint: Fingerprint
+    """SHA-256 of all of the above."""
+
+
+class Confirmation(Model):
+    """A person's word that a text still follows the article that it derives from, both as they were that day."""
+
+    item: Text
+    """The text: `translation/<article>/en`, `tree/<tree>/<question or outcome>`, `form/<form>/<clause>`, and so on."""
+    article: Id
+    """The article that it derives from."""
+    article_fingerprint: Text
+    """The article, in the language that counts."""
+    item_fingerprint: Text
+    """The text itself."""
+    confirmed_on: EditionDate
+    """The day."""
+    by: Text | None
+    """Who gave the word; `null` where nobody said."""
+
+
+class Confirmations(Model):
+    """`confirmations.yml`: what `protocolwijzer confirm` recorded. Nobody else writes it."""
+
+    confirmations: tuple[Confirmation, ...]
+    """Sorted, one for each text and article."""

@@ -1,0 +1,90 @@
+"""The whole: the files of a handbook itself, and everything that was read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, RootModel
+
+from protocolwijzer.model.course import Guide, Walkthrough
+from protocolwijzer.model.form import ConsentForm
+from protocolwijzer.model.frozen import Confirmation, Edition, FormVersion
+from protocolwijzer.model.organisation import Profile, Searches
+from protocolwijzer.model.protocol import Article, Protocol, Section
+from protocolwijzer.model.text import Id, Language, Model, Text, Translated
+from protocolwijzer.model.tree import DecisionTree
+
+
+class Settings(Model):
+    """`content/handbook.yml`: what the handbook as a whole is called and which organisations it holds."""
+
+    title: Translated
+    """The name of the whole handbook, on the home page and in the browser's tab."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """The languages every text must have. The first one stands at the root of the site."""
+    organisations: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The folders under `content/`, in the order in which readers see them."""
+
+
+class Thesaurus(RootModel[dict[Language, dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]]]]):
+    """`content/thesaurus.yml`: for each language, the words that the handbook uses, each with what people type instead.
+
+    It holds language, never a rule, so all organisations share it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    def get(self, language: str) -> Mapping[str, tuple[str, ...]]:
+        return self.root.get(language, {})
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """One house: its profile and everything in its folders, by id, in reading order."""
+
+    id: str
+    profile: Profile
+    protocols: Mapping[str, Protocol]
+    trees: Mapping[str, DecisionTree]
+    forms: Mapping[str, ConsentForm]
+    guides: Mapping[str, Guide]
+    walkthroughs: Mapping[str, Walkthrough]
+    editions: Mapping[str, tuple[Edition, ...]]
+    """By protocol: everything that was released, oldest first, each correction right after what it corrects."""
+    versions: Mapping[str, tuple[FormVersion, ...]]
+    """By form: everything that was released, oldest first."""
+    confirmations: tuple[Confirmation, ...]
+    searches: Searches
+
+    def newest(self, protocol: str) -> Edition | None:
+        """The newest edition of a protocol, corrections included; None before the first release."""
+        return next(reversed(self.editions.get(protocol, ())), None)
+
+    def edition_date(self, protocol: str) -> str:
+        """What the text of a protocol is dated by: its newest edition, or else the document that it restates."""
+        newest = self.newest(protocol)
+        return newest.date if newest else self.protocols[protocol].document.date
+
+    def units(self) -> Iterator[str]:
+        """The id of everything that can be found by searching."""
+        yield from (article.id for _, _, article in self.articles())
+        yield from (definition.id for definition in self.profile.glossary)
+        yield from (notice.id for notice in self.profile.notices)
+        for named in (self.trees, self.forms, self.guides, self.walkthroughs):
+            yield from named
+
+    def articles(self) -> Iterator[tuple[str, Section, Article]]:
+        """Every article with the id of its protocol and its section."""
+        for protocol_id, protocol in self.protocols.items():
+            for section, article in protocol.articles():
+                yield protocol_id, section, article
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """Everything that was read."""
+
+    title: Translated
+    languages: tuple[str, ...]
+    organisations: tuple[Organisation, ...]
+    thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))

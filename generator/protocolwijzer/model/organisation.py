@@ -1,0 +1,131 @@
+"""`organisation.yml`, and what people type to find something in it: an organisation's names, people and words."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from protocolwijzer.model.text import Colour, Id, Model, Phone, Prose, Text, Translated, TranslatedWords
+
+
+class Named(Model):
+    """Something that articles refer to by its id and readers know by its name."""
+
+    id: Id
+    """What other files refer to."""
+    name: Translated
+    """What readers see."""
+
+
+class Audience(Named):
+    """People for whom an article can be meant: employees, parents. A group names the audiences it is made of."""
+
+    includes: tuple[Id, ...] = ()
+    """For a group such as "everyone": the audiences that belong to it."""
+    employed: bool = False
+    """Whether these people work for the organisation: their consent says that the two are not equals."""
+
+
+class Contact(Named):
+    """Whom a reader can turn to. A detail that is not known yet is `null`, and shown as still to be filled in."""
+
+    role: Prose
+    """What one turns to this contact for."""
+    phone: Phone | None = None
+    """As people write it: `036 123 45 67`. The page makes it a number that can be dialled."""
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """An e-mail address."""
+    outside: bool = False
+    """Whether this contact stands outside the organisation; then the protocol itself gives its details."""
+
+
+class Controller(Model):
+    """Who answers for personal data (the controller of AVG article 4(7)); printed on every form."""
+
+    name: Text
+    """The legal name."""
+    address: Text | None = None
+    """Street, postcode, town. `null`: to be filled in."""
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """Where questions about personal data go. `null`: to be filled in."""
+    phone: Phone | None = None
+    """`null`: to be filled in."""
+
+
+class Channel(Named):
+    """A place where the organisation publishes, such as its website or one of its accounts."""
+
+    audience: Prose
+    """Who can see what stands there."""
+
+
+class Definition(Model):
+    """A word that the handbook uses in a sense of its own."""
+
+    id: Id
+    """What other files refer to."""
+    term: Translated
+    """The word."""
+    text: Prose
+    """What it means here."""
+    keywords: TranslatedWords | None = None
+    """Other words by which people look for it."""
+
+
+class Notice(Named):
+    """A text that a rule asks for, ready to copy, such as "this is my own opinion"."""
+
+    text: Translated
+    """What one copies: plain words, no Markdown."""
+    cites: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The articles that ask for it."""
+
+
+class Accent(Model):
+    """The organisation's colour on the page, legible on light and on dark paper (4.5:1, WCAG 2.2 §1.4.3)."""
+
+    light: Colour
+    """On light paper."""
+    dark: Colour
+    """On dark paper."""
+
+
+class Profile(Model):
+    """`organisation.yml`: an organisation's names, contacts, channels, audiences and words."""
+
+    name: Text
+    """As the organisation writes it."""
+    kind: Translated
+    """What sort of organisation it is, in a few words."""
+    lead: Prose
+    """One or two sentences under the name on the organisation's own page."""
+    accent: Accent | None = None
+    """The colour that marks the organisation's pages; without one they have the handbook's own."""
+    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)]
+    """The people for whom articles can be meant."""
+    situations: tuple[Named, ...] = ()
+    """The moments in which articles can matter: at work, in private time, during a lesson."""
+    topics: tuple[Named, ...] = ()
+    """The subjects by which articles can be found."""
+    contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]
+    """Whom readers can turn to. The first one is for whoever does not know whom to ask."""
+    controller: Controller
+    """Who answers for personal data."""
+    channels: tuple[Channel, ...] = ()
+    """Where the organisation publishes."""
+    glossary: tuple[Definition, ...] = ()
+    """The words that need explaining."""
+    notices: tuple[Notice, ...] = ()
+    """Texts ready to copy where a rule asks for one."""
+    main_tree: Id | None = None
+    """The decision tree that the home page begins with."""
+    form_tree: Id | None = None
+    """The decision tree that finds the right form."""
+
+
+class Searches(Model):
+    """`searches.yml`: what people type, in their own words, and what answers it; the search box learns from these."""
+
+    answered: dict[Id, TranslatedWords] = Field(default={})
+    """What people type, under the id of its answer: an article, definition, tree, form, guide or sample text."""
+    unanswered: TranslatedWords = TranslatedWords({})
+    """What people type that this handbook holds no answer to; they are then told so, and whom to ask."""

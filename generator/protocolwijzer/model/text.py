@@ -1,0 +1,69 @@
+"""What texts and names are made of, whatever file they stand in."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+"""A language's two letters (ISO 639-1)."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A name for machines: lowercase letters, digits and single hyphens. It becomes part of addresses."""
+
+Number = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=40)]
+"""What people call an article: `A.6`, `richtlijnen.8`, `fn.2`."""
+
+Text = Annotated[str, StringConstraints(pattern=r"\S")]
+"""Words for people; never blank."""
+
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]*[0-9]$")]
+"""A telephone number: digits, with spaces, hyphens and brackets for the eye."""
+
+EDITION_DATE = r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated)$"
+
+EditionDate = Annotated[str, StringConstraints(pattern=EDITION_DATE)]
+"""A year, month or day (ISO 8601: `2020`, `2020-03`, `2020-03-31`), or `undated` where nobody knows."""
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+"""An sRGB colour: `#075E6B`."""
+
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""SHA-256 as hexadecimal digits."""
+
+
+class Model(BaseModel):
+    """What all our models share: they never change, and they know all their keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Translated(RootModel[Annotated[dict[Language, Text], Field(min_length=1)]]):
+    """The same plain words in each language, side by side."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+    def __contains__(self, language: str) -> bool:
+        return language in self.root
+
+    def best(self, language: str) -> tuple[str, str]:
+        """The words in this language, or else in the first there is; and the language that they are in."""
+        if language not in self.root:
+            language = next(iter(self.root))
+        return self.root[language], language
+
+
+class Prose(Translated):
+    """The same text in each language, side by side: Markdown for emphasis, lists and links; `[[id]]` mentions an
+    article or a definition, `[^id]` a footnote."""
+
+
+class TranslatedWords(RootModel[dict[Language, tuple[Text, ...]]]):
+    """A list of search words in each language; the lists need not be equally long."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def get(self, language: str) -> tuple[str, ...]:
+        return self.root.get(language, ())
