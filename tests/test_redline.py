@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from protocolwijzer.build import examine
 from protocolwijzer.editions import Terms, freeze
 from protocolwijzer.model import Article, DecisionTree, FrozenTree, Protocol
-from protocolwijzer.paths import paths
 from protocolwijzer.redline import Changes, History, Run, State, frozen_tree, redline, verdict_changes
+from protocolwijzer.ways import ways
 from tests.conftest import SAMPLE
 from tests.strategies import VERDICTS, trees
 
@@ -166,7 +166,7 @@ def test_verdicts_that_changed_are_all_there_is(tree: DecisionTree, data: st.Dat
     outcomes = {name: it.model_copy(update={"verdict": verdicts[name]}) for name, it in new.outcomes.items()}
     old = new.model_copy(update={"outcomes": outcomes})
     told = list(verdict_changes("boom", old, new))
-    for path in paths(new):
+    for path in ways(new):
         was, now = verdicts[path.outcome], new.outcomes[path.outcome].verdict
         found = [(it.old, it.new) for it in told if path.answers[: len(it.answers)] == it.answers]
         assert found == ([] if was == now else [((was,), now)])

@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from protocolwijzer.model import DecisionTree
-from protocolwijzer.paths import Path as Way
-from protocolwijzer.paths import decisive, longest, paths
-from protocolwijzer.paths import edges as edges_of
+from protocolwijzer.ways import Way, decisive, longest, ways
+from protocolwijzer.ways import edges as edges_of
 from tests.conftest import ROOT, shipped_handbook
 from tests.test_everyone import found
 
@@ -72,7 +71,7 @@ def test_every_path_ends_on_the_page_where_it_ends_in_python(
     watched: Page, address: str, tree: str, language: str
 ) -> None:
     """Each path of each tree, given as an address, shows Python's outcome, verdict and deciding answers."""
-    every = list(paths(TREES[tree]))
+    every = list(ways(TREES[tree]))
     watched.goto(address + page_of(tree, language))
     start = head(watched)
     hashes = ["#" + "/".join((start, *(f"{q}={o}" for q, o in path.answers))) for path in every]
@@ -95,7 +94,7 @@ def test_every_path_ends_on_the_page_where_it_ends_in_python(
 def test_progress_is_what_python_computes(watched: Page, address: str, tree: str) -> None:
     """Half-way, each question says its number and how many there can be at most: the computed longest way."""
     most = longest(edges_of(TREES[tree]))
-    prefixes = {path.answers[:n] for path in paths(TREES[tree]) for n in range(len(path.answers))}
+    prefixes = {path.answers[:n] for path in ways(TREES[tree]) for n in range(len(path.answers))}
     nodes = [node_after(TREES[tree], prefix) for prefix in sorted(prefixes)]
     watched.goto(address + page_of(tree))
     start = head(watched)
@@ -363,7 +362,7 @@ def test_every_kind_of_node_is_for_everyone(watched: Page, address: str, scheme:
     samples: dict[str, tuple[str, Way]] = {}
     small_first = sorted(TREES.items(), key=lambda named: len(named[1].outcomes))  # axe-core is slow on a large page
     for tree, it in small_first:
-        for path in paths(it):
+        for path in ways(it):
             samples.setdefault(it.outcomes[path.outcome].verdict, (tree, path))
     assert samples.keys() == {"allowed", "conditional", "ask", "not-covered", "forbidden", "report"}
     for tree, path in samples.values():

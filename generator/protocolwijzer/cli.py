@@ -12,9 +12,9 @@ from typing import TextIO
 
 from mkdocs.exceptions import MkDocsException
 
-from protocolwijzer import build, editorial, engine, paths, publish, publisher, write, zensical
-from protocolwijzer.paths import MOST_PATHS
+from protocolwijzer import build, editorial, engine, publish, publisher, ways, write, zensical
 from protocolwijzer.problem import HandbookError, Problem, counted, drawn
+from protocolwijzer.ways import MOST_WAYS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -205,23 +205,23 @@ def _serve(words: argparse.Namespace) -> int:
 
 def _paths(words: argparse.Namespace) -> int:
     house, tree = build.tree_of(words.dir, words.tree)
-    if (number := paths.number(tree)) > MOST_PATHS:
-        print(f"{words.tree} has {number:,} paths; at most {MOST_PATHS:,} can be listed", file=sys.stderr)
+    if (number := ways.number(tree)) > MOST_WAYS:
+        print(f"{words.tree} has {number:,} paths; at most {MOST_WAYS:,} can be listed", file=sys.stderr)
         return 1
     numbers = {article.id: article.number for _, _, article in house.articles()}
-    found = [(path, tree.outcomes[path.outcome]) for path in paths.paths(tree)]
-    cited = {path.outcome: [numbers[citation.article] for citation in outcome.cites] for path, outcome in found}
+    found = [(way, tree.outcomes[way.outcome]) for way in ways.ways(tree)]
+    cited = {way.outcome: [numbers[citation.article] for citation in outcome.cites] for way, outcome in found}
     if words.format == "json":
         rows = [
-            {"answers": path.answers, "outcome": path.outcome, "verdict": outcome.verdict, "cites": cited[path.outcome]}
-            for path, outcome in found
+            {"answers": way.answers, "outcome": way.outcome, "verdict": outcome.verdict, "cites": cited[way.outcome]}
+            for way, outcome in found
         ]
         print(json.dumps(rows, indent=1))
         return 0
     lines = [["answers", "verdict", "articles"]]
-    for path, outcome in found:
-        answers = " ".join(f"{question}={option}" for question, option in path.answers)
-        lines.append([answers, outcome.verdict, " ".join(cited[path.outcome])])
+    for way, outcome in found:
+        answers = " ".join(f"{question}={option}" for question, option in way.answers)
+        lines.append([answers, outcome.verdict, " ".join(cited[way.outcome])])
     if words.format == "table":
         widths = [max(map(len, column)) + 1 for column in zip(*lines, strict=True)]
         lines = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]

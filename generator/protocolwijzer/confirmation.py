@@ -11,8 +11,9 @@ from typing import Literal
 
 from protocolwijzer import addresses
 from protocolwijzer.fingerprint import fingerprint, thing_fingerprint
-from protocolwijzer.model import Article, Confirmation, Lesson, Organisation
+from protocolwijzer.model import Confirmation, Lesson, Organisation
 from protocolwijzer.problem import Pointer
+from protocolwijzer.walk import all_articles
 
 LENGTH = 16
 """Digits of a fingerprint in a record: two texts that are alike by chance are as likely as a wrong disk read."""
@@ -77,7 +78,7 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
     profile = Pointer(addresses.profile_file(organisation.id))
     for i, notice in enumerate(organisation.profile.notices):
         yield _item(f"notice/{notice.id}", profile / "notices" / i, notice.cites, thing_fingerprint(notice))
-    for article, way in _articles(organisation):
+    for article, way in all_articles(organisation):
         for language in languages[1:]:
             name = f"translation/{article.id}/{language}"
             yield _item(name, way / "text" / language, (article.id,), fingerprint(article, language))
@@ -109,15 +110,6 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
 
 def _item(name: str, pointer: Pointer, articles: Iterable[str], digest: str) -> Item:
     return Item(name, pointer, tuple(dict.fromkeys(articles)), digest[:LENGTH])
-
-
-def _articles(organisation: Organisation) -> Iterator[tuple[Article, Pointer]]:
-    for name, protocol in organisation.protocols.items():
-        pointer = Pointer(addresses.protocol_file(organisation.id, name)) / "sections"
-        for i, section in enumerate(protocol.sections):
-            for key in ("articles", "footnotes"):
-                for j, article in enumerate(getattr(section, key)):
-                    yield article, pointer / i / key / j
 
 
 def _of_lesson(lesson: Lesson, organisation: Organisation) -> Iterator[str]:

@@ -4,13 +4,10 @@ A sheet is drawn of a `FormText` and of nothing else. So whatever stands on pape
 sheet can be drawn again when the form, its organisation and its protocols have long moved on.
 """
 
-from collections.abc import Iterator
-
-from pydantic import BaseModel
-
 from protocolwijzer.fingerprint import fingerprint
 from protocolwijzer.model import Article, CitedArticle, FormText, FormVersion, Organisation, Prose, Protocol, Section
 from protocolwijzer.prose import mentions
+from protocolwijzer.walk import texts
 
 
 def given_out(organisation: Organisation, form_id: str, languages: tuple[str, ...]) -> FormText:
@@ -40,8 +37,8 @@ def of_today(organisation: Organisation, form_id: str, languages: tuple[str, ...
     form, profile = organisation.forms[form_id], organisation.profile
     known = {channel.id: channel for channel in profile.channels}
     channels = tuple(known[use.channel] for use in form.channels)
-    said = [text for part in (form, *channels) for prose in _proses(part) for text in prose.root.values()]
-    mentioned = {mention.target for text in said for mention in mentions(text)}
+    proses = [text for part in (form, *channels) for text, _ in texts(part) if isinstance(text, Prose)]
+    mentioned = {mention.target for prose in proses for text in prose.root.values() for mention in mentions(text)}
     cited = {article for clause in form.clauses for article in clause.cites}
     articles = tuple(it for it in cited_articles(organisation, languages) if it.id in cited | mentioned)
     resting = {it.protocol for it in articles if it.id in cited} or organisation.protocols.keys()
@@ -89,15 +86,3 @@ def _cited(protocol: str, section: Section, article: Article, languages: tuple[s
         footnote=article in section.footnotes,
         fingerprints={language: fingerprint(article, language) for language in languages},
     )
-
-
-def _proses(part: object) -> Iterator[Prose]:
-    """Every text of a model in which something can be mentioned."""
-    if isinstance(part, Prose):
-        yield part
-    elif isinstance(part, BaseModel):
-        for _, value in part:
-            yield from _proses(value)
-    elif isinstance(part, tuple):
-        for value in part:
-            yield from _proses(value)

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from protocolwijzer import addresses
-from protocolwijzer.check.walk import articles
 from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.model import Organisation
 from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.walk import all_articles
 
 
 def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Problem]:
@@ -25,12 +25,11 @@ def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator
             by_article[leaning.article].add(leaning.item.name)
         elif leaning.item_changed:
             by_item[leaning.item.name] = leaning
-    for name, protocol in organisation.protocols.items():
-        for article, way in articles(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
-            if number := len(by_article.get(article.id, ())):
-                texts = "a text that leans on it was" if number == 1 else f"{number} texts that lean on it were"
-                message = f"this article changed since {texts} confirmed; `protocolwijzer status` shows which"
-                yield Problem("stale", message, way / "text", "warning")
+    for article, way in all_articles(organisation):
+        if number := len(by_article.get(article.id, ())):
+            texts = "a text that leans on it was" if number == 1 else f"{number} texts that lean on it were"
+            message = f"this article changed since {texts} confirmed; `protocolwijzer status` shows which"
+            yield Problem("stale", message, way / "text", "warning")
     for item, leaning in by_item.items():
         message = (
             f"this changed since it was confirmed; if it is right, `protocolwijzer confirm {organisation.id} {item}`"

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from protocolwijzer import addresses
-from protocolwijzer.check.walk import articles
 from protocolwijzer.model import Organisation
 from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.walk import articles
 
 PAPER = {"light": ("#FFFFFF", "#F0F4F4"), "dark": ("#11181E", "#1A242C")}
 """The two colours that text stands on, in each scheme; the same as in the style sheet's tokens."""

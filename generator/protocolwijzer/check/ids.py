@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from protocolwijzer import addresses
-from protocolwijzer.check.walk import articles
 from protocolwijzer.model import EDITION_DATE, ConsentForm, DecisionTree, Organisation, Protocol
 from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.walk import articles
 
 Name = tuple[str, Pointer]
 """A name, and where the thing that has it says so."""

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from protocolwijzer import addresses
-from protocolwijzer.check.walk import files, texts
 from protocolwijzer.model import Handbook, Protocol, Translated
 from protocolwijzer.problem import Pointer, Problem, Severity
+from protocolwijzer.walk import files, texts
 
 
 def problems(handbook: Handbook, unread: Collection[str], interface: Collection[str]) -> Iterator[Problem]:

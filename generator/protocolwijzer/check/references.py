@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from protocolwijzer import addresses
-from protocolwijzer.check.walk import articles, files, texts
 from protocolwijzer.model import Article, Lesson, Organisation, Prose, Translated
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
 from protocolwijzer.prose import ALLOWED_SCHEMES, is_allowed_link, mentions
+from protocolwijzer.walk import all_articles, files, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,8 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
             yield Reference("tree", tree, profile / key)
     for i, notice in enumerate(organisation.profile.notices):
         yield from _each("article", notice.cites, profile / "notices" / i / "cites")
-    for name, protocol in organisation.protocols.items():
-        for article, way in articles(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
-            yield from _of_article(article, way)
+    for article, way in all_articles(organisation):
+        yield from _of_article(article, way)
     for name, tree in organisation.trees.items():
         pointer = Pointer(addresses.tree_file(organisation.id, name))
         yield from _each("audience", tree.applies_to, pointer / "applies_to")
@@ -151,14 +150,11 @@ def _of_lesson(lesson: Lesson, way: Pointer) -> Iterator[Reference]:
 
 def _itself(organisation: Organisation) -> Iterator[Problem]:
     """An article is read with others, and with each of them once."""
-    for name, protocol in organisation.protocols.items():
-        for article, way in articles(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
-            for i, other in enumerate(article.see_also):
-                if other == article.id or other in article.see_also[:i]:
-                    said = (
-                        "this article itself" if other == article.id else "an article that stands in this list already"
-                    )
-                    yield Problem("repeated", f"`{other}` is {said}; leave it out", way / "see_also" / i)
+    for article, way in all_articles(organisation):
+        for i, other in enumerate(article.see_also):
+            if other == article.id or other in article.see_also[:i]:
+                said = "this article itself" if other == article.id else "an article that stands in this list already"
+                yield Problem("repeated", f"`{other}` is {said}; leave it out", way / "see_also" / i)
 
 
 def _each(kind: str, names: Iterable[str], pointer: Pointer) -> Iterator[Reference]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from protocolwijzer import addresses
-from protocolwijzer.check.walk import files, texts
 from protocolwijzer.model import Handbook, TranslatedWords
 from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.walk import files, texts
 
 
 def problems(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:

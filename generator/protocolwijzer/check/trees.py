@@ -6,10 +6,10 @@ Edges have no conditions, so all of this is exact: what is said here of a path i
 from collections.abc import Collection, Iterable, Iterator
 
 from protocolwijzer import addresses
-from protocolwijzer.check.walk import articles as every_article
 from protocolwijzer.model import Article, Citation, DecisionTree, Organisation, Outcome, Question, Verdict
-from protocolwijzer.paths import Edges, cycle, edges, longest, reachable
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
+from protocolwijzer.walk import articles as every_article
+from protocolwijzer.ways import Edges, cycle, edges, longest, reachable
 
 SEVERITY: dict[Verdict, int] = {
     "allowed": 0,

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import Literal
 
 from protocolwijzer.model import Article, Protocol, Section, Translated
-from protocolwijzer.paths import MOST_PATHS, number
 from protocolwijzer.redline.state import State
 from protocolwijzer.redline.verdicts import VerdictChange, verdict_changes
 from protocolwijzer.redline.words import Run, readable, redline
+from protocolwijzer.ways import MOST_WAYS, number
 
 WORDED = ("title", "text", "condition", "unless")
 """What of an article is words."""
@@ -170,7 +170,7 @@ class Changes:
     @cached_property
     def unlisted(self) -> tuple[str, ...]:
         """Trees that changed and have more ways than anybody can list."""
-        return tuple(name for name in self._both_trees if number(self.new.trees[name]) > MOST_PATHS)
+        return tuple(name for name in self._both_trees if number(self.new.trees[name]) > MOST_WAYS)
 
     @property
     def _both_trees(self) -> list[str]:

@@ -1,6 +1,6 @@
 """A protocol at one moment, frozen in an edition or as it stands in the authors' files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from protocolwijzer.model import (
     Organisation,
     Protocol,
 )
+from protocolwijzer.walk import cited
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,8 @@ def working(organisation: Organisation, protocol_id: str) -> State:
     """The state that stands in the authors' files now."""
     protocol = organisation.protocols[protocol_id]
     articles = {article.id for _, article in protocol.articles()}
-    trees = {name: frozen_tree(tree) for name, tree in organisation.trees.items() if articles & set(_cited(tree))}
+    trees = {name: frozen_tree(tree) for name, tree in organisation.trees.items() if articles & cited(tree)}
     return State(protocol, trees)
-
-
-def _cited(tree: DecisionTree) -> Iterator[str]:
-    for question in tree.questions.values():
-        yield from question.cites
-    for outcome in tree.outcomes.values():
-        yield from (citation.article for citation in outcome.cites)
 
 
 def frozen_tree(tree: DecisionTree) -> FrozenTree:

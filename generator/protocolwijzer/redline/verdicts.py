@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from protocolwijzer.model import FrozenTree, Translated, Verdict
-from protocolwijzer.paths import paths
+from protocolwijzer.ways import ways
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ def verdict_changes(name: str, old: FrozenTree, new: FrozenTree) -> Iterator[Ver
     """The answers of a tree that led to another verdict before, in the order of the questions."""
     found: dict[tuple[tuple[str, str], ...], tuple[tuple[Verdict, ...], Verdict]] = {}
     order = {}
-    for position, path in enumerate(paths(new)):
-        found[path.answers] = (_before(old, dict(path.answers)), new.outcomes[path.outcome].verdict)
-        order[path.answers] = position
+    for position, way in enumerate(ways(new)):
+        found[way.answers] = (_before(old, dict(way.answers)), new.outcomes[way.outcome].verdict)
+        order[way.answers] = position
     for length in range(max(map(len, found)), 0, -1):
         together = defaultdict(list)
         for answers in [answers for answers in found if len(answers) == length]:

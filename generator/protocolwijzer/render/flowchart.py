@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from protocolwijzer import paths
+from protocolwijzer import ways
 from protocolwijzer.model import DecisionTree, Outcome, Question, Translated
 from protocolwijzer.render.layered import Box, drawing, estimate, layering
 
@@ -41,7 +41,7 @@ def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label
     """A sound tree as an SVG element, with the site's words for verdicts and a name for whoever cannot see it."""
     boxes = {width: _boxes(tree, language, words, width) for width in BOX_WIDTHS}
     heights = {node: box.height for node, box in boxes[COMFORTABLE].items()}
-    layers = layering(paths.edges(tree), tree.start, heights, (COMFORTABLE + 60) * WIDE[1] // WIDE[0])
+    layers = layering(ways.edges(tree), tree.start, heights, (COMFORTABLE + 60) * WIDE[1] // WIDE[0])
 
     def print_size(width: int) -> tuple[float, int]:
         size = estimate(layers, boxes[width], width)

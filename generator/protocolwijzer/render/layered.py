@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from protocolwijzer import paths
+from protocolwijzer import ways
 
 APART, PASSING = 18, 12
 """From box to box in a layer; from a line that passes to what is above or below it."""
@@ -82,12 +82,12 @@ class Drawing:
     height: int
 
 
-def layering(graph: paths.Edges, start: str, heights: Mapping[str, int], limit: int) -> Layering:
+def layering(graph: ways.Edges, start: str, heights: Mapping[str, int], limit: int) -> Layering:
     """The layers of all that can be reached from the start, with the ends of ways moved on from layers over the limit.
 
     The limit is how high a layer may be for each layer that there is: how much higher than wide the drawing may be.
     """
-    longest = paths.longest(graph)
+    longest = ways.longest(graph)
     depth = {start: 0}
     first = {start: 0}
     for node in sorted(graph, key=longest.__getitem__, reverse=True):

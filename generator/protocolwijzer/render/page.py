@@ -36,13 +36,13 @@ from protocolwijzer.model import (
     Translated,
     Walkthrough,
 )
-from protocolwijzer.paths import decisive, edges, longest
 from protocolwijzer.prose import Mention, mentions, prose, words
 from protocolwijzer.redline import ArticleChange, Comparison, HeadingChange, History, Issue, redline, released
 from protocolwijzer.render.flowchart import flowchart
 from protocolwijzer.render.redlines import called, marked
 from protocolwijzer.render.sheets import Sheets, Versions
 from protocolwijzer.render.words import NATIVE, SCRIPT_WORDS, WORDS, date_in_words
+from protocolwijzer.ways import decisive, edges, longest
 
 SCRIPTS = {"tree": ["choices.js", "tree.js"], "walkthrough": ["choices.js", "walkthrough.js"]}
 """The scripts that only one kind of page needs; they run as soon as its content is there, before it is shown."""

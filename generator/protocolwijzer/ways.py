@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from protocolwijzer.model import DecisionTree, FrozenTree
 
-MOST_PATHS = 10_000
-"""A longer list of paths is of no use to anybody, and merging questions can have millions."""
+MOST_WAYS = 10_000
+"""A longer list of ways is of no use to anybody, and merging questions can have millions."""
 
 Edges = Mapping[str, Mapping[str, str]]
 """For each question the node that each of its options leads to; only nodes that exist."""
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Way:
     """The answers that lead from the start to one outcome: pairs of question id and option id."""
 
     answers: tuple[tuple[str, str], ...]
@@ -80,7 +80,7 @@ def longest(graph: Edges) -> dict[str, int]:
 
 
 def number(tree: DecisionTree | FrozenTree) -> int:
-    """How many paths there are, without walking them: merging ways multiply."""
+    """How many ways there are, without walking them: where they merge, they multiply."""
     graph = edges(tree)
     found = dict.fromkeys(tree.outcomes, 1)
     depth = longest(graph)
@@ -92,7 +92,7 @@ def number(tree: DecisionTree | FrozenTree) -> int:
 def decisive(tree: DecisionTree, outcome: str) -> tuple[tuple[str, str], ...]:
     """The answers that bring about an outcome: those that its citations name, or else those that lead straight to it.
 
-    Pairs of question id and option id, in the order of the questions. A path to the outcome holds at least one of them.
+    Pairs of question id and option id, in the order of the questions. A way to the outcome holds at least one of them.
     """
     named = {
         (answer.question, answer.option)
@@ -113,14 +113,14 @@ def decisive(tree: DecisionTree, outcome: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def paths(tree: DecisionTree | FrozenTree) -> Iterator[Path]:
-    """Every path from the start to an outcome, in the order of the options. The tree must be sound (see `check`)."""
+def ways(tree: DecisionTree | FrozenTree) -> Iterator[Way]:
+    """Every way from the start to an outcome, in the order of the options. The tree must be sound (see `check`)."""
     graph = edges(tree)
     waiting: list[tuple[str, tuple[tuple[str, str], ...]]] = [(tree.start, ())]
     while waiting:
         node, answers = waiting.pop()
         if node in tree.outcomes:
-            yield Path(answers, node)
+            yield Way(answers, node)
         else:
             waiting.extend(
                 (target, (*answers, (node, option))) for option, target in reversed(list(graph[node].items()))

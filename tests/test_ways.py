@@ -15,7 +15,7 @@ from protocolwijzer import cli
 from protocolwijzer.build import examine
 from protocolwijzer.check.trees import problems
 from protocolwijzer.model import DecisionTree
-from protocolwijzer.paths import cycle, decisive, edges, longest, number, paths, reachable
+from protocolwijzer.ways import cycle, decisive, edges, longest, number, reachable, ways
 from tests.conftest import ROOT, shipped_handbook
 from tests.strategies import trees
 
@@ -27,13 +27,13 @@ Answers = tuple[tuple[str, str], ...]
 fast = settings(max_examples=150, deadline=None, derandomize=True)
 
 
-def ways(tree: DecisionTree, node: str, so_far: Answers = ()) -> Iterator[tuple[Answers, str]]:
+def every_way(tree: DecisionTree, node: str, so_far: Answers = ()) -> Iterator[tuple[Answers, str]]:
     """Every way from a node, walked one by one: the answers, and where they end."""
     if node in tree.outcomes:
         yield so_far, node
     else:
         for option in tree.questions[node].options:
-            yield from ways(tree, option.next, (*so_far, (node, option.id)))
+            yield from every_way(tree, option.next, (*so_far, (node, option.id)))
 
 
 def goes_round(graph: Mapping[str, Mapping[str, str]]) -> bool:
@@ -52,16 +52,16 @@ def goes_round(graph: Mapping[str, Mapping[str, str]]) -> bool:
 @given(tree=trees())
 def test_paths_are_all_ways_once(tree: DecisionTree) -> None:
     """`paths` gives every way from the start to an outcome, once, in the order of the options."""
-    assert [(path.answers, path.outcome) for path in paths(tree)] == list(ways(tree, tree.start))
+    assert [(path.answers, path.outcome) for path in ways(tree)] == list(every_way(tree, tree.start))
 
 
 @fast
 @given(tree=trees())
 def test_counting_and_measuring_need_no_walking(tree: DecisionTree) -> None:
     """`number` is how many ways there are, `longest` how many questions the longest one from each question has."""
-    assert number(tree) == len(list(ways(tree, tree.start)))
+    assert number(tree) == len(list(every_way(tree, tree.start)))
     assert longest(edges(tree)) == {
-        question: max(len(answers) for answers, _ in ways(tree, question)) for question in tree.questions
+        question: max(len(answers) for answers, _ in every_way(tree, question)) for question in tree.questions
     }
 
 
@@ -69,7 +69,7 @@ def test_counting_and_measuring_need_no_walking(tree: DecisionTree) -> None:
 @given(tree=trees())
 def test_every_path_holds_what_decides_it(tree: DecisionTree) -> None:
     """Every way to an outcome gives one of its decisive answers: those that it names, or else the last ones."""
-    walked = list(ways(tree, tree.start))
+    walked = list(every_way(tree, tree.start))
     for outcome in tree.outcomes:
         found = decisive(tree, outcome)
         led = [set(answers) for answers, end in walked if end == outcome]
@@ -89,7 +89,7 @@ def test_what_is_left_without_some_answers(tree: DecisionTree, choice: st.DataOb
     every = [(key, option.id) for key, question in tree.questions.items() for option in question.options]
     without = choice.draw(st.lists(st.sampled_from(every), unique=True))
     left = {tree.start}
-    for answers, end in ways(tree, tree.start):
+    for answers, end in every_way(tree, tree.start):
         nodes = [*(question for question, _ in answers), end]
         allowed = next((i for i, answer in enumerate(answers) if answer in without), len(answers))
         left.update(nodes[: allowed + 1])
@@ -132,7 +132,7 @@ def test_check_sees_what_walking_shows(tree: DecisionTree, choice: st.DataObject
     if goes_round(edges(tree)):
         assert shape_rules(tree) - {"met"} == {"cycle"}
         return
-    walked = list(ways(tree, tree.start))
+    walked = list(every_way(tree, tree.start))
     passed = {node for answers, end in walked for node in (end, *(question for question, _ in answers))}
     without = any(
         {(it.question, it.option) for it in cited.answers}.isdisjoint(answers)
@@ -196,7 +196,7 @@ def test_as_many_paths_as_can_be_listed(
 ) -> None:
     """The largest number of paths is still listed, and one more is not."""
     for most, code in ((4, 0), (3, 1)):
-        monkeypatch.setattr(cli, "MOST_PATHS", most)
+        monkeypatch.setattr(cli, "MOST_WAYS", most)
         assert cli.main(["paths", "de-brug/mag-ik-bellen", str(sample), "--format", "tsv"]) == code
     assert len(capsys.readouterr().out.splitlines()) == 1 + 4
 
@@ -212,7 +212,7 @@ def shipped_tree(name: str) -> DecisionTree:
 @functools.cache
 def walked(name: str) -> list[tuple[Answers, str]]:
     tree = shipped_tree(name)
-    return list(ways(tree, tree.start))
+    return list(every_way(tree, tree.start))
 
 
 every_tree = pytest.mark.parametrize("name", TREES)

@@ -1,4 +1,4 @@
-"""Everything in a file's model, with the way to it."""
+"""Walk through what was read: every file, article, text and citation, each with the way to it."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -6,10 +6,12 @@ from functools import cache
 from pydantic import BaseModel
 
 from protocolwijzer import addresses
-from protocolwijzer.model import Article, Organisation, Protocol, Translated, TranslatedWords
+from protocolwijzer.model import Article, DecisionTree, Organisation, Protocol, Translated, TranslatedWords
 from protocolwijzer.problem import Pointer
 
 Words = Translated | TranslatedWords
+
+_NOWHERE = Pointer("")
 
 
 def files(organisation: Organisation) -> Iterator[tuple[BaseModel, Pointer]]:
@@ -37,8 +39,21 @@ def articles(protocol: Protocol, pointer: Pointer) -> Iterator[tuple[Article, Po
             yield footnote, pointer / "sections" / i / "footnotes" / j
 
 
-def texts(thing: object, pointer: Pointer) -> Iterator[tuple[Words, Pointer]]:
-    """Every bilingual text in a model, in the order of the file."""
+def all_articles(organisation: Organisation) -> Iterator[tuple[Article, Pointer]]:
+    """Every article and footnote of every protocol of an organisation with the way to it."""
+    for name, protocol in organisation.protocols.items():
+        yield from articles(protocol, Pointer(addresses.protocol_file(organisation.id, name)))
+
+
+def cited(tree: DecisionTree) -> frozenset[str]:
+    """The id of every article that a question or an outcome of a tree cites."""
+    citing = [question.cites for question in tree.questions.values()]
+    citing += [tuple(citation.article for citation in outcome.cites) for outcome in tree.outcomes.values()]
+    return frozenset(article for articles in citing for article in articles)
+
+
+def texts(thing: object, pointer: Pointer = _NOWHERE) -> Iterator[tuple[Words, Pointer]]:
+    """Every bilingual text in a model, in the order of the file; `pointer` leads to the model itself."""
     if isinstance(thing, Translated | TranslatedWords):
         yield thing, pointer
     elif isinstance(thing, BaseModel):
