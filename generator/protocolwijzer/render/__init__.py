@@ -12,10 +12,6 @@ from protocolwijzer.render.accents import style_sheet
 from protocolwijzer.render.alphabet import alphabet
 from protocolwijzer.render.page import House, Page, View, page_text
 from protocolwijzer.render.search import entries_script
-from protocolwijzer.render.words import WORDS
-
-LANGUAGES = frozenset(WORDS)
-"""The languages in which pages can be made."""
 
 
 def render(handbook: Handbook) -> Iterator[tuple[str, str]]:

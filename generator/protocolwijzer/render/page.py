@@ -11,9 +11,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from protocolwijzer import addresses
+from protocolwijzer import addresses, naming
 from protocolwijzer.confirmation import stale_translations
 from protocolwijzer.fingerprint import legible, lesson_fingerprint, protocol_fingerprint
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import (
     Article,
     ConsentForm,
@@ -39,9 +40,9 @@ from protocolwijzer.model import (
 from protocolwijzer.prose import Mention, mentions, prose, words
 from protocolwijzer.redline import ArticleChange, Comparison, HeadingChange, History, Issue, redline, released
 from protocolwijzer.render.flowchart import flowchart
-from protocolwijzer.render.redlines import called, marked
+from protocolwijzer.render.redlines import marked
+from protocolwijzer.render.script_words import SCRIPT_WORDS
 from protocolwijzer.render.sheets import Sheets, Versions
-from protocolwijzer.render.words import NATIVE, SCRIPT_WORDS, WORDS, date_in_words
 from protocolwijzer.ways import decisive, edges, longest
 
 SCRIPTS = {"tree": ["choices.js", "tree.js"], "walkthrough": ["choices.js", "walkthrough.js"]}
@@ -230,7 +231,7 @@ class View:
 
     def __getitem__(self, word: str) -> str:
         """One of the site's own words."""
-        return WORDS[self.language][word]
+        return LANGUAGES[self.language].words[word]
 
     @property
     def house(self) -> House:
@@ -270,13 +271,13 @@ class View:
 
     def for_script(self, kind: str) -> str:
         """The site's own words that a script shows, as JSON."""
-        shown = {key: WORDS[self.language][key] for key in SCRIPT_WORDS[kind]}
+        shown = {key: self[key] for key in SCRIPT_WORDS[kind]}
         return json.dumps(shown, ensure_ascii=False)
 
     def flowchart(self, tree: DecisionTree) -> Markup:
         """A tree as a drawing."""
         label = f"{self['flowchart']}: {tree.title.best(self.language)[0]}"
-        return flowchart(tree, self.language, WORDS[self.language], label)
+        return flowchart(tree, self.language, LANGUAGES[self.language].words, label)
 
     def longest(self, tree: DecisionTree) -> Mapping[str, int]:
         """For each question, how many there can be from it on, itself included."""
@@ -319,7 +320,11 @@ class View:
 
     def native(self, language: str) -> str:
         """What a language calls itself."""
-        return NATIVE[language]
+        return naming.native_name(language)
+
+    def called_language(self, language: str) -> str:
+        """What a language is called in a sentence."""
+        return naming.language_name(language, self.language)
 
     def edition_of(self, tree: DecisionTree) -> str:
         """The dates of the editions that a tree rests on: `2020-03`, or several with a plus sign between them."""
@@ -401,23 +406,11 @@ class View:
     def spoken(self, article: str) -> Markup:
         """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
         home = self.house.homes[article]
-        count = home.article.number.rpartition(".")[2]
-        if home.article in home.section.footnotes:
-            return Markup(f"{self['footnote']} {escape(count)}")
-        if home.section.article_name is not None:
-            return Markup("%s %s") % (self.name(home.section.article_name), count)
-        if not any(character.isdigit() for character in home.article.number):
-            return self.name(home.article.title)
-        return Markup(escape(home.article.number))
+        return self._parts(naming.called_in(home.section, home.article, self.language))
 
     def short(self, section: Section, article: Article) -> str:
-        """What stands in the margin: the number, without what every number of its section begins with."""
-        count = article.number.rpartition(".")[2]
-        if article in section.footnotes:
-            return f"{self['footnote-short']} {count}"
-        if section.article_name is not None:
-            return count
-        return article.number if any(character.isdigit() for character in article.number) else ""
+        """What stands in the margin."""
+        return naming.short(section, article, self.language)
 
     def names(self, ids: Iterable[str], known: Mapping[str, Named]) -> Markup:
         """The names of audiences or situations, one after the other."""
@@ -425,12 +418,17 @@ class View:
 
     def effect(self, article: Article) -> str:
         """The class and icon of an article: what it does, and whether under a condition."""
-        if article.effect == "permits" and (article.condition or article.unless):
-            return "permits-if"
-        return article.effect
+        return naming.effect(article)
+
+    def does(self, article: Article) -> Markup:
+        """What an article does, in words."""
+        return self._parts(naming.does(article, self.language))
+
+    def _parts(self, parts: naming.Parts) -> Markup:
+        return Markup(" ").join(part if isinstance(part, str) else self.name(part) for part in parts)
 
     def date(self, date: str) -> str:
-        return date_in_words(date, self.language)
+        return naming.date_in_words(date, self.language)
 
     def edition(self, protocol: str) -> str:
         """The edition that a text of today is part of, as people say it."""
@@ -438,10 +436,7 @@ class View:
 
     def named(self, edition: Edition | None) -> str:
         """An edition as people say it, or the working text."""
-        if edition is None:
-            return self["the-working-text"]
-        revised = f", {self['revision'].format(number=edition.revision)}" if edition.revision > 1 else ""
-        return f"{self['edition'].lower()} {self.date(edition.date)}{revised}"
+        return self["the-working-text"] if edition is None else naming.edition_name(edition, self.language)
 
     def validity(self, issue: Issue) -> str:
         """From when until when an edition holds, as far as anybody knows."""
@@ -474,13 +469,17 @@ class View:
     def redline(self, change: ArticleChange | HeadingChange, key: str, language: str) -> Markup:
         """One text of what changed, in any language, with what went and what came."""
         assert self.page.comparison is not None
-        names = {article.id: called(section, article, language) for section, article in self.page.comparison.articles}
+        names = {
+            article.id: naming.plain(naming.called_in(section, article, language), language)
+            for section, article in self.page.comparison.articles
+        }
         names |= {name: definition.term.best(language)[0] for name, definition in self.house.definitions.items()}
-        return marked(change.runs(key, language, names), WORDS[self.language])
+        return marked(change.runs(key, language, names), LANGUAGES[self.language].words)
 
     def ruled(self, change: ArticleChange, key: str) -> Markup:
         """What of a rule itself changed, by its names, as it was and as it is."""
-        return marked(redline(*(self._rule(side, key) for side in (change.old, change.new))), WORDS[self.language])
+        runs = redline(*(self._rule(side, key) for side in (change.old, change.new)))
+        return marked(runs, LANGUAGES[self.language].words)
 
     def _rule(self, article: Article | None, key: str) -> str:
         if article is None:
@@ -493,7 +492,7 @@ class View:
 
     def _mention(self, mention: Mention) -> Markup:
         if mention.kind == "footnote" and mention.target in self.house.homes:
-            count = self.house.homes[mention.target].article.number.rpartition(".")[2]
+            count = naming.count(self.house.homes[mention.target].article)
             return Markup("<sup>%s</sup>") % self._opener(
                 mention.target, "pw-fnref", count, self.spoken(mention.target)
             )
@@ -533,12 +532,12 @@ def page_text(page: Page, handbook: Handbook, site: addresses.Site, language: st
     title = (
         page.title.best(language)[0]
         if isinstance(page.title, Translated)
-        else WORDS[language].get(page.title, page.title)
+        else LANGUAGES[language].words.get(page.title, page.title)
     )
     if page.issue is not None:
         title = f"{title}, {view.named(page.issue.edition)}"
     if page.template == "version" and page.sheets is not None:
-        title = f"{title}, {view['version'].lower()} {page.sheets.number}"
+        title = f"{title}, {view['version-in-text']} {page.sheets.number}"
     if page.house is not None and page.template != "organisation":
         title = f"{title} · {page.house.organisation.profile.name}"
     meta: dict[str, object] = {

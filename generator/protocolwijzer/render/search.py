@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from protocolwijzer.model import Article, DecisionTree, Handbook, Named, Translated, TranslatedWords
+from protocolwijzer import naming
+from protocolwijzer.model import DecisionTree, Handbook, Named, Translated, TranslatedWords
 from protocolwijzer.render.page import House, View, macro
-from protocolwijzer.render.words import SCRIPT_WORDS, WORDS
+from protocolwijzer.render.script_words import SCRIPT_WORDS
 
 Entry = dict[str, object]
 """A unit: `id`, `kind`, `url` (from the results page), `no` and `number` (what people call an article), `title`, `text`
@@ -46,8 +47,8 @@ def entries_script(view: View, handbook: Handbook) -> str:
         "contact": {"name": _plain(contact.name, language), "url": view.to("contact")},
         "pages": {"results": view.to("search"), "words": view.to("words")},
         "audiences": {audience.id: _plain(audience.name, language) for audience in view.house.people},
-        "kinds": {kind: WORDS[language][f"search-kind-{kind}"] for kind in kinds},
-        "words": {key: WORDS[language][key] for key in SCRIPT_WORDS["search"]},
+        "kinds": {kind: view[f"search-kind-{kind}"] for kind in kinds},
+        "words": {key: view[key] for key in SCRIPT_WORDS["search"]},
         "thesaurus": handbook.thesaurus.get(language),
         "unanswered": organisation.searches.unanswered.get(language),
         "entries": found,
@@ -95,7 +96,8 @@ def _forms(view: View) -> Iterator[Entry]:
 def _articles(view: View) -> Iterator[Entry]:
     house, asked = view.house, _asked(view.house)
     for article_id, home in house.homes.items():
-        article, spoken, title = home.article, str(view.spoken(article_id)), _plain(home.article.title, view.language)
+        article, title = home.article, _plain(home.article.title, view.language)
+        spoken = naming.plain(naming.called_in(home.section, article, view.language), view.language)
         shown = [article.text, article.unless]
         names: list[Named] = [house.situations[name] for name in article.situations]
         more = [home.section.title, *(named.name for named in names), article.note, *asked[article_id]]
@@ -105,11 +107,11 @@ def _articles(view: View) -> Iterator[Entry]:
             **_audience(view, article.applies_to),
             "text": " ".join(_text(view, text) for text in shown if text is not None),
             "more": _distinct(_plain(text, view.language) for text in more if text is not None),
-            "no": html.unescape(_TAG.sub("", spoken)) if spoken != title else "",
+            "no": spoken if spoken != title else "",
             "number": article.number if any(character.isdigit() for character in article.number) else "",
-            "effect": view.effect(article),
-            "icon": macro("effect_icons")[view.effect(article)],
-            "says": _effect(view, article),
+            "effect": naming.effect(article),
+            "icon": macro("effect_icons")[naming.effect(article)],
+            "says": naming.plain(naming.does(article, view.language), view.language),
         }
 
 
@@ -183,10 +185,6 @@ def _audience(view: View, names: Iterable[str]) -> Entry:
     listed = [*names]
     members = dict.fromkeys(member for name in listed for member in (known[name].includes or (name,)))
     return {"for": [*members], "who": " · ".join(_plain(known[name].name, view.language) for name in listed)}
-
-
-def _effect(view: View, article: Article) -> str:
-    return " ".join(html.unescape(_TAG.sub("", macro("effect_words")(view, article))).split())
 
 
 def _text(view: View, text: Translated) -> str:
