@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from protocolwijzer.render.page import View
 from protocolwijzer.render.search import Entry, entries
+from protocolwijzer.render.view import OrganisationView
 
 
 @dataclass
@@ -32,7 +32,7 @@ def anchor(word: str) -> str:
     return "-" + re.sub(r"\W+", "-", folded(word)).strip("-")
 
 
-def alphabet(view: View) -> list[tuple[str, list[Line]]]:
+def alphabet(view: OrganisationView) -> list[tuple[str, list[Line]]]:
     """For each letter the words that begin with it: titles, keywords, and those of the thesaurus."""
     found = entries(view)
     lines: dict[str, Line] = {}

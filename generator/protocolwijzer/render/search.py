@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from protocolwijzer import naming
-from protocolwijzer.model import DecisionTree, Handbook, Named, Translated, TranslatedWords
-from protocolwijzer.render.page import House, View, macro
+from protocolwijzer.model import DecisionTree, Named, Translated, TranslatedWords
+from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.page import macro
 from protocolwijzer.render.script_words import SCRIPT_WORDS
+from protocolwijzer.render.view import OrganisationView
 
 Entry = dict[str, object]
 """A unit: `id`, `kind`, `url` (from the results page), `no` and `number` (what people call an article), `title`, `text`
@@ -30,14 +32,14 @@ _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w[\w'\u2019-]*")
 
 
-def entries(view: View) -> list[Entry]:
+def entries(view: OrganisationView) -> list[Entry]:
     """Every unit of an organisation, in reading order; the view is that of its results page."""
     return [_filled(entry) for kind in (_trees, _forms, _articles, _further, _definitions) for entry in kind(view)]
 
 
-def entries_script(view: View, handbook: Handbook) -> str:
+def entries_script(view: OrganisationView) -> str:
     """The script that gives the search box an organisation's units, and the words that it speaks and understands."""
-    organisation, language = view.house.organisation, view.language
+    organisation, language = view.index.organisation, view.language
     contact = organisation.profile.contacts[0]
     found = entries(view)
     kinds = [kind for kind in KINDS if any(entry["kind"] == kind for entry in found)]
@@ -46,14 +48,14 @@ def entries_script(view: View, handbook: Handbook) -> str:
         "name": organisation.profile.name,
         "contact": {"name": _plain(contact.name, language), "url": view.to("contact")},
         "pages": {"results": view.to("search"), "words": view.to("words")},
-        "audiences": {audience.id: _plain(audience.name, language) for audience in view.house.people},
+        "audiences": {audience.id: _plain(audience.name, language) for audience in view.index.people},
         "kinds": {kind: view[f"search-kind-{kind}"] for kind in kinds},
         "words": {key: view[key] for key in SCRIPT_WORDS["search"]},
-        "thesaurus": handbook.thesaurus.get(language),
+        "thesaurus": view.handbook.thesaurus.get(language),
         "unanswered": organisation.searches.unanswered.get(language),
         "entries": found,
     }
-    key = json.dumps(view.search_entries(view.house))
+    key = json.dumps(view.search_entries(view.index.id))
     # JSON is part of JavaScript (ECMAScript 2019).
     return f"(globalThis.pwEntries ??= {{}})[{key}] = {json.dumps(what, ensure_ascii=False, separators=(',', ':'))};\n"
 
@@ -63,8 +65,8 @@ def _filled(entry: Entry) -> Entry:
     return {key: value for key, value in entry.items() if value}
 
 
-def _trees(view: View) -> Iterator[Entry]:
-    for name, tree in view.house.trees.items():
+def _trees(view: OrganisationView) -> Iterator[Entry]:
+    for name, tree in view.index.trees.items():
         yield {
             **_unit(view, "tree", name, view.to("trees", name), tree.title, tree.lead, tree.keywords),
             **_audience(view, tree.applies_to),
@@ -82,8 +84,8 @@ def _said_by(tree: DecisionTree) -> Iterator[Translated]:
     yield from (outcome.title for outcome in tree.outcomes.values())
 
 
-def _forms(view: View) -> Iterator[Entry]:
-    for name, form in view.house.organisation.forms.items():
+def _forms(view: OrganisationView) -> Iterator[Entry]:
+    for name, form in view.index.organisation.forms.items():
         said = [form.signs_for, *(clause.text for clause in form.clauses), *(it.name for it in form.recordings)]
         yield {
             **_unit(view, "form", name, view.to("forms", name), form.title, form.lead, form.keywords),
@@ -93,15 +95,15 @@ def _forms(view: View) -> Iterator[Entry]:
         }
 
 
-def _articles(view: View) -> Iterator[Entry]:
-    house, asked = view.house, _asked(view.house)
-    for article_id, home in house.homes.items():
-        article, title = home.article, _plain(home.article.title, view.language)
-        spoken = naming.plain(naming.called_in(home.section, article, view.language), view.language)
+def _articles(view: OrganisationView) -> Iterator[Entry]:
+    index, asked = view.index, _asked(view.index)
+    for article_id, place in index.articles.items():
+        article, title = place.article, _plain(place.article.title, view.language)
+        spoken = naming.plain(naming.called_in(place.section, article, view.language), view.language)
         shown = [article.text, article.unless]
-        names: list[Named] = [house.situations[name] for name in article.situations]
-        more = [home.section.title, *(named.name for named in names), article.note, *asked[article_id]]
-        key = f"{home.protocol_id}/{article_id}"
+        names: list[Named] = [index.situations[name] for name in article.situations]
+        more = [place.section.title, *(named.name for named in names), article.note, *asked[article_id]]
+        key = f"{place.protocol_id}/{article_id}"
         yield {
             **_unit(view, "article", key, view.to_article(article_id), article.title, None, article.keywords),
             **_audience(view, article.applies_to),
@@ -115,10 +117,10 @@ def _articles(view: View) -> Iterator[Entry]:
         }
 
 
-def _asked(house: House) -> dict[str, list[Translated]]:
+def _asked(index: OrganisationIndex) -> dict[str, list[Translated]]:
     """For each article, the questions that it makes matter, with their answers, and the outcomes that it decides."""
     asked: dict[str, list[Translated]] = defaultdict(list)
-    for tree in house.organisation.trees.values():
+    for tree in index.organisation.trees.values():
         for question in tree.questions.values():
             for cited in question.cites:
                 asked[cited] += [question.ask, *(option.label for option in question.options)]
@@ -129,14 +131,14 @@ def _asked(house: House) -> dict[str, list[Translated]]:
     return asked
 
 
-def _definitions(view: View) -> Iterator[Entry]:
-    for it in view.house.organisation.profile.glossary:
+def _definitions(view: OrganisationView) -> Iterator[Entry]:
+    for it in view.index.organisation.profile.glossary:
         address = view.to("glossary", anchor=it.id)
         yield {**_unit(view, "definition", it.id, address, it.term, it.text, it.keywords), "icon": "informs"}
 
 
-def _further(view: View) -> Iterator[Entry]:
-    organisation = view.house.organisation
+def _further(view: OrganisationView) -> Iterator[Entry]:
+    organisation = view.index.organisation
     for name, guide in organisation.guides.items():
         said = [text for step in guide.steps for text in (step.title, step.text)]
         yield {
@@ -159,7 +161,7 @@ def _further(view: View) -> Iterator[Entry]:
 
 
 def _unit(
-    view: View,
+    view: OrganisationView,
     kind: str,
     key: str,
     url: str,
@@ -167,9 +169,9 @@ def _unit(
     text: Translated | None,
     keywords: TranslatedWords | None = None,
 ) -> Entry:
-    asked = view.house.organisation.searches.answered.get(key.rpartition("/")[2])
+    asked = view.index.organisation.searches.answered.get(key.rpartition("/")[2])
     return {
-        "id": f"{view.house.organisation.id}/{key}",
+        "id": f"{view.index.id}/{key}",
         "kind": kind,
         "url": url,
         "title": _plain(title, view.language),
@@ -179,15 +181,15 @@ def _unit(
     }
 
 
-def _audience(view: View, names: Iterable[str]) -> Entry:
+def _audience(view: OrganisationView, names: Iterable[str]) -> Entry:
     """The audiences that a unit is for, groups written out, and what the reader sees of them."""
-    known = view.house.audiences
+    known = view.index.audiences
     listed = [*names]
     members = dict.fromkeys(member for name in listed for member in (known[name].includes or (name,)))
     return {"for": [*members], "who": " · ".join(_plain(known[name].name, view.language) for name in listed)}
 
 
-def _text(view: View, text: Translated) -> str:
+def _text(view: OrganisationView, text: Translated) -> str:
     """A text as a reader sees it, without its marks: what it mentions is called by its name."""
     return " ".join(html.unescape(_TAG.sub(" ", view.plain_prose(text))).split())
 

@@ -1,0 +1,156 @@
+"""What pages look up in an organisation again and again, worked out once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from protocolwijzer.confirmation import stale_translations
+from protocolwijzer.model import (
+    Article,
+    ConsentForm,
+    DecisionTree,
+    Edition,
+    FormText,
+    Notice,
+    Organisation,
+    Outcome,
+    Protocol,
+    Section,
+)
+from protocolwijzer.prose import mentions
+from protocolwijzer.redline import History
+from protocolwijzer.render.sheets import Versions
+
+
+@dataclass(frozen=True)
+class ArticlePlace:
+    """Where an article stands: its protocol's id, that protocol, and its section."""
+
+    protocol_id: str
+    protocol: Protocol
+    section: Section
+    article: Article
+
+
+class OrganisationIndex:
+    """An organisation as its pages need it: everything by its id, and what refers to what."""
+
+    def __init__(self, organisation: Organisation, languages: tuple[str, ...]) -> None:
+        self.versions = {name: Versions(organisation, name, languages) for name in organisation.forms}
+        """By form; the pages show each form as it is given out."""
+        self.organisation = organisation = replace(organisation, forms=_given_out(organisation, self.versions))
+        self.id = organisation.id
+        self.histories = {
+            name: History(organisation, name) for name, released in organisation.editions.items() if released
+        }
+        """By protocol, as far as anything of it was released."""
+        self.stale = stale_translations(organisation, languages) if organisation.confirmations else frozenset()
+        """Articles and languages of translations that are to be confirmed again."""
+        self.articles = {
+            article.id: ArticlePlace(name, protocol, section, article)
+            for name, protocol in organisation.protocols.items()
+            for section, article in protocol.articles()
+        }
+        self.reviewed = any(newest.edition.review_by for newest in (it.newest for it in self.histories.values()))
+        """Whether any text is to be looked at again by a day that is known."""
+        profile = organisation.profile
+        self.audiences = {audience.id: audience for audience in profile.audiences}
+        self.situations = {situation.id: situation for situation in profile.situations}
+        self.channels = {channel.id: channel for channel in profile.channels}
+        self.contacts = {contact.id: contact for contact in profile.contacts}
+        self.definitions = {definition.id: definition for definition in profile.glossary}
+        only = next(iter(organisation.trees)) if len(organisation.trees) == 1 else None
+        self.main_tree = profile.main_tree or only
+        self.trees = dict(sorted(organisation.trees.items(), key=lambda named: named[0] != self.main_tree))
+        self.people = [audience for audience in profile.audiences if not audience.includes]
+        self.referring: dict[str, dict[str, None]] = defaultdict(dict)
+        for _, _, article in organisation.articles():
+            for target in _mentioned_by(article):
+                if target != article.id:
+                    self.referring[target][article.id] = None
+        self.trees_citing: dict[str, dict[str, DecisionTree]] = defaultdict(dict)
+        for name, tree in organisation.trees.items():
+            for cited in _reached_by(tree):
+                self.trees_citing[cited][name] = tree
+        self.forms_citing: dict[str, dict[str, ConsentForm]] = defaultdict(dict)
+        for name, form in organisation.forms.items():
+            for clause in form.clauses:
+                for cited in clause.cites:
+                    self.forms_citing[cited][name] = form
+
+    def notices(self, ids: Iterable[str]) -> list[Notice]:
+        """The sample texts with these ids, in the order of the profile."""
+        wanted = set(ids)
+        return [notice for notice in self.organisation.profile.notices if notice.id in wanted]
+
+    def for_audience(self, audience: str) -> list[ArticlePlace]:
+        """The articles for these people, those for a group that they belong to included, in reading order."""
+        names = {audience} | {group.id for group in self.audiences.values() if audience in group.includes}
+        return [place for place in self.articles.values() if names & set(place.article.applies_to)]
+
+    def about_topic(self, topic: str) -> list[ArticlePlace]:
+        """The articles on a topic, in reading order."""
+        return [place for place in self.articles.values() if topic in place.article.topics]
+
+    def protocols_of(self, outcome: Outcome) -> list[tuple[str, Protocol]]:
+        """The protocols that an outcome rests on; where it cites nothing, all that the organisation has."""
+        known = self.organisation.protocols
+        cited = {self.articles[citation.article].protocol_id for citation in outcome.cites}
+        return [(name, protocol) for name, protocol in known.items() if name in cited or not cited]
+
+    def edition_of(self, tree: DecisionTree) -> str:
+        """The dates of the editions that a tree rests on: `2020-03`, or several with a plus sign between them."""
+        resting = (protocol for outcome in tree.outcomes.values() for protocol in self.protocols_of(outcome))
+        return "+".join(dict.fromkeys(self.organisation.edition_date(name) for name, _ in resting))
+
+    def as_released(self, protocol: str, edition: Edition) -> "OrganisationIndex":
+        """The organisation with one protocol as an edition froze it, and with the words that it named people by."""
+        names = {key: getattr(edition, key) for key in ("audiences", "situations", "glossary")}
+        return self._then(names, {protocol: edition.protocol})
+
+    def as_on_paper(self, text: FormText) -> "OrganisationIndex":
+        """The organisation as a released version of a form knew it: its channels, its words, its protocols."""
+        names = {key: getattr(text, key) for key in ("controller", "channels", "glossary")}
+        editions = self.organisation.editions
+        dated = {name: {it.date: it.protocol for it in editions[name]} for name in text.editions}
+        return self._then(
+            {**names, "name": text.organisation}, {name: dated[name][date] for name, date in text.editions.items()}
+        )
+
+    def _then(self, profile: Mapping[str, object], protocols: Mapping[str, Protocol]) -> "OrganisationIndex":
+        """The organisation at another time, as far as pages about that look things up."""
+        return OrganisationIndex(
+            replace(
+                self.organisation,
+                profile=self.organisation.profile.model_copy(update=profile),
+                protocols={**self.organisation.protocols, **protocols},
+                trees={},
+                forms={},
+                editions={},
+                versions={},
+                confirmations=(),
+            ),
+            (),
+        )
+
+
+def _given_out(organisation: Organisation, versions: Mapping[str, Versions]) -> dict[str, ConsentForm]:
+    """Each form as it is given out: as it stands in its file, if that is no later version."""
+    texts = {name: it.given_out.text.form for name, it in versions.items()}
+    forms = organisation.forms
+    return {name: form if form.version == texts[name].version else texts[name] for name, form in forms.items()}
+
+
+def _mentioned_by(article: Article) -> Iterator[str]:
+    yield from article.see_also
+    for text in (article.text, article.unless, article.note):
+        for raw in text.root.values() if text is not None else ():
+            yield from (mention.target for mention in mentions(raw) if mention.kind == "article")
+
+
+def _reached_by(tree: DecisionTree) -> Iterator[str]:
+    """The articles that matter in a tree: all that it cites but those that do not reach the case."""
+    for question in tree.questions.values():
+        yield from question.cites
+    for outcome in tree.outcomes.values():
+        yield from (citation.article for citation in outcome.cites if citation.as_ != "outside")

@@ -1,0 +1,33 @@
+"""The pages of a handbook, one module a kind: each brings the value that its template shows.
+
+`pages` puts them in order; a new kind is a module here, a template of its name, and its line below.
+"""
+
+from collections.abc import Iterator
+
+from protocolwijzer.model import Handbook
+from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.page import Page
+from protocolwijzer.render.pages import (
+    audience,
+    edition,
+    form,
+    guide,
+    home,
+    organisation,
+    protocol,
+    search,
+    topic,
+    tree,
+    walkthrough,
+)
+
+
+def pages(handbook: Handbook) -> Iterator[Page]:
+    """Every page of a handbook, each once for all languages."""
+    indexes = tuple(OrganisationIndex(it, handbook.languages) for it in handbook.organisations)
+    yield home.Home(handbook.title, indexes)
+    yield from home.STATEMENTS
+    for index in indexes:
+        for kind in (organisation, search, topic, audience, guide, protocol, edition, tree, walkthrough, form):
+            yield from kind.pages(index)

@@ -1,0 +1,82 @@
+"""Decision trees: all of them, each as questions and outcomes, and each as a drawing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from protocolwijzer.language import LANGUAGES
+from protocolwijzer.model import DecisionTree, Option
+from protocolwijzer.render.flowchart import flowchart
+from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.page import OrganisationPage, Overview, Page
+from protocolwijzer.render.view import View
+from protocolwijzer.ways import decisive, edges, longest
+
+
+def pages(index: OrganisationIndex) -> Iterator[Page]:
+    """The list of trees, and each tree in both of its forms."""
+    yield Trees(index)
+    for name, tree in index.organisation.trees.items():
+        yield TreePage(index, name, tree)
+        yield Flowchart(index, name, tree)
+
+
+class Trees(Overview):
+    """All trees."""
+
+    kind = "trees"
+
+
+@dataclass(frozen=True)
+class TreePage(OrganisationPage):
+    """A whole tree, of which a script shows one question at a time."""
+
+    kind: ClassVar[str] = "tree"
+    scripts: ClassVar[tuple[str, ...]] = ("choices.js", "tree.js")
+    name: str
+    tree: DecisionTree
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        return ("trees", self.name)
+
+    def heading(self, view: View) -> str:
+        return self.tree.title.best(view.language)[0]
+
+    @property
+    def longest(self) -> Mapping[str, int]:
+        """For each question, how many there can be from it on, itself included."""
+        return longest(edges(self.tree))
+
+    def decisive(self, outcome: str) -> list[tuple[str, Option]]:
+        """The answers that bring about an outcome: questions' ids, each with an option."""
+        options = {(key, o.id): o for key, question in self.tree.questions.items() for o in question.options}
+        return [(question, options[question, option]) for question, option in decisive(self.tree, outcome)]
+
+
+@dataclass(frozen=True)
+class Flowchart(OrganisationPage):
+    """A tree as a drawing."""
+
+    kind: ClassVar[str] = "flowchart"
+    name: str
+    tree: DecisionTree
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        return ("trees", self.name, "flowchart")
+
+    @property
+    def current(self) -> None:
+        """The navigation has trees, and not their drawings."""
+        return None
+
+    def heading(self, view: View) -> str:
+        return self.tree.title.best(view.language)[0]
+
+    def drawing(self, view: View) -> Markup:
+        """The tree as an SVG element."""
+        label = f"{view['flowchart']}: {self.heading(view)}"
+        return flowchart(self.tree, view.language, LANGUAGES[view.language].words, label)

@@ -1,0 +1,98 @@
+"""Walkthroughs: a short course for whoever is new, ending in a record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from protocolwijzer.fingerprint import lesson_fingerprint, protocol_fingerprint
+from protocolwijzer.model import Lesson, Option, Outcome, Practice, Prose, Protocol, Question, Walkthrough
+from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.page import OrganisationPage, Overview, Page
+from protocolwijzer.render.view import OrganisationView, View
+
+
+def pages(index: OrganisationIndex) -> Iterator[Page]:
+    """The list of walkthroughs, and a page for each."""
+    if index.organisation.walkthroughs:
+        yield Walkthroughs(index)
+    for name, walkthrough in index.organisation.walkthroughs.items():
+        yield WalkthroughPage(index, name, walkthrough)
+
+
+class Walkthroughs(Overview):
+    """All walkthroughs."""
+
+    kind = "walkthroughs"
+
+
+@dataclass(frozen=True)
+class RightTurn:
+    """A question of a lesson's tree, its right answer (`position` counts from 0), and what says so."""
+
+    question_id: str
+    question: Question
+    option: Option
+    position: int
+    because: Prose
+    article: str | None
+
+
+@dataclass(frozen=True)
+class WalkthroughPage(OrganisationPage):
+    """All lessons, of which a script shows one at a time, the record and the answers."""
+
+    kind: ClassVar[str] = "walkthrough"
+    scripts: ClassVar[tuple[str, ...]] = ("choices.js", "walkthrough.js")
+    name: str
+    walkthrough: Walkthrough
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        return ("walkthroughs", self.name)
+
+    def heading(self, view: View) -> str:
+        return self.walkthrough.title.best(view.language)[0]
+
+    def turns(self, lesson: Lesson) -> list[RightTurn]:
+        """The right answers of a lesson on a situation, in order."""
+        if lesson.practice is None:
+            return []
+        questions = self.index.organisation.trees[lesson.practice.tree].questions
+        decides = [*self.rests_on(lesson), None][0]
+        found = []
+        for turn in lesson.practice.turns:
+            question = questions[turn.question]
+            position = [option.id for option in question.options].index(turn.option)
+            article = turn.article or next(iter(question.cites), decides)
+            right = question.options[position]
+            found.append(RightTurn(turn.question, question, right, position, turn.because, article))
+        return found
+
+    def reached(self, lesson: Lesson) -> Outcome | None:
+        """The outcome of a lesson on a situation."""
+        practice = lesson.practice
+        return practice.outcome(self.index.organisation.trees[practice.tree]) if practice else None
+
+    def rests_on(self, lesson: Lesson) -> list[str]:
+        """The articles of a lesson: those it shows; or those that decide its outcome or are met by it, or else the
+        nearest ones, which do not reach it."""
+        outcome = self.reached(lesson)
+        if outcome is None:
+            return list(lesson.cites)
+        binding = [citation.article for citation in outcome.cites if citation.as_ in {"decides", "met"}]
+        return binding or [citation.article for citation in outcome.cites if citation.as_ == "outside"]
+
+    def to_answer(self, view: OrganisationView, practice: Practice) -> str:
+        """A link to the outcome that a lesson's answers lead to, with these answers given."""
+        tree = self.index.organisation.trees[practice.tree]
+        answers = [f"{turn.question}={turn.option}" for turn in practice.turns]
+        anchor = "/".join((f"v{tree.version}@{self.index.edition_of(tree)}", *answers))
+        return view.to("trees", practice.tree, anchor=anchor)
+
+    def fingerprint(self, view: View, lesson: Lesson) -> str:
+        """What a lesson leans on, in the handbook's first language: a better translation opens nothing again."""
+        return lesson_fingerprint(lesson, self.index.organisation, view.site.languages[0])
+
+    def protocol_fingerprint(self, view: View, protocol: Protocol) -> str:
+        """All articles of a protocol, in the handbook's first language."""
+        return protocol_fingerprint(protocol, view.site.languages[0])

@@ -1,0 +1,195 @@
+"""A page as its template sees it: the site's words, an author's texts, and links that fit where the page stands."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+
+from markupsafe import Markup, escape
+
+from protocolwijzer import addresses, naming
+from protocolwijzer.language import LANGUAGES
+from protocolwijzer.model import Article, Edition, Handbook, Named, Section, Translated
+from protocolwijzer.prose import Mention, prose, words
+from protocolwijzer.redline import Issue
+from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
+from protocolwijzer.render.script_words import SCRIPT_WORDS
+
+
+class View:
+    """A page of the handbook in one language."""
+
+    def __init__(self, handbook: Handbook, site: addresses.Site, language: str, path: tuple[str, ...]) -> None:
+        self.handbook = handbook
+        self.site = site
+        self.language = language
+        self.address = site.page(language, *path)
+
+    def __getitem__(self, word: str) -> str:
+        """One of the site's own words."""
+        return LANGUAGES[self.language].words[word]
+
+    def name(self, text: Translated) -> Markup:
+        """A short text as it stands, or in another language while its translation is missing."""
+        words, language = text.best(self.language)
+        return self._in_its_language("span", language, escape(words))
+
+    def date(self, date: str) -> str:
+        """An edition's date as people say it."""
+        return naming.date_in_words(date, self.language)
+
+    def named(self, edition: Edition | None) -> str:
+        """An edition as people say it, or the working text."""
+        return self["the-working-text"] if edition is None else naming.edition_name(edition, self.language)
+
+    def validity(self, issue: Issue) -> str:
+        """From when until when an edition holds, as far as anybody knows."""
+        start, end = issue.edition.effective_from, issue.until
+        words = {"start": self.date(start) if start else "", "end": self.date(end) if end else ""}
+        return self[f"valid-{'since' if start else 'unknown'}{'-until' if end else ''}"].format(**words)
+
+    def native(self, language: str) -> str:
+        """What a language calls itself."""
+        return naming.native_name(language)
+
+    def called_language(self, language: str) -> str:
+        """What a language is called in a sentence."""
+        return naming.language_name(language, self.language)
+
+    def for_script(self, kind: str) -> str:
+        """The site's own words that a script shows, as JSON."""
+        shown = {key: self[key] for key in SCRIPT_WORDS[kind]}
+        return json.dumps(shown, ensure_ascii=False)
+
+    def link(self, target: str) -> str:
+        """An address of the site as a link on this page."""
+        return addresses.link(self.address, target)
+
+    def home(self) -> str:
+        """A link to the home page."""
+        return self.link(self.site.page(self.language))
+
+    def to_organisation(self, organisation: str, *path: str) -> str:
+        """A link to a page of an organisation."""
+        return self.link(self.site.page(self.language, organisation, *path))
+
+    def search_entries(self, organisation: str) -> str:
+        """What the search box needs to search an organisation, from the site's root."""
+        return addresses.search_entries(self.site, self.language, organisation)
+
+    def _in_its_language(self, tag: str, language: str, html: Markup) -> Markup:
+        """HTML that says which language it is in, where that is not the page's."""
+        return html if language == self.language else Markup(f'<{tag} lang="{language}">%s</{tag}>') % html
+
+
+class OrganisationView(View):
+    """A page of an organisation in one language, which can show its texts with all that they mention."""
+
+    def __init__(
+        self,
+        handbook: Handbook,
+        site: addresses.Site,
+        language: str,
+        path: tuple[str, ...],
+        today: OrganisationIndex,
+        past: OrganisationIndex | None,
+        page_of: Callable[[ArticlePlace], tuple[str, ...]],
+    ) -> None:
+        super().__init__(handbook, site, language, path)
+        self.today = today
+        self.index = past or today
+        """What the page looks things up in: the organisation as it is, or as the page's edition knew it."""
+        self.page_of = page_of
+        """Which page shows an article, below the organisation's own; empty for this page."""
+        self.opened: dict[str, None] = {}
+        """The footnotes and definitions that a mark on the page opens; they stand at its end."""
+
+    def prose(self, text: Translated) -> Markup:
+        """A text as paragraphs."""
+        raw, language = text.best(self.language)
+        return self._in_its_language("div", language, prose(raw, self._mention))
+
+    def plain_prose(self, text: Translated) -> Markup:
+        """A text as paragraphs in which nothing opens: what it mentions is a link."""
+        raw, language = text.best(self.language)
+        return self._in_its_language("div", language, prose(raw, self._link))
+
+    def words(self, text: Translated) -> Markup:
+        """A text of one paragraph, to stand in a line."""
+        raw, language = text.best(self.language)
+        return self._in_its_language("span", language, words(raw, self._mention))
+
+    def plain_words(self, text: Translated) -> Markup:
+        """A text of one paragraph, to stand in a line, in which nothing opens."""
+        raw, language = text.best(self.language)
+        return self._in_its_language("span", language, words(raw, self._link))
+
+    def to(self, *path: str, anchor: str = "") -> str:
+        """A link to a page of this organisation."""
+        return self.link(self.site.page(self.language, self.today.id, *path, anchor=anchor))
+
+    def to_article(self, article: str) -> str:
+        """A link to an article: as it is now, or as the page's edition or form knew it."""
+        path = self.page_of(self.index.articles[article])
+        return self.to(*path, anchor=article) if path else f"#{article}"
+
+    def to_definition(self, definition: str) -> str:
+        """A link to what a word means now; an old text may use one that is no longer explained."""
+        return self.to("glossary", anchor=definition if definition in self.today.definitions else "")
+
+    def spoken(self, article: str) -> Markup:
+        """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
+        place = self.index.articles[article]
+        return self._parts(naming.called_in(place.section, place.article, self.language))
+
+    def short(self, section: Section, article: Article) -> str:
+        """What stands in the margin."""
+        return naming.short(section, article, self.language)
+
+    def names(self, ids: Iterable[str], known: Mapping[str, Named]) -> Markup:
+        """The names of audiences or situations, one after the other."""
+        return Markup(" · ").join(self.name(known[key].name) for key in ids)
+
+    def effect(self, article: Article) -> str:
+        """The class and icon of an article: what it does, and whether under a condition."""
+        return naming.effect(article)
+
+    def does(self, article: Article) -> Markup:
+        """What an article does, in words."""
+        return self._parts(naming.does(article, self.language))
+
+    def _parts(self, parts: naming.Parts) -> Markup:
+        return Markup(" ").join(part if isinstance(part, str) else self.name(part) for part in parts)
+
+    def edition(self, protocol: str) -> str:
+        """The edition that a text of today is part of, as people say it."""
+        return self.date(self.index.organisation.edition_date(protocol))
+
+    def _mention(self, mention: Mention) -> Markup:
+        if mention.kind == "footnote" and mention.target in self.index.articles:
+            count = naming.count(self.index.articles[mention.target].article)
+            return Markup("<sup>%s</sup>") % self._opener(
+                mention.target, "pw-fnref", count, self.spoken(mention.target)
+            )
+        if mention.target in self.index.definitions:
+            shown = mention.words or self.name(self.index.definitions[mention.target].term)
+            return self._opener(mention.target, "pw-term", shown)
+        return self._link(mention)
+
+    def _link(self, mention: Mention) -> Markup:
+        if mention.target in self.index.definitions:
+            name = mention.words or self.name(self.index.definitions[mention.target].term)
+            return Markup('<a href="%s">%s</a>') % (self.to_definition(mention.target), name)
+        if mention.target not in self.index.articles:  # an old text may mention what is gone
+            return escape(mention.words or mention.target)
+        name = mention.words or self.spoken(mention.target)
+        return Markup('<a href="%s">%s</a>') % (self.to_article(mention.target), name)
+
+    def _opener(self, target: str, kind: str, words: str, label: str = "") -> Markup:
+        """A mark in the text that opens a note in place; on paper and in old browsers the note stands elsewhere."""
+        self.opened[target] = None
+        named = Markup(' aria-label="%s"') % label if label else ""
+        return Markup('<button type="button" class="%s" popovertarget="_note-%s"%s>%s</button>') % (
+            kind,
+            target,
+            named,
+            words,
+        )
