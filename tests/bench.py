@@ -82,7 +82,6 @@ lead:
 status: adopted
 document:
   title: Reglement {protocol}
-  language: nl
   place: Brugstad
   date: "2024-05"
 sections:

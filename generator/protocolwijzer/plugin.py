@@ -18,7 +18,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from protocolwijzer import build
+from protocolwijzer import build, render
 from protocolwijzer.problem import HandbookError, counted, drawn
 from protocolwijzer.publish import PublishError, Staging, lock
 from protocolwijzer.write import ForeignFileError
@@ -82,6 +82,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         if self.prepared.warnings:
             log.info("%s; `protocolwijzer check` shows them", counted(self.prepared.warnings))
         config.extra["languages"] = list(self.prepared.handbook.languages)
+        config.extra["words"] = render.shell_words(self.prepared.handbook.languages)
         if not self.previewing:  # the preview's own script stands in the page
             config.extra["policy"] = build.POLICY
         if self.dated_by_us:  # MkDocs takes the dates in a sitemap from here

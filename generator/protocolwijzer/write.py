@@ -82,7 +82,6 @@ use_directory_urls: false
 strict: true
 theme:
   name: material
-  language: nl
   font: false
   palette:
     scheme: default

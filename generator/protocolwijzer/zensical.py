@@ -13,7 +13,7 @@ from pathlib import Path
 import mkdocs.config
 from mkdocs.config.defaults import MkDocsConfig
 
-from protocolwijzer import build, write
+from protocolwijzer import build, render, write
 from protocolwijzer.publish import Staging, lock
 
 
@@ -41,7 +41,7 @@ def build_site(settings: str, target: Path, organisation: str | None) -> None:
 
 
 def _settings(config: MkDocsConfig, languages: tuple[str, ...]) -> dict[str, object]:
-    theme = {"name": "material", "variant": "classic", "custom_dir": "overrides", "language": "nl", "font": False}
+    theme = {"name": "material", "variant": "classic", "custom_dir": "overrides", "font": False}
     return {
         "site_name": config.site_name,
         "site_url": config.site_url or "",
@@ -50,7 +50,7 @@ def _settings(config: MkDocsConfig, languages: tuple[str, ...]) -> dict[str, obj
         "use_directory_urls": False,
         "theme": {**theme, "palette": {"scheme": "default"}},
         "plugins": [],
-        "extra": {"policy": build.POLICY, "languages": list(languages)},
+        "extra": {"policy": build.POLICY, "languages": list(languages), "words": render.shell_words(languages)},
     }
 
 

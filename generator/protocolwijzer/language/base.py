@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -20,4 +21,11 @@ class Language:
     month: str
     """The same without a day."""
     words: Mapping[str, str]
-    """Words and sentences by key, the same keys in every language. Those of paper alone begin with `paper-`."""
+    """Words and sentences by key, the same keys in every language.
+
+    Those that only paper has begin with `paper-`, those that stand around every page with `shell-`.
+    """
+    direction: Literal["ltr", "rtl"] = "ltr"
+    """Which way it is written."""
+    theme: str = "en"
+    """Whose words the theme's own scripts are given (`partials/languages/` of the theme); our pages show none of them."""

@@ -9,6 +9,9 @@ from protocolwijzer import addresses
 from protocolwijzer.model import Handbook
 from protocolwijzer.render.accents import style_sheet
 from protocolwijzer.render.pages import pages
+from protocolwijzer.render.shell_words import shell_words
+
+__all__ = ["render", "shell_words"]
 
 
 def render(handbook: Handbook) -> Iterator[tuple[str, str]]:
