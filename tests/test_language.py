@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 import protocolwijzer
+from protocolwijzer.addresses import STATEMENTS
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.print.printed_words import SHARED
+from protocolwijzer.print.printed_words import SHARED as ALSO_PRINTED
+from protocolwijzer.prose import mentions
 from protocolwijzer.render.script_words import SCRIPT_WORDS
+from protocolwijzer.render.shell_words import SHARED as ALSO_IN_SHELL
+from tests.conftest import ROOT
 
 PACKAGE = Path(protocolwijzer.__file__).parent
 LITERAL = re.compile(r"""["']([a-z][a-z-]*)["'{]|words\.([a-z-]+)""")
@@ -19,8 +24,8 @@ LITERAL = re.compile(r"""["']([a-z][a-z-]*)["'{]|words\.([a-z-]+)""")
 
 def sources() -> Iterator[str]:
     """Every source that may say something to readers, the languages themselves left out."""
-    for path in sorted(PACKAGE.rglob("*")):
-        own = path.parent.name == "language" or path.name in {"script_words.py", "printed_words.py"}
+    for path in sorted([*PACKAGE.rglob("*"), *(ROOT / "site_overrides").rglob("*")]):
+        own = path.parent.name == "language" or path.name in {"script_words.py", "printed_words.py", "shell_words.py"}
         if path.suffix in {".py", ".html", ".typ"} and not own:
             yield path.read_text(encoding="utf-8")
 
@@ -54,8 +59,26 @@ def test_every_word_has_a_user() -> None:
     """Each key stands in a source, whole or by its beginning; so does each that scripts or paper are given."""
     named = {it[1] or it[2] for source in sources() for it in LITERAL.finditer(source)}
     begun = tuple(it for it in named if it.endswith("-") and it != "paper-")
-    keys = {*LANGUAGES["nl"].words, *SHARED, *(key for several in SCRIPT_WORDS.values() for key in several)}
-    assert keys <= LANGUAGES["nl"].words.keys()
     scripted = {key for several in SCRIPT_WORDS.values() for key in several}
-    unused = {key for key in keys - scripted if key not in named and not key.startswith(begun)}
-    assert unused == set()
+    keys = {*LANGUAGES["nl"].words, *ALSO_PRINTED, *ALSO_IN_SHELL, *scripted}
+    assert keys <= LANGUAGES["nl"].words.keys()
+    assert {key for key in keys - scripted if key not in named and not key.startswith(begun)} == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_handbook_speaks_of_itself_in_every_language(code: str) -> None:
+    """Its pages about itself are there, with the same sections, and mention the home page alone."""
+    statements = LANGUAGES[code].statements
+    assert set(statements) == set(STATEMENTS)
+    for name, text in statements.items():
+        assert text.count("\n## ") == LANGUAGES["nl"].statements[name].count("\n## ")
+        assert {mention.target for mention in mentions(text)} == ({"home"} if "[[" in text else set())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_theme_has_the_words_that_its_scripts_are_given(code: str) -> None:
+    """The theme's language file that a language names is there."""
+    theme = find_spec("material")
+    assert theme is not None
+    [folder] = theme.submodule_search_locations or ()
+    assert (Path(folder) / f"templates/partials/languages/{LANGUAGES[code].theme}.html").is_file()

@@ -25,6 +25,9 @@ class Language:
 
     Those that only paper has begin with `paper-`, those that stand around every page with `shell-`.
     """
+    statements: Mapping[str, str]
+    """What the handbook says of itself, by page (`addresses.STATEMENTS`), in Markdown: a lead, then sections that begin
+    with `## `. `[[home|words]]` leads to the home page."""
     direction: Literal["ltr", "rtl"] = "ltr"
     """Which way it is written."""
     theme: str = "en"

@@ -30,9 +30,14 @@ class Page(ABC):
     """A page of the handbook itself, in every language."""
 
     kind: ClassVar[str]
-    """The name of its template, and what style sheets know it by (`data-kind`)."""
+    """What style sheets know it by (`data-kind`), and the name of its template."""
     scripts: ClassVar[tuple[str, ...]] = ()
     """The scripts that only this kind needs; they run as soon as its content is there, before it is shown."""
+
+    @property
+    def template(self) -> str:
+        """The name of its template, where pages of several kinds share one."""
+        return self.kind
 
     @property
     @abstractmethod
@@ -66,7 +71,7 @@ class Page(ABC):
         """
         view = self.view(handbook, site, language)
         front = "".join(f"{key}: {_for_yaml(value)}\n" for key, value in self.meta(view).items())
-        html = _template(self.kind).render(view=view, page=self, limit=LONGEST_LIST)
+        html = _template(self.template).render(view=view, page=self, limit=LONGEST_LIST)
         yield site.source(language, *self.path), f"---\n{front}---\n{_one_block(html)}\n"
 
 
