@@ -10,7 +10,7 @@ from protocolwijzer.model import Article, Edition, Handbook, Named, Section, Tra
 from protocolwijzer.prose import Mention, prose, words
 from protocolwijzer.redline import Issue
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
-from protocolwijzer.render.words import NATIVE, SCRIPT_WORDS, WORDS, date_in_words
+from protocolwijzer.render.words import NATIVE, WORDS, date_in_words
 
 
 class View:
@@ -52,10 +52,9 @@ class View:
         """What a language calls itself."""
         return NATIVE[language]
 
-    def for_script(self, kind: str) -> str:
-        """The site's own words that a script shows, as JSON."""
-        shown = {key: WORDS[self.language][key] for key in SCRIPT_WORDS[kind]}
-        return json.dumps(shown, ensure_ascii=False)
+    def for_script(self, words: Iterable[str]) -> str:
+        """Those of the site's own words that a script shows (see `contract`), as JSON."""
+        return json.dumps({word: self[word] for word in words}, ensure_ascii=False)
 
     def link(self, target: str) -> str:
         """An address of the site as a link on this page."""
