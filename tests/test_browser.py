@@ -162,7 +162,7 @@ PICTURES = {
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_pictures_of_the_readme(browser: Browser, address: str, tmp_path: Path, name: str) -> None:
-    """The pictures show the pages as they are: the README names each, and it can be made anew (SCREENSHOTS=docs)."""
+    """The pictures show the pages as they are: the README names each, and it can be made anew (SCREENSHOTS=FOLDER)."""
     path, width, scheme = PICTURES[name]
     folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
     with browser.new_context(
@@ -174,7 +174,7 @@ def test_the_pictures_of_the_readme(browser: Browser, address: str, tmp_path: Pa
         page.goto(address + path)
         expect(page.locator("main h1").first).to_be_attached()
         page.screenshot(path=folder / f"{name}.png")
-    shipped = ROOT / f"docs/{name}.png"
+    shipped = ROOT / f"docs/pictures/{name}.png"
     assert shipped.is_file()
     assert (folder / f"{name}.png").read_bytes()[16:24] == shipped.read_bytes()[16:24], "the same size"
-    assert f"docs/{name}.png" in (ROOT / "README.md").read_text()
+    assert f"docs/pictures/{name}.png" in (ROOT / "README.md").read_text()
