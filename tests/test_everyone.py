@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from protocolwijzer.render import LANGUAGES
+from protocolwijzer.language import LANGUAGES
 from tests.conftest import ROOT
 from tests.weighing import first_visit
 

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from playwright.sync_api import Browser
 
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.render.flowchart import flowchart
-from protocolwijzer.render.words import WORDS
 from tests.conftest import ROOT, served, shipped_handbook
 
 VERDICTS = ("allowed", "conditional", "ask", "not-covered", "forbidden", "report")
@@ -68,7 +68,7 @@ def trees(draw: some.DrawFn) -> DecisionTree:
 
 
 def drawn(tree: DecisionTree, language: str = "nl") -> str:
-    return str(flowchart(tree, language, WORDS[language], 'Stroomschema: "Mag dit?"'))
+    return str(flowchart(tree, language, LANGUAGES[language].words, 'Stroomschema: "Mag dit?"'))
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def test_a_flowchart_is_whole_and_clear(tree: DecisionTree) -> None:
             *(f"{n}. {question.ask['nl']}" for n, question in enumerate(tree.questions.values(), 1)),
             *(option.label["nl"] for question in tree.questions.values() for option in question.options),
             *(outcome.title["nl"] for outcome in tree.outcomes.values()),
-            *(WORDS["nl"][f"verdict-{outcome.verdict}"] for outcome in tree.outcomes.values()),
+            *(LANGUAGES["nl"].words[f"verdict-{outcome.verdict}"] for outcome in tree.outcomes.values()),
         )
     )
     assert picture.texts == expected

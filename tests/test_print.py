@@ -19,11 +19,12 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from protocolwijzer.build import examine
 from protocolwijzer.cli import main
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.print import Document, documents
 from protocolwijzer.print.boxes import fillable
 from tests.conftest import ROOT, SAMPLE, shipped_handbook
 from tests.form_faults import faults
-from tests.third_languages import ALL_WORDS, FORM, with_third_languages
+from tests.third_languages import FORM, THIRD_LANGUAGES, with_third_languages
 
 Printed = dict[str, tuple[Document, bytes]]
 """Documents and their bytes, by path."""
@@ -50,7 +51,10 @@ def third_languages(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
         shutil.copy(ROOT / "node_modules/dejavu-fonts-ttf/ttf" / name, fonts)
     handbook = with_third_languages(examine(SAMPLE)[0])
-    wanted = documents(handbook, words=ALL_WORDS, fonts=[fonts])
+    with pytest.MonkeyPatch.context() as known:
+        for code, language in THIRD_LANGUAGES.items():
+            known.setitem(LANGUAGES, code, language)
+        wanted = [*documents(handbook, fonts=[fonts])]
     return {it.path: (it, it.made()) for it in wanted if f"/{FORM}/" in it.path}
 
 
@@ -113,8 +117,8 @@ def test_taking_it_back_is_told_before_the_signature(all_printed: Printed) -> No
         drawing = document.drawing
         if drawing.template == "form" and drawing.basis["kind"] != "withdrawal":
             words, said = drawing.content["words"], text(content)
-            assert said.index(words["withdrawal"]) < said.index(words["declaration"]), path
-            assert said.index(words["mark-consent"]) < said.index(words["withdrawal"]), path
+            assert said.index(words["paper-withdrawal"]) < said.index(words["paper-declaration"]), path
+            assert said.index(words["paper-mark-consent"]) < said.index(words["paper-withdrawal"]), path
 
 
 def test_footer_metadata_data_and_code_agree(all_printed: Printed) -> None:
@@ -132,10 +136,10 @@ def test_footer_metadata_data_and_code_agree(all_printed: Printed) -> None:
             for number, sheet in enumerate(pages, 1):
                 [found] = zxingcpp.read_barcodes(sheet.render(scale=2, crop=(0, 0, 0, 742)).to_pil())
                 assert found.text == code, path
-                words = document.drawing.content["words"]
+                words, native = document.drawing.content["words"], LANGUAGES[said["language"]].native
                 footer = sheet.get_textpage().get_text_range().replace("\r\n", " ")
-                assert f"{said['form']} · {words['version']} {said['version']} · {words['language']}" in footer, path
-                assert words["page"].format(page=number, pages=len(pages)) in footer, path
+                assert f"{said['form']} · {words['version-in-text']} {said['version']} · {native}" in footer, path
+                assert words["paper-page"].format(page=number, pages=len(pages)) in footer, path
 
 
 def test_the_code_is_large_enough(all_printed: Printed) -> None:

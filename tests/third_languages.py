@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import Channel, ConsentForm, Handbook
-from protocolwijzer.print.words import WORDS
 
 FORM = "pasaanvraag"
 
@@ -93,73 +93,85 @@ TEXTS = {
 
 FIXED = {
     "ar": {
-        "about-consent": "عمّن نتحدث؟",
-        "account": "حساب",
+        "paper-about-consent": "عمّن نتحدث؟",
+        "paper-account": "حساب",
         "address": "العنوان",
-        "audience": "من يراه",
-        "channels-consent": "أين يجوز نشرها؟",
-        "choices-consent": "ماذا تختار أيضًا؟",
-        "controller": "من المسؤول؟",
+        "paper-audience": "من يراه",
+        "paper-channels-consent": "أين يجوز نشرها؟",
+        "paper-choices-consent": "ماذا تختار أيضًا؟",
+        "paper-controller": "من المسؤول؟",
         "date": "التاريخ",
-        "declaration": "الإقرار والتوقيع",
-        "edition": "طبعة",
+        "paper-declaration": "الإقرار والتوقيع",
+        "edition-in-text": "طبعة",
         "email": "البريد",
-        "language": "العربية",
-        "mark-consent": "ضع علامة تحت نعم أو لا. المربع الفارغ يعني لا.",
-        "months": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+        "paper-mark-consent": "ضع علامة تحت نعم أو لا. المربع الفارغ يعني لا.",
         "name": "الاسم",
-        "no": "لا",
-        "optional": "اختياري",
-        "page": "صفحة {page} من {pages}",
+        "paper-no": "لا",
+        "paper-optional": "اختياري",
+        "paper-page": "صفحة {page} من {pages}",
         "phone": "الهاتف",
         "purpose": "الغرض",
-        "qr": "رمز فيه الاستمارة والإصدار والطبعة",
-        "recordings-consent": "أي تسجيلات؟",
+        "paper-qr": "رمز فيه الاستمارة والإصدار والطبعة",
+        "paper-recordings-consent": "أي تسجيلات؟",
         "retention": "المدة",
         "signature": "التوقيع",
-        "told": "من المفيد أن تعرف",
-        "validity": "إلى متى يسري هذا؟",
-        "version": "إصدار",
-        "who": "من",
-        "withdrawal": "السحب",
-        "yes": "نعم",
+        "good-to-know": "من المفيد أن تعرف",
+        "paper-validity": "إلى متى يسري هذا؟",
+        "version-in-text": "إصدار",
+        "paper-who": "من",
+        "paper-withdrawal": "السحب",
+        "paper-yes": "نعم",
     },
     "uk": {
-        "about-consent": "Про кого мова?",
-        "account": "Акаунт",
+        "paper-about-consent": "Про кого мова?",
+        "paper-account": "Акаунт",
         "address": "Адреса",
-        "audience": "Хто бачить",
-        "channels-consent": "Де це може бути?",
-        "choices-consent": "Що ще ти вибираєш?",
-        "controller": "Хто відповідає?",
+        "paper-audience": "Хто бачить",
+        "paper-channels-consent": "Де це може бути?",
+        "paper-choices-consent": "Що ще ти вибираєш?",
+        "paper-controller": "Хто відповідає?",
         "date": "Дата",
-        "declaration": "Заява і підпис",
-        "edition": "видання",
+        "paper-declaration": "Заява і підпис",
+        "edition-in-text": "видання",
         "email": "Пошта",
-        "language": "українська",
-        "mark-consent": "Постав хрестик під так або ні. Порожнє поле означає ні.",
-        "months": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+        "paper-mark-consent": "Постав хрестик під так або ні. Порожнє поле означає ні.",
         "name": "Ім’я",
-        "no": "ні",
-        "optional": "не обов’язково",
-        "page": "сторінка {page} з {pages}",
+        "paper-no": "ні",
+        "paper-optional": "не обов’язково",
+        "paper-page": "сторінка {page} з {pages}",
         "phone": "Телефон",
         "purpose": "Навіщо",
-        "qr": "Код із формою, версією та виданням",
-        "recordings-consent": "Які записи?",
+        "paper-qr": "Код із формою, версією та виданням",
+        "paper-recordings-consent": "Які записи?",
         "retention": "Як довго",
         "signature": "Підпис",
-        "told": "Варто знати",
-        "validity": "Як довго це діє?",
-        "version": "версія",
-        "who": "Хто",
-        "withdrawal": "Забрати згоду",
-        "yes": "так",
+        "good-to-know": "Варто знати",
+        "paper-validity": "Як довго це діє?",
+        "version-in-text": "версія",
+        "paper-who": "Хто",
+        "paper-withdrawal": "Забрати згоду",
+        "paper-yes": "так",
     },
 }
 """The fixed words that a consent form needs."""
 
-ALL_WORDS = {**WORDS, **{language: {**WORDS["en"], **words} for language, words in FIXED.items()}}
+MONTHS = {
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+}
+
+NATIVE = {"ar": "العربية", "uk": "українська"}
+
+THIRD_LANGUAGES = {
+    code: replace(
+        LANGUAGES["en"],
+        code=code,
+        native=NATIVE[code],
+        months=tuple(MONTHS[code].split()),
+        words={**LANGUAGES["en"].words, **words},
+    )
+    for code, words in FIXED.items()
+}
 
 
 def with_third_languages(handbook: Handbook) -> Handbook:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from protocolwijzer import addresses, export, render, write
 from protocolwijzer.check import check
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree, Handbook, Organisation
 from protocolwijzer.print import Document, UnprintableError, Verdict, documents, verdict
 from protocolwijzer.problem import HandbookError, Pointer, Problem
@@ -47,7 +48,7 @@ def examine(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
     """Read and check the handbook in a folder: what it holds, and every problem with its place, in reading order."""
     reading = read(root)
     found = [*reading.problems]
-    for problem in check(reading.handbook, reading.unread, render.LANGUAGES):
+    for problem in check(reading.handbook, reading.unread):
         other = reading.place(problem.other) if problem.other else None
         found.append(problem.at(reading.place(problem.pointer, problem.word), other))
     order = {file: position for position, file in enumerate(reading.sources)}
@@ -176,7 +177,7 @@ def tree_of(root: Path, name: str) -> tuple[Organisation, DecisionTree]:
 
 def new(root: Path, organisation: str, name: str) -> None:
     """Make an empty handbook. Raises NewHandbookError if the id or the folder cannot serve."""
-    taken = addresses.RESERVED_ORGANISATIONS | render.LANGUAGES
+    taken = addresses.RESERVED_ORGANISATIONS | LANGUAGES.keys()
     if not is_id(organisation) or organisation in taken:
         raise write.NewHandbookError(
             f"`{organisation}` cannot be an organisation's id; use lowercase letters, digits and hyphens, "

@@ -20,15 +20,14 @@ from protocolwijzer.model import Handbook
 from protocolwijzer.problem import Problem
 
 
-def check(handbook: Handbook, unread: Collection[str], interface_languages: Collection[str]) -> Iterator[Problem]:
+def check(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
     """Everything that is wrong between the files of a handbook.
 
     `unread` names the files that are there but could not be read; nothing is said of references into them.
-    `interface_languages` are the languages in which pages can be made.
 
     What leans on what, and what differs from what was released, is asked only where all else is right.
     """
-    found = [*_of_files(handbook, unread, interface_languages)]
+    found = [*_of_files(handbook, unread)]
     yield from found
     if not unread and all(problem.severity == "warning" for problem in found):
         for organisation in handbook.organisations:
@@ -36,8 +35,8 @@ def check(handbook: Handbook, unread: Collection[str], interface_languages: Coll
             yield from versions.differences(organisation, handbook.languages)
 
 
-def _of_files(handbook: Handbook, unread: Collection[str], interface_languages: Collection[str]) -> Iterator[Problem]:
-    yield from languages.problems(handbook, unread, interface_languages)
+def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
+    yield from languages.problems(handbook, unread)
     yield from thesaurus.problems(handbook, unread)
     for organisation in handbook.organisations:
         yield from ids.problems(organisation)

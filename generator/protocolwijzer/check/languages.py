@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator
 
 from protocolwijzer import addresses
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import Handbook, Protocol, Translated
 from protocolwijzer.problem import Pointer, Problem, Severity
 from protocolwijzer.walk import files, texts
 
 
-def problems(handbook: Handbook, unread: Collection[str], interface: Collection[str]) -> Iterator[Problem]:
+def problems(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
     if addresses.HANDBOOK_FILE in unread:
         return
     settings = Pointer(addresses.HANDBOOK_FILE)
@@ -16,15 +17,15 @@ def problems(handbook: Handbook, unread: Collection[str], interface: Collection[
         pointer = settings / "languages" / position
         if language in handbook.languages[:position]:
             yield Problem("duplicate-id", f"`{language}` stands in this list twice", pointer)
-        elif language not in interface:
-            known = ", ".join(f"`{name}`" for name in sorted(interface))
+        elif language not in LANGUAGES:
+            known = ", ".join(f"`{name}`" for name in sorted(LANGUAGES))
             message = f"pages cannot be made in `{language}` yet; the site's own words exist in {known}"
             yield Problem("unknown-language", message, pointer)
-    languages = [language for language in handbook.languages if language in interface]
+    languages = [language for language in handbook.languages if language in LANGUAGES]
     yield from _missing(handbook.title, settings / "title", languages)
     for organisation in handbook.organisations:
         for name, protocol in organisation.protocols.items():
-            if protocol.document.language not in interface:
+            if protocol.document.language not in LANGUAGES:
                 pointer = Pointer(addresses.protocol_file(organisation.id, name)) / "document" / "language"
                 message = f"the site has no word for the language `{protocol.document.language}` yet"
                 yield Problem("unknown-language", message, pointer)

@@ -3,7 +3,7 @@
 `documents` says what is to be printed and what each is made of; nothing is drawn before `Document.made` is called.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,22 +24,19 @@ from protocolwijzer.print.leaves import Leaves
 from protocolwijzer.print.press import Document, Press, UnprintableError
 from protocolwijzer.print.resolution import Resolution
 from protocolwijzer.print.sheet import Sheet
-from protocolwijzer.print.words import WORDS, Words
 from protocolwijzer.redline import Comparison, History
 from protocolwijzer.versions import cited_articles, given_out, overtaken, prepared, replaced
 
 __all__ = ["Document", "UnprintableError", "Verdict", "documents", "verdict"]
 
 
-def documents(
-    handbook: Handbook, address: str = "", words: Mapping[str, Words] = WORDS, fonts: Sequence[Path] = ()
-) -> Iterator[Document]:
+def documents(handbook: Handbook, address: str = "", fonts: Sequence[Path] = ()) -> Iterator[Document]:
     """Everything that is printed of a handbook.
 
-    `address` is where its site stands on the web, as far as that is known; `words` are the fixed words by language, and
-    `fonts` folders with fonts for scripts that ours do not have.
+    `address` is where its site stands on the web, as far as that is known; `fonts` are folders with fonts for scripts
+    that ours do not have.
     """
-    printer = _Printer(Press(fonts), Site(handbook.languages), address.rstrip("/"), words)
+    printer = _Printer(Press(fonts), Site(handbook.languages), address.rstrip("/"))
     for organisation in handbook.organisations:
         for name in organisation.forms:
             yield from printer.sheets(organisation, name, given_out(organisation, name, handbook.languages))
@@ -48,7 +45,7 @@ def documents(
             if draft := prepared(organisation, name, handbook.languages):
                 yield from printer.sheets(organisation, name, draft, apart=True)
         articles = cited_articles(organisation, handbook.languages)
-        several = {it: Leaves(articles, organisation.profile.glossary, it, words[it]) for it in handbook.languages}
+        several = {it: Leaves(articles, organisation.profile.glossary, it) for it in handbook.languages}
         for language, leaves in several.items():
             for name in organisation.protocols:
                 drawing = booklet(organisation, name, leaves)
@@ -66,7 +63,6 @@ class _Printer:
     press: Press
     site: Site
     address: str
-    words: Mapping[str, Words]
 
     def papers(
         self, organisation: Organisation, name: str, comparison: Comparison, several: Sequence[Leaves]
@@ -85,7 +81,7 @@ class _Printer:
         released = isinstance(text, FormVersion)
         working = not released and not apart and any(overtaken(organisation, text).values())
         source = version_file(house, name, version) if released else form_file(house, name)
-        several = {it: Leaves(text.articles, text.glossary, it, self.words[it]) for it in text.languages}
+        several = {it: Leaves(text.articles, text.glossary, it) for it in text.languages}
         for language, leaves in several.items():
             first, draft = several[text.languages[0]], apart and not released
             sheet = Sheet(house, name, text, leaves, first, draft=draft, working=working)

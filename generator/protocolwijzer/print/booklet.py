@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from protocolwijzer import naming
 from protocolwijzer.fingerprint import fingerprint
 from protocolwijzer.model import Article, Organisation, Prose, Protocol, Section
 from protocolwijzer.print.leaves import Leaves, Node
 from protocolwijzer.print.press import Drawing, day
-from protocolwijzer.print.words import date_in_words
 from protocolwijzer.redline import unreleased
 
 Part = dict[str, Any]
@@ -17,22 +17,23 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
     """A protocol in one language, ready to be drawn."""
     protocol = organisation.protocols[protocol_id]
     document, words, language = protocol.document, leaves.fixed, leaves.language
+    title = leaves.plain(protocol.title)
     leaves.linked = frozenset(article.id for _, article in protocol.articles())
     dated = organisation.edition_date(protocol_id)
-    edition = date_in_words(dated, words)
+    edition = naming.date_in_words(dated, language)
     if unreleased(organisation, protocol_id):
-        edition += f" ({words['working-text']})"
+        edition += f" ({words['paper-working-text']})"
     audiences = {audience.id: leaves.plain(audience.name) for audience in organisation.profile.audiences}
     content: dict[str, Any] = {
         "language": language,
         "words": dict(words),
         "organisation": organisation.profile.name,
         "date": day(dated),
-        "footer": f"{organisation.profile.name} · {leaves.plain(protocol.title)} · {words['edition']} {edition}",
-        "title": leaves.plain(protocol.title),
+        "footer": f"{organisation.profile.name} · {title} · {words['edition-in-text']} {edition}",
+        "title": title,
         "lead": leaves.prose(protocol.lead),
         "facts": _facts(protocol, leaves, edition),
-        "prevails": words[f"prevails-{document.language}"],
+        "prevails": words["paper-prevails"].format(language=naming.language_name(document.language, language)),
         "draft": protocol.status == "draft",
         "note": _optional(protocol.note, leaves),
         "sections": [_section(section, leaves, audiences) for section in protocol.sections],
@@ -47,10 +48,10 @@ def _facts(protocol: Protocol, leaves: Leaves, edition: str) -> list[Part]:
     """What is known of the adopted document, each with its label."""
     document, words = protocol.document, leaves.fixed
     facts = [
-        (words["edition"].capitalize(), edition),
+        (words["edition"], edition),
         (words["restates"], document.title),
-        (words["place"], document.place),
-        (words["adopted-by"], document.adopted_by and leaves.plain(document.adopted_by)),
+        (words["paper-place"], document.place),
+        (words["paper-adopted-by"], document.adopted_by and leaves.plain(document.adopted_by)),
     ]
     return [{"label": label, "text": text} for label, text in facts if text]
 
@@ -71,24 +72,12 @@ def _article(article: Article, leaves: Leaves, audiences: dict[str, str]) -> Par
         "id": article.id,
         "number": spoken if spoken != title else "",
         "title": leaves.line(article.title),
-        "effect": _effect(article, leaves),
+        "effect": naming.plain(naming.does(article, leaves.language), leaves.language),
         "for": [audiences[audience] for audience in article.applies_to],
         "text": leaves.prose(article.text),
         "unless": _optional(article.unless, leaves),
         "note": _optional(article.note, leaves),
     }
-
-
-def _effect(article: Article, leaves: Leaves) -> str:
-    """What an article does, in words, as its page says it."""
-    words = leaves.fixed
-    if article.effect == "prohibits" and article.unless:
-        return words["effect-prohibits-unless"]
-    if article.effect == "permits" and article.condition:
-        return f"{words['effect-permits-if']} {leaves.plain(article.condition)}"
-    if article.effect == "permits" and article.unless:
-        return f"{words['effect-permits-if']} …"
-    return words[f"effect-{article.effect}"]
 
 
 def _optional(text: Prose | None, leaves: Leaves) -> list[Node]:

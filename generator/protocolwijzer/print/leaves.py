@@ -9,8 +9,9 @@ from typing import NotRequired, TypeAlias, TypedDict
 
 from markupsafe import Markup, escape
 
+from protocolwijzer import naming
 from protocolwijzer.model import Article, CitedArticle, Definition, Prose, Translated
-from protocolwijzer.print.words import Words
+from protocolwijzer.print.printed_words import printed_words
 from protocolwijzer.prose import Mention, prose
 
 Node: TypeAlias = "str | Element"
@@ -64,11 +65,9 @@ def nodes(html: str) -> list[Node]:
 class Leaves:
     """Texts in one language, with the articles and the words that they mention as people say them."""
 
-    def __init__(
-        self, articles: Iterable[CitedArticle], glossary: Iterable[Definition], language: str, words: Words
-    ) -> None:
+    def __init__(self, articles: Iterable[CitedArticle], glossary: Iterable[Definition], language: str) -> None:
         self.language = language
-        self.fixed = words
+        self.fixed = printed_words(language)
         self.linked: frozenset[str] = frozenset()
         """The articles that stand in the same document, so that a mention can lead there."""
         self._articles = {article.id: article for article in articles}
@@ -99,16 +98,11 @@ class Leaves:
 
     def called(self, article: Article | CitedArticle, name: Translated | None, footnote: bool) -> str:
         """The same of any article; `name` is what those of its section are called before their count."""
-        count = article.number.rpartition(".")[2]
-        if footnote:
-            return f"{self.fixed['footnote']} {count}"
-        if name is not None:
-            return f"{self.plain(name)} {count}"
-        return article.number if any(map(str.isdigit, article.number)) else self.plain(article.title)
+        return naming.plain(naming.called(article, name, footnote, self.language), self.language)
 
     def _mention(self, mention: Mention) -> Markup:
         if mention.kind == "footnote":
-            count = self._articles[mention.target].number.rpartition(".")[2]
+            count = naming.count(self._articles[mention.target])
             return self._leading(mention.target, Markup("<sup>%s</sup>") % count)
         if mention.target in self._terms:
             return escape(mention.words or self.plain(self._terms[mention.target]))

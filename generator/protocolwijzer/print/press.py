@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from protocolwijzer import naming
 from protocolwijzer.print.boxes import fillable, pages
 
 if TYPE_CHECKING:  # importing a typesetter takes a while, and most commands print nothing
@@ -64,7 +65,7 @@ class Press:
             **drawing.identity,
             **drawing.basis,
             "text": digest(drawing.content),
-            "drawn_with": self._drawn_with,
+            "drawn_with": digest([self._drawn_with, drawing.content["words"]])[:16],
         }
 
     def fingerprint(self, drawing: Drawing) -> str:
@@ -122,9 +123,9 @@ class Press:
     @cached_property
     def _drawn_with(self) -> str:
         fonts = [file for folder in self.font_folders for file in sorted(folder.glob("*.[ot]tf"))]
-        worded = (_ROOM / f"{name}.py" for name in ("booklet", "leaves", "sheet", "words"))
+        worded = (*(_ROOM / f"{name}.py" for name in ("booklet", "leaves", "sheet")), Path(naming.__file__))
         shapes = [*sorted((_ROOM / "templates").glob("*.typ")), *worded, *fonts]
-        return digest([version("typst"), version("segno"), *_contents(shapes)])[:16]
+        return digest([version("typst"), version("segno"), *_contents(shapes)])
 
     @cached_property
     def _finished_with(self) -> str:

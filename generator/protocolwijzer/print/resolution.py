@@ -6,11 +6,11 @@ What was added and what was removed differ by lines through and under the words,
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from protocolwijzer import naming
 from protocolwijzer.fingerprint import legible
 from protocolwijzer.model import Article, Edition, Named, Organisation, Section
 from protocolwijzer.print.leaves import Leaves
 from protocolwijzer.print.press import Drawing, day
-from protocolwijzer.print.words import date_in_words
 from protocolwijzer.redline import ArticleChange, Comparison, HeadingChange, Run, VerdictChange, redline
 
 Part = dict[str, Any]
@@ -18,6 +18,15 @@ Part = dict[str, Any]
 
 SIGNATORIES = 4
 """How many people can sign."""
+
+_PARTS = {
+    "title": "title",
+    "lead": "paper-lead",
+    "text": "paper-text",
+    "condition": "effect-permits-if",
+    "unless": "unless",
+}
+_RULES = {"effect": "paper-effect", "applies_to": "paper-applies-to", "situations": "when"}
 
 
 class Resolution:
@@ -56,7 +65,7 @@ class Resolution:
             "organisation": self.organisation.profile.name,
             "date": day((comparison.new or comparison.old).date),
             "footer": f"{self.organisation.profile.name} · {title}",
-            "title": words["changed-title"].format(title=title),
+            "title": words["paper-changes"].format(title=title),
             "texts": texts,
             "draft": comparison.new is None,
             "correction": comparison.correction,
@@ -82,20 +91,18 @@ class Resolution:
 
     def _named(self, edition: Edition | None) -> str:
         if edition is None:
-            return self.words["working-text"]
-        named = f"{self.words['edition']} {date_in_words(edition.date, self.words)}"
-        revised = f", {self.words['revision'].format(number=edition.revision)}" if edition.revision > 1 else ""
-        return named + revised
+            return self.words["paper-working-text"]
+        return naming.edition_name(edition, self.leaves.language)
 
     def _facts(self, edition: Edition | None) -> list[str]:
         """The dates that were decided on; what nobody knows is said to be unknown."""
         if edition is None:
             return []
-        dates = (("adopted-on", edition.adopted_on), ("effective-from", edition.effective_from))
+        dates = (("paper-adopted-on", edition.adopted_on), ("paper-effective-from", edition.effective_from))
         return [f"{self.words[key]}: {self._date(date)}" for key, date in dates]
 
     def _date(self, date: str | None) -> str:
-        return date_in_words(date, self.words) if date else self.words["unknown"]
+        return naming.date_in_words(date, self.leaves.language) if date else self.words["unknown"]
 
     def _adopted_by(self, edition: Edition | None) -> str:
         return self.leaves.plain(edition.adopted_by) if edition is not None and edition.adopted_by else ""
@@ -104,7 +111,7 @@ class Resolution:
         kinds = [change.kind for change in self.changes.articles]
         for kind in dict.fromkeys(kinds):
             yield f"{self.words[f'change-{kind}']}: {kinds.count(kind)}"
-        yield f"{self.words['unchanged']}: {self.changes.unchanged}"
+        yield f"{self.words['paper-unchanged']}: {self.changes.unchanged}"
         if self.changes.verdicts:
             yield f"{self.words['answers-changed']}: {len(self.changes.verdicts)}"
 
@@ -126,7 +133,7 @@ class Resolution:
         if change.old is not None and change.renumbered:
             yield self.words["number-was"].format(number=_called(self.leaves, change.section, change.old))
         if change.moved and change.kind != "moved":
-            yield self.words["change-moved"].lower()
+            yield self.words["change-moved-in-text"]
 
     def _both(self, change: ArticleChange | HeadingChange, key: str) -> Part:
         """One text of what changed in every language that has it, side by side."""
@@ -135,19 +142,19 @@ class Resolution:
             names = {article.id: _called(it, section, article) for section, article in self.comparison.articles}
             names |= {name: it.plain(term) for name, term in self.terms.items()}
             if runs := _runs(change.runs(key, it.language, names)):
-                columns.append({"language": it.language, "native": it.fixed["language"], "runs": runs})
-        return {"label": self.words[f"part-{key}"], "columns": columns}
+                columns.append({"language": it.language, "native": naming.native_name(it.language), "runs": runs})
+        return {"label": self.words[_PARTS[key]], "columns": columns}
 
     def _ruled(self, change: ArticleChange, key: str) -> Part:
         """What of a rule itself changed, by its names, as it was and as it is."""
         said = (self._rule(side, key) for side in (change.old, change.new))
-        return {"label": self.words[f"rule-{key}"], "runs": _runs(redline(*said))}
+        return {"label": self.words[_RULES[key]], "runs": _runs(redline(*said))}
 
     def _rule(self, article: Article | None, key: str) -> str:
         if article is None:
             return ""
         if key == "effect":
-            return self.words[f"effect-{article.effect}"]
+            return self.words[f"effect-{naming.effect(article)}"]
         known, ids = self.names[key], getattr(article, key)
         return ", ".join(self.leaves.plain(known[it].name) if it in known else it for it in ids)
 

@@ -6,10 +6,10 @@ A box has the same name in every language, so that whoever gave the form out can
 from collections.abc import Iterator
 from typing import Any
 
+from protocolwijzer import naming
 from protocolwijzer.model import ChannelUse, Clause, FormField, FormText, Prose, Signature, Translated
 from protocolwijzer.print.leaves import Leaves, Node, closed
 from protocolwijzer.print.press import Drawing, day
-from protocolwijzer.print.words import date_in_words
 from protocolwijzer.prose import mentions
 
 Part = dict[str, Any]
@@ -99,9 +99,10 @@ class Sheet:
             self._row(f"C{number}", choice.text, f"choices.{choice.id}")
             for number, choice in enumerate(form.choices, 1)
         ]
-        for name, rows in (("recordings", recordings), ("channels", uses), ("choices", choices)):
+        asked = (("paper-recordings-", recordings), ("paper-channels-", uses), ("paper-choices-", choices))
+        for heading, rows in asked:
             if rows:
-                yield {"heading": self.leaves.fixed[f"{name}-{form.kind}"], "rows": rows}
+                yield {"heading": self.leaves.fixed[heading + form.kind], "rows": rows}
 
     def _row(self, code: str, text: Translated, box: str) -> Part:
         label = self.leaves.spelled(text)
@@ -110,10 +111,10 @@ class Sheet:
     def _channel(self, code: str, use: ChannelUse, name: Translated, audience: Prose) -> Part:
         """A channel; for accounts of persons, a line for whose account it is and a yes or no for each."""
         words, label, box = self.leaves.fixed, self.leaves.plain(name), f"channels.{use.channel}"
-        told = (("purpose", use.purpose), ("audience", audience), ("retention", use.retention))
+        told = (("purpose", use.purpose), ("paper-audience", audience), ("retention", use.retention))
         accounts = []
         for number in range(1, use.accounts + 1):
-            account = f"{label}, {words['account']} {number}"
+            account = f"{label}, {words['paper-account']} {number}"
             line = self._line(f"{box}.account-{number}", account)
             accounts.append({"line": line, "box": self._yes_or_no(f"{box}.{number}", account)})
         return {
@@ -154,8 +155,8 @@ class Sheet:
 
     def _yes_or_no(self, name: str, spoken: str) -> str:
         self.boxes[name] = spoken
-        for choice in ("yes", "no"):
-            self.boxes[f"{name}={choice}"] = f"{spoken}: {self.leaves.fixed[choice]}"
+        for choice, key in (("yes", "paper-yes"), ("no", "paper-no")):
+            self.boxes[f"{name}={choice}"] = f"{spoken}: {self.leaves.fixed[key]}"
         return name
 
     def _articles(self) -> dict[str, str]:
@@ -164,12 +165,15 @@ class Sheet:
         return {it.id: it.fingerprints[self.leaves.language] for it in self.text.articles if it.id in cited}
 
     def _footer(self, dates: list[str]) -> str:
-        words = self.leaves.fixed
-        editions = " + ".join(date_in_words(date, words) for date in dates)
+        words, language = self.leaves.fixed, self.leaves.language
+        editions = " + ".join(naming.date_in_words(date, language) for date in dates)
         if self.working:
-            editions += f" ({words['working-text']})"
-        version = f"{words['version']} {self.form.version}" + (f" ({words['draft-version']})" if self.draft else "")
-        return f"{self.form_id} · {version} · {words['language']} · {words['edition']} {editions}"
+            editions += f" ({words['paper-working-text']})"
+        version = f"{words['version-in-text']} {self.form.version}"
+        if self.draft:
+            version += f" ({words['paper-draft-version']})"
+        native = naming.native_name(language)
+        return f"{self.form_id} · {version} · {native} · {words['edition-in-text']} {editions}"
 
     def _code(self, dates: list[str], address: str) -> str:
         """What the QR code says: `protocolwijzer:ORGANISATION/FORM/vVERSION/LANGUAGE/EDITION`, after the address."""

@@ -9,10 +9,6 @@ from protocolwijzer import addresses
 from protocolwijzer.model import Handbook
 from protocolwijzer.render.accents import style_sheet
 from protocolwijzer.render.pages import pages
-from protocolwijzer.render.words import WORDS
-
-LANGUAGES = frozenset(WORDS)
-"""The languages in which pages can be made."""
 
 
 def render(handbook: Handbook) -> Iterator[tuple[str, str]]:

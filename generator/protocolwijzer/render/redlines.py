@@ -4,19 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from protocolwijzer.model import Article, Section
 from protocolwijzer.redline import Run
-from protocolwijzer.render.words import WORDS
-
-
-def called(section: Section, article: Article, language: str) -> str:
-    """An article of any edition as people say it in a language: "A.5", "Principle 3", or its title."""
-    count = article.number.rpartition(".")[2]
-    if article in section.footnotes:
-        return f"{WORDS[language]['footnote']} {count}"
-    if section.article_name is not None:
-        return f"{section.article_name.best(language)[0]} {count}"
-    return article.number if any(map(str.isdigit, article.number)) else article.title.best(language)[0]
 
 
 def marked(runs: Iterable[Run], words: Mapping[str, str]) -> Markup:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import cast, get_args
 
-from protocolwijzer.model import Article, DecisionTree, Named, Translated, TranslatedWords
+from protocolwijzer import naming
+from protocolwijzer.model import DecisionTree, Named, Translated, TranslatedWords
 from protocolwijzer.render.contract import Entry, Handbook, Kind, SearchWord
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import macro
@@ -49,9 +50,8 @@ def entries_script(view: OrganisationView) -> str:
     )
     key = json.dumps(view.search_entries(view.index.id))
     # JSON is part of JavaScript (ECMAScript 2019).
-    return (
-        f"(globalThis.pwEntries ??= {{}})[{key}] = {json.dumps(handbook, ensure_ascii=False, separators=(',', ':'))};\n"
-    )
+    held = json.dumps(handbook, ensure_ascii=False, separators=(",", ":"))
+    return f"(globalThis.pwEntries ??= {{}})[{key}] = {held};\n"
 
 
 def _filled(entry: Entry) -> Entry:
@@ -88,19 +88,20 @@ def _forms(view: OrganisationView) -> Iterator[Entry]:
 def _articles(view: OrganisationView) -> Iterator[Entry]:
     index, asked = view.index, _asked(view.index)
     for article_id, place in index.articles.items():
-        article, spoken, title = place.article, str(view.spoken(article_id)), _plain(place.article.title, view.language)
+        article, title = place.article, _plain(place.article.title, view.language)
+        spoken = naming.plain(naming.called_in(place.section, article, view.language), view.language)
         shown = [article.text, article.unless]
         names: list[Named] = [index.situations[name] for name in article.situations]
         more = [place.section.title, *(named.name for named in names), article.note, *asked[article_id]]
         key, url = f"{place.protocol_id}/{article_id}", view.to_article(article_id)
-        icon, keywords = macro("effect_icons")[view.effect(article)], article.keywords
+        icon, keywords = macro("effect_icons")[naming.effect(article)], article.keywords
         entry = _unit(view, "article", icon, key, url, article.title, None, keywords, article.applies_to)
         entry["text"] = " ".join(_text(view, text) for text in shown if text is not None)
         entry["more"] = _distinct(_plain(text, view.language) for text in more if text is not None)
-        entry["no"] = html.unescape(_TAG.sub("", spoken)) if spoken != title else ""
+        entry["no"] = spoken if spoken != title else ""
         entry["number"] = article.number if any(character.isdigit() for character in article.number) else ""
-        entry["effect"] = view.effect(article)
-        entry["says"] = _effect(view, article)
+        entry["effect"] = naming.effect(article)
+        entry["says"] = naming.plain(naming.does(article, view.language), view.language)
         yield entry
 
 
@@ -168,10 +169,6 @@ def _unit(
         "who": " · ".join(_plain(known[name].name, view.language) for name in listed),
         "icon": icon,
     }
-
-
-def _effect(view: OrganisationView, article: Article) -> str:
-    return " ".join(html.unescape(_TAG.sub("", macro("effect_words")(view, article))).split())
 
 
 def _text(view: OrganisationView, text: Translated) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from protocolwijzer import addresses
+from protocolwijzer import addresses, naming
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import Article, Edition, Handbook, Named, Section, Translated
 from protocolwijzer.prose import Mention, prose, words
 from protocolwijzer.redline import Issue
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
-from protocolwijzer.render.words import NATIVE, WORDS, date_in_words
 
 
 class View:
@@ -24,7 +24,7 @@ class View:
 
     def __getitem__(self, word: str) -> str:
         """One of the site's own words."""
-        return WORDS[self.language][word]
+        return LANGUAGES[self.language].words[word]
 
     def name(self, text: Translated) -> Markup:
         """A short text as it stands, or in another language while its translation is missing."""
@@ -33,14 +33,11 @@ class View:
 
     def date(self, date: str) -> str:
         """An edition's date as people say it."""
-        return date_in_words(date, self.language)
+        return naming.date_in_words(date, self.language)
 
     def named(self, edition: Edition | None) -> str:
         """An edition as people say it, or the working text."""
-        if edition is None:
-            return self["the-working-text"]
-        revised = f", {self['revision'].format(number=edition.revision)}" if edition.revision > 1 else ""
-        return f"{self['edition'].lower()} {self.date(edition.date)}{revised}"
+        return self["the-working-text"] if edition is None else naming.edition_name(edition, self.language)
 
     def validity(self, issue: Issue) -> str:
         """From when until when an edition holds, as far as anybody knows."""
@@ -50,7 +47,11 @@ class View:
 
     def native(self, language: str) -> str:
         """What a language calls itself."""
-        return NATIVE[language]
+        return naming.native_name(language)
+
+    def called_language(self, language: str) -> str:
+        """What a language is called in a sentence."""
+        return naming.language_name(language, self.language)
 
     def for_script(self, words: Iterable[str]) -> str:
         """Those of the site's own words that a script shows (see `contract`), as JSON."""
@@ -135,23 +136,11 @@ class OrganisationView(View):
     def spoken(self, article: str) -> Markup:
         """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
         place = self.index.articles[article]
-        count = place.article.number.rpartition(".")[2]
-        if place.article in place.section.footnotes:
-            return Markup(f"{self['footnote']} {escape(count)}")
-        if place.section.article_name is not None:
-            return Markup("%s %s") % (self.name(place.section.article_name), count)
-        if not any(character.isdigit() for character in place.article.number):
-            return self.name(place.article.title)
-        return Markup(escape(place.article.number))
+        return self._parts(naming.called_in(place.section, place.article, self.language))
 
     def short(self, section: Section, article: Article) -> str:
-        """What stands in the margin: the number, without what every number of its section begins with."""
-        count = article.number.rpartition(".")[2]
-        if article in section.footnotes:
-            return f"{self['footnote-short']} {count}"
-        if section.article_name is not None:
-            return count
-        return article.number if any(character.isdigit() for character in article.number) else ""
+        """What stands in the margin."""
+        return naming.short(section, article, self.language)
 
     def names(self, ids: Iterable[str], known: Mapping[str, Named]) -> Markup:
         """The names of audiences or situations, one after the other."""
@@ -159,9 +148,14 @@ class OrganisationView(View):
 
     def effect(self, article: Article) -> str:
         """The class and icon of an article: what it does, and whether under a condition."""
-        if article.effect == "permits" and (article.condition or article.unless):
-            return "permits-if"
-        return article.effect
+        return naming.effect(article)
+
+    def does(self, article: Article) -> Markup:
+        """What an article does, in words."""
+        return self._parts(naming.does(article, self.language))
+
+    def _parts(self, parts: naming.Parts) -> Markup:
+        return Markup(" ").join(part if isinstance(part, str) else self.name(part) for part in parts)
 
     def edition(self, protocol: str) -> str:
         """The edition that a text of today is part of, as people say it."""
@@ -169,7 +163,7 @@ class OrganisationView(View):
 
     def _mention(self, mention: Mention) -> Markup:
         if mention.kind == "footnote" and mention.target in self.index.articles:
-            count = self.index.articles[mention.target].article.number.rpartition(".")[2]
+            count = naming.count(self.index.articles[mention.target].article)
             return Markup("<sup>%s</sup>") % self._opener(
                 mention.target, "pw-fnref", count, self.spoken(mention.target)
             )

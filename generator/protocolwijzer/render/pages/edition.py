@@ -7,16 +7,16 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from protocolwijzer import addresses
+from protocolwijzer import addresses, naming
 from protocolwijzer.fingerprint import legible
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import Article, Edition, Named
 from protocolwijzer.redline import ArticleChange, Comparison, HeadingChange, History, Issue, redline, released
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.page import Page
 from protocolwijzer.render.pages.protocol import ProtocolPage
-from protocolwijzer.render.redlines import called, marked
+from protocolwijzer.render.redlines import marked
 from protocolwijzer.render.view import OrganisationView, View
-from protocolwijzer.render.words import WORDS
 
 
 def pages(index: OrganisationIndex) -> Iterator[Page]:
@@ -118,14 +118,17 @@ class Changes(HistoryPage):
 
     def redline(self, view: OrganisationView, change: ArticleChange | HeadingChange, key: str, language: str) -> Markup:
         """One text of what changed, in any language, with what went and what came."""
-        names = {article.id: called(section, article, language) for section, article in self.comparison.articles}
+        names = {
+            article.id: naming.plain(naming.called_in(section, article, language), language)
+            for section, article in self.comparison.articles
+        }
         names |= {name: definition.term.best(language)[0] for name, definition in view.index.definitions.items()}
-        return marked(change.runs(key, language, names), WORDS[view.language])
+        return marked(change.runs(key, language, names), LANGUAGES[view.language].words)
 
     def ruled(self, view: OrganisationView, change: ArticleChange, key: str) -> Markup:
         """What of a rule itself changed, by its names, as it was and as it is."""
         said = (_rule(view, side, key) for side in (change.old, change.new))
-        return marked(redline(*said), WORDS[view.language])
+        return marked(redline(*said), LANGUAGES[view.language].words)
 
 
 def _rule(view: OrganisationView, article: Article | None, key: str) -> str:
@@ -133,7 +136,7 @@ def _rule(view: OrganisationView, article: Article | None, key: str) -> str:
     if article is None:
         return ""
     if key == "effect":
-        return view[f"effect-{view.effect(article)}"]
+        return view[f"effect-{naming.effect(article)}"]
     known: Mapping[str, Named] = view.index.audiences if key == "applies_to" else view.index.situations
     ids: tuple[str, ...] = getattr(article, key)
     return ", ".join(known[it].name.best(view.language)[0] if it in known else it for it in ids)

@@ -109,7 +109,7 @@ class VersionPage(FormPage):
         return addresses.version_page(self.index.id, self.name, self.sheets.number)[1:]
 
     def heading(self, view: View) -> str:
-        return f"{super().heading(view)}, {view['version'].lower()} {self.sheets.number}"
+        return f"{super().heading(view)}, {view['version-in-text']} {self.sheets.number}"
 
     @cached_property
     def past(self) -> OrganisationIndex | None:

@@ -6,13 +6,13 @@ from typing import ClassVar, get_args
 
 from markupsafe import Markup
 
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree, Option
 from protocolwijzer.render.contract import TreeWord
 from protocolwijzer.render.flowchart import flowchart
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
 from protocolwijzer.render.view import View
-from protocolwijzer.render.words import WORDS
 from protocolwijzer.ways import decisive, edges, longest
 
 
@@ -82,4 +82,4 @@ class Flowchart(OrganisationPage):
     def drawing(self, view: View) -> Markup:
         """The tree as an SVG element."""
         label = f"{view['flowchart']}: {self.heading(view)}"
-        return flowchart(self.tree, view.language, WORDS[view.language], label)
+        return flowchart(self.tree, view.language, LANGUAGES[view.language].words, label)
