@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT
+from tests.handbooks import ROOT
 
 SECTION = "mind-at-work/protocol-sociale-media/voor-iedereen/index.html"
 TREE = "mind-at-work/trees/vriendschapsverzoek/index.html"

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,12 +17,7 @@ import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.publish import lock, verify
-from tests.conftest import copy_of_built, copy_of_shipped
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
+from tests.handbooks import ROOT, contents, copy_of_built, copy_of_shipped
 
 BUILD_ON = """
 import datetime, sys, time_machine
@@ -268,10 +264,6 @@ def test_a_port_that_is_taken(sample: Path, capsys: pytest.CaptureFixture[str]) 
 
 def test_the_package_carries_its_theme(tmp_path: Path) -> None:
     """A wheel holds everything that a handbook elsewhere needs: templates, overrides, fonts and their licence."""
-    import zipfile
-
-    from tests.conftest import ROOT
-
     source = tmp_path / "source"
     ignored = shutil.ignore_patterns(".*", "site*.releases", "site", "build", "content")
     shutil.copytree(ROOT, source, ignore=ignored)

@@ -18,7 +18,8 @@ from playwright.sync_api import Browser
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.render.flowchart import flowchart
 from protocolwijzer.render.words import WORDS
-from tests.conftest import ROOT, served, shipped_handbook
+from tests.handbooks import ROOT, shipped_handbook
+from tests.serving import served
 
 VERDICTS = ("allowed", "conditional", "ask", "not-covered", "forbidden", "report")
 SOME_WORDS = some.lists(

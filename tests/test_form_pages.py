@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import shipped_handbook
+from tests.handbooks import shipped_handbook
 
 HOUSES = {house.id: house for house in shipped_handbook().organisations}
 FORMS = [(house.id, name) for house in HOUSES.values() for name in house.forms]

@@ -12,8 +12,7 @@ import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.publish import Staging, Target, verify
-from tests.conftest import SAMPLE, once
-from tests.test_build import contents
+from tests.handbooks import SAMPLE, contents, once
 
 EATING = "Eten mag niet in de zaal."
 PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"

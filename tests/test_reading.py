@@ -17,7 +17,7 @@ from protocolwijzer.problem import drawn
 from protocolwijzer.prose import is_allowed_link
 from protocolwijzer.read.yaml import parse
 from protocolwijzer.render import render
-from tests.conftest import SAMPLE
+from tests.handbooks import SAMPLE
 
 FILES = [
     "content/handbook.yml",

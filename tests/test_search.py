@@ -15,9 +15,9 @@ from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.problem import Problem
 from protocolwijzer.read import read
-from tests.conftest import ROOT
+from tests.browsing import RULES
+from tests.handbooks import ROOT
 from tests.judging import HALVES, entries_of, judged, ours, queries
-from tests.test_everyone import RULES
 
 SECTION = "mind-at-work/protocol-sociale-media/voor-iedereen/index.html"
 RESULTS = "mind-at-work/search/index.html"

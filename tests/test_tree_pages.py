@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.ways import Way, decisive, longest, ways
 from protocolwijzer.ways import edges as edges_of
-from tests.conftest import ROOT, shipped_handbook
-from tests.test_everyone import found
+from tests.browsing import found
+from tests.handbooks import ROOT, shipped_handbook
 
 FRIENDS = "mind-at-work/trees/vriendschapsverzoek/index.html"
 TREES = {f"{house.id}/{name}": tree for house in shipped_handbook().organisations for name, tree in house.trees.items()}

@@ -16,7 +16,7 @@ from protocolwijzer.build import examine
 from protocolwijzer.check.trees import problems
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.ways import cycle, decisive, edges, longest, number, reachable, ways
-from tests.conftest import ROOT, shipped_handbook
+from tests.handbooks import ROOT, shipped_handbook
 from tests.strategies import trees
 
 HOUSES = {house.id: house for house in shipped_handbook().organisations}
