@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from protocolwijzer.cli import main
 from tests.handbooks import ROOT, SAMPLE, copy_of_shipped, once
 from tests.serving import served
+from tests.waiting import PATIENCE
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -76,6 +81,8 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(
             executable_path=None if found == "playwright" else found, args=[*flags, "--no-first-run"]
         )
+        expect.set_options(timeout=PATIENCE * 1000)
+        launched.on("context", lambda context: context.set_default_timeout(PATIENCE * 1000))
         yield launched
         launched.close()
 

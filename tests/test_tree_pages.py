@@ -289,7 +289,10 @@ def test_an_answer_can_be_shared(browser: Browser, address: str) -> None:
         page.goto(address + FRIENDS)
         for option in ("ja", "client", "prive"):
             answer(page, option)
-        page.locator("[data-node]:not([hidden]) [data-copy]").click()
+        page.evaluate("window.setTimeout = () => 0")  # what the button says then stays
+        button = page.locator("[data-node]:not([hidden]) [data-copy]")
+        button.click()
+        expect(button).to_have_text("Link gekopieerd")
         copied = page.evaluate("navigator.clipboard.readText()")
     with browser.new_context() as other:
         page = other.new_page()
