@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT
+from tests.handbooks import ROOT
 
 SECTION = "mind-at-work/protocol-sociale-media/voor-iedereen/index.html"
 TREE = "mind-at-work/trees/vriendschapsverzoek/index.html"
@@ -114,11 +114,16 @@ def test_copying_the_link_to_an_article(browser: Browser, address: str) -> None:
     """The button under an article puts its permalink on the clipboard and says so."""
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
+        page.clock.install()
         page.goto(address + SECTION)
+        page.clock.pause_at(page.evaluate("Date.now() + 1000"))
         button = page.locator('[data-number="A.6"] [data-copy]')
+        before = button.inner_text()
         button.click()
         expect(button).to_have_text("Link gekopieerd")
         copied = page.evaluate("navigator.clipboard.readText()")
+        page.clock.run_for(3000)
+        expect(button).to_have_text(before)
         page.goto(copied)
         assert page.evaluate("document.querySelector(':target').dataset.number") == "A.6"
 

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from protocolwijzer.render import contract
-from tests.conftest import ROOT
+from tests.handbooks import ROOT
 
 SCRIPTS = [path for path in (ROOT / "site_overrides/assets").rglob("*.js") if "vendor" not in path.parts]
 TEMPLATES = [*(ROOT / "generator/protocolwijzer/render/templates").glob("*.html")]
