@@ -5,7 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: handbook site test check crawl kill tables engines vendor bench lock
+.PHONY: handbook site test check crawl kill tables types engines vendor bench lock
 .DELETE_ON_ERROR:
 
 handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PORT), following every save
@@ -35,6 +35,9 @@ tables: .venv/ready ## Write every tree's answers, verdicts and articles to test
 	  tree=$${file#decision_trees/}; tree=$${tree%.yml}; mkdir -p "tests/paths/$${tree%/*}"; \
 	  $(BIN)/protocolwijzer paths "$$tree" --format tsv >"tests/paths/$$tree.tsv" || exit 1; \
 	done
+
+types: .venv/ready ## Write what templates and scripts agree on for the scripts' type checker (tests/contract.d.ts)
+	$(BIN)/python -c "from protocolwijzer.render.contract import typescript; print(typescript(), end='')" >tests/contract.d.ts
 
 engines: .venv/ready ## Build with both engines and compare their pages
 	$(BIN)/pytest tests/compare_engines.py

@@ -20,7 +20,8 @@ from playwright.sync_api import sync_playwright
 from protocolwijzer.build import examine
 from protocolwijzer.print import documents
 from tests import bench_search
-from tests.conftest import copy_of_shipped, served
+from tests.handbooks import copy_of_shipped
+from tests.serving import served
 from tests.weighing import first_visit
 
 ROOT = Path(__file__).parents[1]

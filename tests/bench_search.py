@@ -20,8 +20,9 @@ from urllib.parse import unquote, urlparse
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from protocolwijzer.read import read
-from tests.conftest import ROOT, served
+from tests.handbooks import ROOT
 from tests.judging import Found, judged, ours, queries
+from tests.serving import served
 
 STOCK_WORKER = """async ({base, queries}) => {
   const index = await (await fetch(new URL("search/search_index.json", base))).json();

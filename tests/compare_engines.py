@@ -7,8 +7,8 @@ import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.publish import verify
+from tests.elements import Elements, elements
 from tests.released import HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, released_once, replace
-from tests.test_site import Elements, elements
 
 
 @pytest.fixture(scope="module")

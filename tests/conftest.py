@@ -1,66 +1,37 @@
-"""What the tests share: copies of handbooks, a built site, a server on this machine, a browser."""
+"""The fixtures that tests share: copies of handbooks, a built site, a server on this machine, a browser."""
 
-import fcntl
-import functools
 import gc
-import http.server
 import os
 import shutil
 import socket
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from protocolwijzer.build import examine
 from protocolwijzer.cli import main
-from protocolwijzer.model import Handbook
+from tests.handbooks import ROOT, SAMPLE, copy_of_shipped, once
+from tests.serving import served
+from tests.waiting import PATIENCE
 
-ROOT = Path(__file__).parents[1]
-SAMPLE = ROOT / "tests/sample"
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test that needs a browser, however indirectly, is marked so: `-m "not browser"` leaves it out."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker("browser")
 
 
 def pytest_collection_finish() -> None:
     """What is in memory now stays there: to look through it for garbage again and again takes a tenth of the time."""
     gc.freeze()
     gc.set_threshold(20_000)
-
-
-@functools.cache
-def shipped_handbook() -> Handbook:
-    """The shipped handbook, read once for all that only look at it."""
-    return examine(ROOT)[0]
-
-
-def copy_of_shipped(target: Path) -> Path:
-    """The shipped handbook, without what was built from it."""
-    for name in ("content", "decision_trees", "site_overrides"):
-        shutil.copytree(ROOT / name, target / name)
-    shutil.copy(ROOT / "mkdocs.yml", target)
-    (target / "build/docs").mkdir(parents=True)
-    return target
-
-
-def copy_of_built(shipped: Path, target: Path) -> Path:
-    """The shipped handbook and the pages and documents that were made of it, without its site."""
-    return Path(shutil.copytree(shipped, target, ignore=shutil.ignore_patterns("site", "site.releases")))
-
-
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """A folder for all workers, to be looked at only: the first that asks for it makes it while the others wait."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with folder.with_suffix(".lock").open("a+") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        lock.seek(0)
-        if not lock.read():
-            make(folder)
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
-            lock.write("made")
-    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -94,21 +65,6 @@ def site(shipped: Path) -> Path:
     return shipped / "site"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
-        pass
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """A site on a server of this machine; its address ends with a slash."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the shipped site."""
@@ -125,6 +81,8 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(
             executable_path=None if found == "playwright" else found, args=[*flags, "--no-first-run"]
         )
+        expect.set_options(timeout=PATIENCE * 1000)
+        launched.on("context", lambda context: context.set_default_timeout(PATIENCE * 1000))
         yield launched
         launched.close()
 
@@ -151,17 +109,6 @@ def page(regular: BrowserContext) -> Iterator[Page]:
         yield page
     for left in regular.pages[1:]:
         left.close()
-
-
-def on_day(page: Page, day: str) -> None:
-    """Let it be noon of a day in everything that a page shows from now on."""
-    page.add_init_script(
-        f"""const noon = new Date("{day}T12:00:00").getTime();
-        Date = class extends Date {{
-          constructor(...given) {{ super(...(given.length ? given : [noon])); }}
-          static now() {{ return noon; }}
-        }};"""
-    )
 
 
 @pytest.fixture

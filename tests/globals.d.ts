@@ -2,6 +2,11 @@
 declare const MiniSearch: typeof import("minisearch").default;
 declare const pwEntries: Record<string, PwHandbook>;
 
+/** What Material's style sheet reads; all other attributes stand in contract.d.ts. */
+interface DOMStringMap {
+  mdColorScheme?: string;
+}
+
 /** What a search knows of a language. */
 interface PwLanguage {
   /** Words that every question has, and that tell nothing about what it is about. */
@@ -14,39 +19,6 @@ interface PwLanguage {
   irregular: Record<string, string>;
   /** Endings and what is left of them, in the order in which they are tried; again until none fits. */
   endings: [RegExp, string][];
-}
-
-/** What one can find; `render/search.py` says what its keys mean. */
-interface PwEntry {
-  id: string;
-  kind: string;
-  url: string;
-  title: string;
-  icon: string;
-  text?: string;
-  keys?: string[];
-  asked?: string[];
-  more?: string;
-  no?: string;
-  number?: string;
-  effect?: string;
-  says?: string;
-  for?: string[];
-  who?: string;
-}
-
-/** What `entries.js` holds. */
-interface PwHandbook {
-  language: string;
-  name: string;
-  contact: { name: string; url: string };
-  audiences: Record<string, string>;
-  pages: { results: string; words: string };
-  kinds: Record<string, string>;
-  words: Record<string, string>;
-  thesaurus: Record<string, string[]>;
-  unanswered: string[];
-  entries: PwEntry[];
 }
 
 /** One way to read a word: the stems that have to be there, and how good a match it is that they are, from 0 to 1. */

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT
+from tests.handbooks import ROOT
 
 Found = tuple[bool, list[str]]
 """Whether the engine says that there is an answer, and the ids of what it found, best first."""

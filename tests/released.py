@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from protocolwijzer.cli import main
-from tests.conftest import SAMPLE, copy_of_shipped
+from tests.handbooks import SAMPLE, copy_of_shipped
 
 HOUSE = "mind-at-work"
 NAME = f"{HOUSE}/protocol-sociale-media"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT
+from tests.handbooks import ROOT
 
 SECTION = "mind-at-work/protocol-sociale-media/voor-iedereen/index.html"
 TREE = "mind-at-work/trees/vriendschapsverzoek/index.html"
@@ -114,11 +114,16 @@ def test_copying_the_link_to_an_article(browser: Browser, address: str) -> None:
     """The button under an article puts its permalink on the clipboard and says so."""
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
+        page.clock.install()
         page.goto(address + SECTION)
+        page.clock.pause_at(page.evaluate("Date.now() + 1000"))
         button = page.locator('[data-number="A.6"] [data-copy]')
+        before = button.inner_text()
         button.click()
         expect(button).to_have_text("Link gekopieerd")
         copied = page.evaluate("navigator.clipboard.readText()")
+        page.clock.run_for(3000)
+        expect(button).to_have_text(before)
         page.goto(copied)
         assert page.evaluate("document.querySelector(':target').dataset.number") == "A.6"
 
@@ -162,7 +167,7 @@ PICTURES = {
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_pictures_of_the_readme(browser: Browser, address: str, tmp_path: Path, name: str) -> None:
-    """The pictures show the pages as they are: the README names each, and it can be made anew (SCREENSHOTS=docs)."""
+    """The pictures show the pages as they are: the README names each, and it can be made anew (SCREENSHOTS=FOLDER)."""
     path, width, scheme = PICTURES[name]
     folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
     with browser.new_context(
@@ -174,7 +179,7 @@ def test_the_pictures_of_the_readme(browser: Browser, address: str, tmp_path: Pa
         page.goto(address + path)
         expect(page.locator("main h1").first).to_be_attached()
         page.screenshot(path=folder / f"{name}.png")
-    shipped = ROOT / f"docs/{name}.png"
+    shipped = ROOT / f"docs/pictures/{name}.png"
     assert shipped.is_file()
     assert (folder / f"{name}.png").read_bytes()[16:24] == shipped.read_bytes()[16:24], "the same size"
-    assert f"docs/{name}.png" in (ROOT / "README.md").read_text()
+    assert f"docs/pictures/{name}.png" in (ROOT / "README.md").read_text()

@@ -1,14 +1,14 @@
 """Building: the same input gives the same bytes, plain MkDocs gives the same site, a new handbook works at once."""
 
+import http.client
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,12 +16,8 @@ import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.publish import lock, verify
-from tests.conftest import copy_of_built, copy_of_shipped
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
+from tests.handbooks import ROOT, contents, copy_of_built, copy_of_shipped
+from tests.waiting import PATIENCE, until
 
 BUILD_ON = """
 import datetime, sys, time_machine
@@ -217,20 +213,12 @@ def test_one_organisation_alone(shipped: Path, tmp_path: Path, capsys: pytest.Ca
 
 
 def get(address: str) -> str:
+    """A page as the preview serves it, or nothing while it does not."""
     try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
             return str(answer.read().decode())
-    except urllib.error.URLError:
+    except (OSError, http.client.HTTPException):
         return ""
-
-
-def wait_for(address: str, words: str, seconds: float = 30) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if words in get(address):
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def test_live_preview_follows_every_save(sample: Path, unused_port: int) -> None:
@@ -240,20 +228,18 @@ def test_live_preview_follows_every_save(sample: Path, unused_port: int) -> None
     page = f"http://127.0.0.1:{port}/de-brug/huisregels/zaal/index.html"
     protocol = sample / "content/de-brug/protocols/huisregels/protocol.yml"
     original = protocol.read_text()
-    with (sample / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+    said = sample / "log"
+    with said.open("w") as log, subprocess.Popen(command, stdout=log, stderr=log, text=True) as process:
         try:
-            assert wait_for(page, "Eten mag niet in de zaal."), (sample / "log").read_text()
+            until(lambda: "Eten mag niet in de zaal." in get(page), process, said)
             protocol.write_text(original.replace("Eten mag niet in de zaal.", "Eten kan hier niet."))
-            assert wait_for(page, "Eten kan hier niet.")
+            until(lambda: "Eten kan hier niet." in get(page), process, said)
             protocol.write_text(original.replace("status: adopted", "status: adoptd"))
-            end = time.monotonic() + 15
-            while "did you mean `adopted`?" not in (sample / "log").read_text() and time.monotonic() < end:
-                time.sleep(0.1)
-            assert "did you mean `adopted`?" in (sample / "log").read_text()
-            assert wait_for(page, "Eten kan hier niet.", 5)
+            until(lambda: "did you mean `adopted`?" in said.read_text(), process, said)
+            assert "Eten kan hier niet." in get(page)
             protocol.write_text(original.replace("Eten mag niet in de zaal.", "Eten doe je buiten."))
-            assert wait_for(page, "Eten doe je buiten.")
-            assert "Traceback" not in (sample / "log").read_text()
+            until(lambda: "Eten doe je buiten." in get(page), process, said)
+            assert "Traceback" not in said.read_text()
         finally:
             process.terminate()
 
@@ -268,10 +254,6 @@ def test_a_port_that_is_taken(sample: Path, capsys: pytest.CaptureFixture[str]) 
 
 def test_the_package_carries_its_theme(tmp_path: Path) -> None:
     """A wheel holds everything that a handbook elsewhere needs: templates, overrides, fonts and their licence."""
-    import zipfile
-
-    from tests.conftest import ROOT
-
     source = tmp_path / "source"
     ignored = shutil.ignore_patterns(".*", "site*.releases", "site", "build", "content")
     shutil.copytree(ROOT, source, ignore=ignored)

@@ -16,12 +16,13 @@ from playwright.sync_api import Page, expect
 from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.print import documents
-from tests.conftest import on_day, once, served
+from tests.browsing import found, on_day
+from tests.elements import elements
 from tests.form_faults import faults
+from tests.handbooks import once
+from tests.paper import text as text_of
 from tests.released import A6, HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, change_tree, released_once, replace
-from tests.test_everyone import found
-from tests.test_print import text as text_of
-from tests.test_site import elements
+from tests.serving import served
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,8 @@ import yaml
 from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.editions import status
-from tests.conftest import ROOT, once
+from tests.cases import Case, cases
+from tests.handbooks import ROOT, once
 from tests.released import (
     A6,
     EDITIONS,
@@ -27,7 +28,6 @@ from tests.released import (
     replace,
     sample_released_once,
 )
-from tests.test_broken import Case, cases
 
 Run = Callable[..., tuple[int, str]]
 
@@ -215,7 +215,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("why", REFUSED)
-def test_a_release_is_refused(why: str, sample: Sample) -> None:
+def test_a_release_of_an_edition_is_refused(why: str, sample: Sample) -> None:
     """What cannot be an edition is refused in one sentence, and leaves no file."""
     words, sentence = REFUSED[why]
     assert "nothing changed since edition 2024-05-01" in sample.release("2027")[1]
@@ -320,7 +320,7 @@ def test_status_knows_the_day(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("case", cases(ROOT / "tests/broken_editions.txt"), ids=lambda case: case.title)
-def test_a_mistake_is_explained(case: Case, sample: Sample) -> None:
+def test_a_mistake_with_editions_is_explained(case: Case, sample: Sample) -> None:
     """`check` prints exactly what broken_editions.txt says about a handbook that released something."""
     case.apply(sample.root)
     code, said = sample.run("check", sample.root)

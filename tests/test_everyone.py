@@ -10,14 +10,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from protocolwijzer.language import LANGUAGES
-from tests.conftest import ROOT
+from tests.browsing import found
+from tests.handbooks import ROOT
 from tests.weighing import first_visit
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = [
     "",
     "about",
@@ -85,16 +84,6 @@ def test_a_page_is_for_everyone(watched: Page, address: str, path: str) -> None:
         expect(watched.locator("main h1").first).to_be_visible()
         assert watched.evaluate("document.documentElement.scrollWidth") <= width
         assert found(watched) == [], (language, scheme, width)
-
-
-def found(page: Page) -> list[str]:
-    """What axe-core objects to: rule and place."""
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
-    return [
-        f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for violation in results.response["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 def test_words_are_not_broken_up(page: Page, address: str) -> None:

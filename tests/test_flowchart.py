@@ -18,7 +18,8 @@ from playwright.sync_api import Browser
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.render.flowchart import flowchart
-from tests.conftest import ROOT, served, shipped_handbook
+from tests.handbooks import ROOT, shipped_handbook
+from tests.serving import served
 
 VERDICTS = ("allowed", "conditional", "ask", "not-covered", "forbidden", "report")
 SOME_WORDS = some.lists(
@@ -132,7 +133,7 @@ def inside(point: Point, box: tuple[float, float, float, float]) -> bool:
     return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees())
 def test_a_flowchart_is_whole_and_clear(tree: DecisionTree) -> None:
     """All questions, options and outcomes are there, each option has its line, and nothing lies over anything else."""
@@ -155,7 +156,7 @@ def test_a_flowchart_is_whole_and_clear(tree: DecisionTree) -> None:
         assert not [box for box in picture.boxes for point in line.points() if inside(point, box)]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(trees())
 def test_a_flowchart_is_plain_and_always_the_same(tree: DecisionTree) -> None:
     """The same tree is the same SVG; nothing in it has an id, a style or a node's mark, which are the page's."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import shipped_handbook
+from tests.handbooks import shipped_handbook
 
 HOUSES = {house.id: house for house in shipped_handbook().organisations}
 FORMS = [(house.id, name) for house in HOUSES.values() for name in house.forms]
@@ -77,12 +77,12 @@ def test_nothing_can_be_sent(page: Page, address: str) -> None:
     page.goto(f"{address}{PARENT}/fill/index.html")
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
-    page.evaluate(
-        """() => { const form = document.createElement('form'); form.action = '/elsewhere';
-        form.append(document.querySelector('main input[type=text]').cloneNode()); document.body.append(form);
-        form.submit(); }"""
-    )
-    page.wait_for_timeout(200)
+    with page.expect_console_message(lambda message: "form-action" in message.text):
+        page.evaluate(
+            """() => { const form = document.createElement('form'); form.action = '/elsewhere';
+            form.append(document.querySelector('main input[type=text]').cloneNode()); document.body.append(form);
+            form.submit(); }"""
+        )
     assert page.url.endswith("/fill/index.html")
     assert page.evaluate("fetch('https://example.org/').then(() => 'sent', () => 'refused')") == "refused"
     assert any("form-action" in text for text in refused)

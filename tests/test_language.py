@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 
@@ -13,11 +14,15 @@ from protocolwijzer.addresses import STATEMENTS
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.print.printed_words import SHARED as ALSO_PRINTED
 from protocolwijzer.prose import mentions
-from protocolwijzer.render.script_words import SCRIPT_WORDS
+from protocolwijzer.render import contract, shell_words
 from protocolwijzer.render.shell_words import SHARED as ALSO_IN_SHELL
-from tests.conftest import ROOT
+from tests.handbooks import ROOT
 
 PACKAGE = Path(protocolwijzer.__file__).parent
+SCRIPTED = {
+    key for words in (contract.TreeWord, contract.WalkthroughWord, contract.SearchWord) for key in get_args(words)
+}
+"""The keys of words that scripts show."""
 LITERAL = re.compile(r"""["']([a-z][a-z-]*)["'{]|words\.([a-z-]+)""")
 """A key as a source names it, or its beginning where the rest is put behind it."""
 
@@ -25,7 +30,7 @@ LITERAL = re.compile(r"""["']([a-z][a-z-]*)["'{]|words\.([a-z-]+)""")
 def sources() -> Iterator[str]:
     """Every source that may say something to readers, the languages themselves left out."""
     for path in sorted([*PACKAGE.rglob("*"), *(ROOT / "site_overrides").rglob("*")]):
-        own = path.parent.name == "language" or path.name in {"script_words.py", "printed_words.py", "shell_words.py"}
+        own = path.parent.name == "language" or path.name in {"contract.py", "printed_words.py", "shell_words.py"}
         if path.suffix in {".py", ".html", ".typ"} and not own:
             yield path.read_text(encoding="utf-8")
 
@@ -59,10 +64,17 @@ def test_every_word_has_a_user() -> None:
     """Each key stands in a source, whole or by its beginning; so does each that scripts or paper are given."""
     named = {it[1] or it[2] for source in sources() for it in LITERAL.finditer(source)}
     begun = tuple(it for it in named if it.endswith("-") and it != "paper-")
-    scripted = {key for several in SCRIPT_WORDS.values() for key in several}
-    keys = {*LANGUAGES["nl"].words, *ALSO_PRINTED, *ALSO_IN_SHELL, *scripted}
+    keys = {*LANGUAGES["nl"].words, *ALSO_PRINTED, *ALSO_IN_SHELL, *SCRIPTED}
     assert keys <= LANGUAGES["nl"].words.keys()
-    assert {key for key in keys - scripted if key not in named and not key.startswith(begun)} == set()
+    assert {key for key in keys - SCRIPTED if key not in named and not key.startswith(begun)} == set()
+
+
+def test_the_shell_is_given_every_word_that_it_shows() -> None:
+    """A word that a template of the theme names and that is missing would be an empty place, and no error."""
+    templates = [path.read_text() for path in (ROOT / "site_overrides").rglob("*.html")]
+    named = {key for text in templates for key in re.findall(r"""words\[['"]([a-z-]+)""", text)}
+    assert "shell-quiet" in named
+    assert named <= shell_words(["nl"])["nl"].keys()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -80,5 +92,5 @@ def test_the_theme_has_the_words_that_its_scripts_are_given(code: str) -> None:
     """The theme's language file that a language names is there."""
     theme = find_spec("material")
     assert theme is not None
-    [folder] = theme.submodule_search_locations or ()
-    assert (Path(folder) / f"templates/partials/languages/{LANGUAGES[code].theme}.html").is_file()
+    assert theme.origin is not None
+    assert (Path(theme.origin).parent / f"templates/partials/languages/{LANGUAGES[code].theme}.html").is_file()

@@ -1,18 +1,16 @@
 """Forms and protocols on paper: sound for every reader, the same for everybody, and true when they come back."""
 
-import ctypes
 import hashlib
 import io
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import page as validator
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -22,8 +20,9 @@ from protocolwijzer.cli import main
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.print import Document, documents
 from protocolwijzer.print.boxes import fillable
-from tests.conftest import ROOT, SAMPLE, shipped_handbook
 from tests.form_faults import faults
+from tests.handbooks import ROOT, SAMPLE, shipped_handbook
+from tests.paper import filled, text, verified, widgets
 from tests.third_languages import FORM, THIRD_LANGUAGES, with_third_languages
 
 Printed = dict[str, tuple[Document, bytes]]
@@ -66,12 +65,6 @@ def saved(pdf: Pdf) -> bytes:
     made = io.BytesIO()
     pdf.save(made)
     return made.getvalue()
-
-
-def text(content: bytes) -> str:
-    """What stands on the pages, in reading order, with single spaces."""
-    with pypdfium2.PdfDocument(content) as pdf:
-        return " ".join(" ".join(it.get_textpage().get_text_range() for it in pdf).split())
 
 
 def record(content: bytes) -> dict[str, Any]:
@@ -345,58 +338,6 @@ def test_two_boxes_with_one_name_are_a_bug() -> None:
 
 
 # ------------------------------------------------------------------------------------------- filled in and back again
-
-
-def filled(content: bytes) -> bytes:
-    """A form filled in as a viewer does it: with the mouse and the keyboard."""
-    with pypdfium2.PdfDocument(content) as pdf:
-        pdf.init_forms()
-        sheet = pdf[0]
-        press(pdf, sheet, "recordings.foto", 0)
-        press(pdf, sheet, "channels.website", 1)
-        press(pdf, sheet, "about.naam", 0)
-        for letter in "Zoë van Dam":
-            pdfium.FORM_OnChar(pdf.formenv, sheet, ord(letter), 0)
-        pdfium.FORM_ForceToKillFocus(pdf.formenv)
-        made = io.BytesIO()
-        pdf.save(made)
-        return made.getvalue()
-
-
-def press(pdf: Any, sheet: Any, name: str, choice: int) -> None:
-    """Press the mouse in the middle of a box: the first with this name, or one further on."""
-    found = [it for it in widgets(pdf, sheet) if it[0] == name]
-    _, (left, bottom, right, top), _ = found[choice]
-    x, y = (left + right) / 2, (bottom + top) / 2
-    pdfium.FORM_OnMouseMove(pdf.formenv, sheet, 0, x, y)
-    pdfium.FORM_OnLButtonDown(pdf.formenv, sheet, 0, x, y)
-    pdfium.FORM_OnLButtonUp(pdf.formenv, sheet, 0, x, y)
-
-
-def widgets(pdf: Any, sheet: Any) -> Iterator[tuple[str, tuple[float, float, float, float], bool]]:
-    """Every box of a page as a viewer sees it: its full name, its place, and whether it is ticked."""
-    for number in range(pdfium.FPDFPage_GetAnnotCount(sheet)):
-        annotation = pdfium.FPDFPage_GetAnnot(sheet, number)
-        if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_WIDGET:
-            size = pdfium.FPDFAnnot_GetFormFieldName(pdf.formenv, annotation, None, 0)
-            letters = (ctypes.c_ushort * (size // 2))()
-            pdfium.FPDFAnnot_GetFormFieldName(pdf.formenv, annotation, letters, size)
-            place = pdfium.FS_RECTF()
-            pdfium.FPDFAnnot_GetRect(annotation, place)
-            ticked = bool(pdfium.FPDFAnnot_IsChecked(pdf.formenv, annotation))
-            name = bytes(letters).decode("utf-16-le").rstrip("\0")
-            yield name, (place.left, place.bottom, place.right, place.top), ticked
-
-
-def verified(
-    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str], root: Path = SAMPLE
-) -> tuple[int, str]:
-    """What `verify` says of a file, and its exit code."""
-    file = tmp_path / "form.pdf"
-    file.write_bytes(content)
-    capsys.readouterr()
-    code = main(["verify", str(file), str(root)])
-    return code, capsys.readouterr().out.removeprefix(f"{file}:\n")
 
 
 def test_a_form_is_filled_in_and_read_back(

@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from protocolwijzer.build import finish
 from protocolwijzer.cli import main
 from protocolwijzer.publish import Difference, PublishError, Staging, verify, write_manifest
+from tests.waiting import until
 
 
 def publish(target: Path, text: str) -> None:
@@ -128,12 +128,12 @@ def test_a_killed_build_leaves_the_site_and_is_swept_up(tmp_path: Path) -> None:
     """After SIGKILL in mid-build the old site is whole, and the next build clears what was left."""
     publish(tmp_path / "site", "one")
     program = (
-        "import sys, time, pathlib\n"
+        "import pathlib, signal, sys\n"
         "from protocolwijzer.publish import Staging\n"
         "staging = Staging(pathlib.Path(sys.argv[1]))\n"
         "(staging.folder / 'index.html').write_text('half')\n"
         "print('ready', flush=True)\n"
-        "time.sleep(60)\n"
+        "signal.pause()\n"
     )
     with subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "site")], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -165,14 +165,15 @@ def test_a_reader_never_sees_half_a_site(tmp_path: Path) -> None:
     reader = threading.Thread(target=look)
     reader.start()
     sites = [str(i % 10) * 5000 for i in range(1, 40)]
-    for text in sites:
-        publish(target, text)
-        time.sleep(0.005)
-    stop.set()
-    reader.join()
+    try:
+        for text in sites:
+            publish(target, text)
+            until(lambda: bool(failures) or text in seen)  # noqa: B023  # it runs right here
+    finally:
+        stop.set()
+        reader.join()
     assert failures == []
-    assert seen <= {"0" * 5000, *sites}
-    assert len(seen) > 1
+    assert seen == {"0" * 5000, *sites}
 
 
 def test_a_target_that_cannot_be_written(tmp_path: Path, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

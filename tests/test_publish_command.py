@@ -5,15 +5,15 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.publish import Staging, Target, verify
-from tests.conftest import SAMPLE, once
-from tests.test_build import contents
+from tests.handbooks import SAMPLE, contents, once
 
 EATING = "Eten mag niet in de zaal."
 PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"
@@ -43,6 +43,35 @@ def published(target: Path, tmp_path_factory: pytest.TempPathFactory) -> list[st
     """Three sites published one after the other, by fingerprint; the third one stands."""
     shutil.copytree(once(tmp_path_factory, "published", publish_three), target.parent, symlinks=True)
     return Target(target).history()
+
+
+REST = """
+import sys
+def on_pre_build(config):
+    print("at rest", flush=True)
+    sys.stdin.readline()
+"""
+"""A hook of MkDocs that waits for a line, in the middle of publishing."""
+
+
+@contextmanager
+def publishing_at_rest(sample: Path, target: Path) -> Iterator[subprocess.Popen[str]]:
+    """A publisher at work on the target, which goes on when it is told to."""
+    (sample / "rest.py").write_text(REST)
+    with (sample / "mkdocs.yml").open("a") as settings:
+        settings.write("hooks: [rest.py]\n")
+    command = [sys.executable, "-m", "protocolwijzer", "publish", str(target), str(sample)]
+
+    def hearing() -> None:
+        """Whoever runs the tests in the background has Ctrl-C ignored, and what they start would inherit that."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, preexec_fn=hearing) as process:
+        assert process.stdout is not None
+        assert "at rest\n" in iter(process.stdout.readline, "")
+        assert list(target.parent.glob("*.releases/.next-*")), "it has begun"
+        yield process
 
 
 def publish_three(www: Path) -> None:
@@ -213,19 +242,14 @@ def test_a_real_folder_is_refused(sample: Path, tmp_path: Path, capsys: pytest.C
 
 def test_two_publishers_at_once(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One wins; the other names the target, says that somebody is at work on it, and changes nothing."""
-    command = [sys.executable, "-m", "protocolwijzer", "publish", str(target), str(sample)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as first:
-        while not list(target.parent.glob("*.releases/.next-*")):
-            time.sleep(0.01)
-        first.send_signal(signal.SIGSTOP)
-        os.waitid(os.P_PID, first.pid, os.WSTOPPED | os.WNOWAIT)
+    with publishing_at_rest(sample, target) as first:
         before = contents(target.parent)
         for word in ("--keep=5", "--organisation=de-brug"):
             assert main(["publish", str(target), str(sample), word]) == 1
             assert f"another build or publisher is at work on {target} at this" in capsys.readouterr().err
         assert contents(target.parent) == before
-        first.send_signal(signal.SIGCONT)
-        assert first.wait() == 0
+        first.communicate("go on\n")
+    assert first.returncode == 0
     assert verify(target) == []
 
 
@@ -241,17 +265,7 @@ def test_no_rollback_while_somebody_publishes(
 
 def test_an_interrupted_publisher(sample: Path, target: Path) -> None:
     """Ctrl-C ends with a word instead of a traceback, and nothing half is left behind."""
-    command = [sys.executable, "-m", "protocolwijzer", "publish", str(target), str(sample)]
-
-    def hearing() -> None:
-        """Whoever runs the tests in the background has Ctrl-C ignored, and what they start would inherit that."""
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, preexec_fn=hearing
-    ) as process:
-        while not list(target.parent.glob("*.releases/.next-*")):
-            time.sleep(0.01)
+    with publishing_at_rest(sample, target) as process:
         process.send_signal(signal.SIGINT)
         assert process.communicate()[1] == "interrupted\n"
     assert process.returncode == 1

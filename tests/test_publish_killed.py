@@ -19,7 +19,7 @@ import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.publish import verify
-from tests.conftest import served
+from tests.serving import served
 
 ALL = os.environ.get("KILL") == "all"
 KILLS = 200 if ALL else 6

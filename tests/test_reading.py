@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from protocolwijzer.build import examine, newest_edition
@@ -17,7 +17,7 @@ from protocolwijzer.problem import drawn
 from protocolwijzer.prose import is_allowed_link
 from protocolwijzer.read.yaml import parse
 from protocolwijzer.render import render
-from tests.conftest import SAMPLE
+from tests.handbooks import SAMPLE
 
 FILES = [
     "content/handbook.yml",
@@ -82,7 +82,7 @@ def pages_are_sound(handbook: Handbook) -> None:
             assert "<script" not in body
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=400, derandomize=True)
 @given(injury=mutated())
 def test_no_injury_is_a_traceback(injury: tuple[str, str], root: Path) -> None:
     """However a file is injured, `check` gives problems with a place inside the file, or none; never an exception.
@@ -115,7 +115,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(value=st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), values, min_size=1, max_size=4))
 def test_well_formed_yaml_is_read_as_everybody_reads_it(value: object) -> None:
     """What PyYAML writes is read back as it was, whatever the style, and each part knows its place."""

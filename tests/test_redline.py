@@ -12,7 +12,7 @@ from protocolwijzer.editions import Terms, freeze
 from protocolwijzer.model import Article, DecisionTree, FrozenTree, Protocol
 from protocolwijzer.redline import Changes, History, Run, State, frozen_tree, redline, verdict_changes
 from protocolwijzer.ways import ways
-from tests.conftest import SAMPLE
+from tests.handbooks import SAMPLE
 from tests.strategies import VERDICTS, trees
 
 WORDS = [

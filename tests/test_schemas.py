@@ -11,8 +11,8 @@ import yaml
 
 from protocolwijzer.cli import main
 from protocolwijzer.export import AUTHORS_FILES, schemas
-from tests.conftest import ROOT, SAMPLE
-from tests.test_broken import Case, cases
+from tests.cases import Case, cases
+from tests.handbooks import ROOT, SAMPLE
 
 SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in schemas()}
 SHAPE = {"unknown-key", "missing-key", "unknown-word", "type", "blank", "too-few", "id", "number", "date"}

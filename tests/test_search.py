@@ -15,9 +15,9 @@ from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.problem import Problem
 from protocolwijzer.read import read
-from tests.conftest import ROOT
+from tests.browsing import RULES
+from tests.handbooks import ROOT
 from tests.judging import HALVES, entries_of, judged, ours, queries
-from tests.test_everyone import RULES
 
 SECTION = "mind-at-work/protocol-sociale-media/voor-iedereen/index.html"
 RESULTS = "mind-at-work/search/index.html"
@@ -268,7 +268,7 @@ def test_stems_and_parts_are_sound(page: Page, address: str) -> None:
     page.goto(address + RESULTS)
     page.wait_for_function("pwFinders.size > 0")
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
     @given(st.lists(st.text(max_size=30), min_size=20, max_size=20))
     def sound(texts: list[str]) -> None:
         assert page.evaluate(

@@ -8,7 +8,7 @@ import yaml
 
 from protocolwijzer import build
 from protocolwijzer.cli import main
-from tests.conftest import ROOT, shipped_handbook
+from tests.handbooks import ROOT, shipped_handbook
 
 SITUATIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/situations.yml").read_text())
 WALKED: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests/situations_walked.yml").read_text())

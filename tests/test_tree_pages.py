@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.ways import Way, decisive, longest, ways
 from protocolwijzer.ways import edges as edges_of
-from tests.conftest import ROOT, shipped_handbook
-from tests.test_everyone import found
+from tests.browsing import found
+from tests.handbooks import ROOT, shipped_handbook
 
 FRIENDS = "mind-at-work/trees/vriendschapsverzoek/index.html"
 TREES = {f"{house.id}/{name}": tree for house in shipped_handbook().organisations for name, tree in house.trees.items()}
@@ -289,7 +289,10 @@ def test_an_answer_can_be_shared(browser: Browser, address: str) -> None:
         page.goto(address + FRIENDS)
         for option in ("ja", "client", "prive"):
             answer(page, option)
-        page.locator("[data-node]:not([hidden]) [data-copy]").click()
+        page.evaluate("window.setTimeout = () => 0")  # what the button says then stays
+        button = page.locator("[data-node]:not([hidden]) [data-copy]")
+        button.click()
+        expect(button).to_have_text("Link gekopieerd")
         copied = page.evaluate("navigator.clipboard.readText()")
     with browser.new_context() as other:
         page = other.new_page()

@@ -10,7 +10,7 @@ from protocolwijzer.cli import main
 from protocolwijzer.editions import unproven
 from protocolwijzer.print import documents
 from protocolwijzer.publish import verify
-from tests.conftest import copy_of_shipped
+from tests.handbooks import copy_of_shipped
 from tests.released import RULES, SUMMARY, change_a6, replace, sample_released_once
 
 PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"

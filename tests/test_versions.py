@@ -20,10 +20,11 @@ from protocolwijzer.model import ConsentForm, Handbook, Organisation, Profile, T
 from protocolwijzer.print import documents
 from protocolwijzer.render import render
 from tests import released
-from tests.conftest import SAMPLE, copy_of_shipped, served
-from tests.test_broken import Case, cases
-from tests.test_everyone import found
-from tests.test_print import filled, text, verified
+from tests.browsing import found
+from tests.cases import Case, cases
+from tests.handbooks import SAMPLE, copy_of_shipped
+from tests.paper import filled, text, verified
+from tests.serving import served
 
 HOUSE, FORM = "de-brug", "pasaanvraag"
 SOURCE = f"content/{HOUSE}/forms/{FORM}.yml"
@@ -91,7 +92,7 @@ def test_a_changed_form_is_another_version(tmp_path: Path, capsys: pytest.Captur
 
 
 @pytest.mark.parametrize("case", cases(BROKEN), ids=lambda case: re.sub(r"\W+", "-", case.title))
-def test_a_mistake_is_explained(case: Case, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_with_versions_is_explained(case: Case, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`check` prints exactly what broken_versions.txt says about a handbook that released its forms."""
     case.apply(sample)
     capsys.readouterr()
@@ -246,7 +247,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("why", REFUSED)
-def test_a_release_is_refused(why: str, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_release_of_a_form_is_refused(why: str, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What nobody confirmed, no edition holds, or was released before, is refused in a sentence, and leaves no file."""
     changes, sentence = REFUSED[why]
     for change in changes:

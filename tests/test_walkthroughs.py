@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from protocolwijzer.cli import main
 from protocolwijzer.model import Lesson, Organisation
-from tests.conftest import copy_of_built, on_day, shipped_handbook
-from tests.test_everyone import found
+from tests.browsing import found, on_day
+from tests.handbooks import copy_of_built, shipped_handbook
 
 HOUSES = {house.id: house for house in shipped_handbook().organisations}
 WALKS = [(house.id, name) for house in HOUSES.values() for name in house.walkthroughs]

@@ -20,10 +20,10 @@
   };
 
   const { start = "", version = "", edition = "", words: written = "" } = tree.dataset;
-  /** @type {Record<string, string>} */
+  /** @type {Record<PwTreeWord, string>} */
   const texts = JSON.parse(written);
-  const text = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values = {}) =>
-    (texts[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+  const text = (/** @type {PwTreeWord} */ key, /** @type {Record<string, string | number>} */ values = {}) =>
+    texts[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
   const title = document.title;
   const head = `v${version}@${edition}`;
   const trail = first(".pw-trail");

@@ -18,7 +18,7 @@
   const made = (/** @type {string} */ tag, /** @type {Record<string, string>} */ properties) =>
     Object.assign(document.createElement(tag), properties);
 
-  /** @type {Record<string, string>} */
+  /** @type {Record<PwWalkthroughWord, string>} */
   const texts = JSON.parse(walk.dataset.words ?? "");
   const title = document.title;
   const key = `pw-walkthrough:${walk.dataset.walkthrough}`;
@@ -69,7 +69,7 @@
     button.addEventListener("click", pressed);
     bar.append(button);
     if (!isDone(lesson)) {
-      const skip = made("button", { type: "button", className: "pw-linkbtn", textContent: texts["walk-skip"] ?? "" });
+      const skip = made("button", { type: "button", className: "pw-linkbtn", textContent: texts["walk-skip"] });
       skip.addEventListener("click", () => go(lessons[lessons.indexOf(lesson) + 1] ?? record));
       bar.append(skip);
     }
@@ -77,7 +77,7 @@
   };
   const onward = (/** @type {HTMLElement} */ lesson) => {
     const next = after(lesson);
-    return actions(lesson, texts[next === record ? "walk-to-record" : "walk-next"] ?? "", () => go(next));
+    return actions(lesson, texts[next === record ? "walk-to-record" : "walk-next"], () => go(next));
   };
 
   /** Nodes that this script added to the step that is shown; they go when another one is. @type {Element[]} */
@@ -93,7 +93,7 @@
       finish(lesson);
       go(after(lesson));
     };
-    return add(lesson, actions(lesson, texts["walk-read"] ?? "", read));
+    return add(lesson, actions(lesson, texts["walk-read"], read));
   };
 
   const showPractice = (/** @type {HTMLElement} */ lesson) => {
@@ -120,20 +120,20 @@
         words: first("span", choice),
         unsure: choice.classList.contains("is-unsure"),
       }));
-      const words = { name: `${lesson.id}-${question}`, heading: `_${lesson.id}-${question}`, go: texts["walk-check"] ?? "", choose: texts["choose-first"] ?? "" };
+      const words = { name: `${lesson.id}-${question}`, heading: `_${lesson.id}-${question}`, go: texts["walk-check"], choose: texts["choose-first"] };
       const answer = made("div", { className: "pw-feedback", tabIndex: "-1", hidden: "hidden" });
       const { form } = pwChoices(options, words, (option) => {
         const correct = right?.dataset.right === `${question}=${option}`;
         answer.hidden = false;
         answer.classList.toggle("is-right", correct);
-        answer.replaceChildren(made("p", { className: "pw-feedback__word", textContent: texts[correct ? "walk-right" : "walk-wrong"] ?? "" }));
+        answer.replaceChildren(made("p", { className: "pw-feedback__word", textContent: texts[correct ? "walk-right" : "walk-wrong"] }));
         if (correct) {
           const chosen = options.find(({ id }) => id === option)?.words.cloneNode(true);
           answer.append(...(chosen ? [chosen] : []), ...because.map((part) => part.cloneNode(true)));
           form.remove();
           ask(position + 1, true);
         } else {
-          answer.append(...[...because, ...says].map((part) => part.cloneNode(true)), made("p", { textContent: texts["walk-again"] ?? "" }));
+          answer.append(...[...because, ...says].map((part) => part.cloneNode(true)), made("p", { textContent: texts["walk-again"] }));
           answer.focus();
         }
       });
@@ -177,7 +177,7 @@
   const say = (/** @type {HTMLElement} */ step) => {
     const left = open().length;
     const parts = [];
-    if (step === record && left) parts.push((texts[left === 1 ? "record-not-yet-one" : "record-not-yet"] ?? "").replace("{count}", String(left)));
+    if (step === record && left) parts.push(texts[left === 1 ? "record-not-yet-one" : "record-not-yet"].replace("{count}", String(left)));
     if (isReopened(step)) parts.push(texts["walk-reopened"]);
     if (!kept) parts.push(texts["walk-not-kept"]);
     said.textContent = parts.join(" ");

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from protocolwijzer.render.search import Entry, entries
+from protocolwijzer.render.contract import Entry
+from protocolwijzer.render.search import entries
 from protocolwijzer.render.view import OrganisationView
 
 
@@ -41,14 +42,14 @@ def alphabet(view: OrganisationView) -> list[tuple[str, list[Line]]]:
         return lines.setdefault(anchor(word), Line(word))
 
     for entry in found:
-        title = str(entry["title"])
-        line(title).units[str(entry["url"])] = entry
+        title = entry["title"]
+        line(title).units[entry["url"]] = entry
         line(title).is_title = True
-        for word in _keys(entry):
-            line(word).units[str(entry["url"])] = entry
+        for word in entry.get("keys", ()):
+            line(word).units[entry["url"]] = entry
     for headword, words in _headwords(view.handbook.thesaurus.get(view.language), found).items():
         for entry in words.units.values():
-            line(headword).units[str(entry["url"])] = entry
+            line(headword).units[entry["url"]] = entry
         for word in words.see:
             line(word).see[headword] = anchor(headword)
     letters: dict[str, list[Line]] = defaultdict(list)
@@ -60,10 +61,10 @@ def alphabet(view: OrganisationView) -> list[tuple[str, list[Line]]]:
 
 def _headwords(thesaurus: Mapping[str, Iterable[str]], found: list[Entry]) -> dict[str, Line]:
     """The headwords that these units use: each with the units, and with the words that people type instead."""
-    said = {str(entry["url"]): _said(entry) for entry in found}
+    said = {entry["url"]: _said(entry) for entry in found}
     used: dict[str, Line] = {}
     for headword, words in thesaurus.items():
-        using = {str(e["url"]): e for e in found if f" {folded(headword)}" in said[str(e["url"])]}
+        using = {e["url"]: e for e in found if f" {folded(headword)}" in said[e["url"]]}
         if using:
             used[headword] = Line(headword, using, dict.fromkeys(words, anchor(headword)))
     return used
@@ -71,14 +72,8 @@ def _headwords(thesaurus: Mapping[str, Iterable[str]], found: list[Entry]) -> di
 
 def _said(entry: Entry) -> str:
     """What a unit says, each word after a space."""
-    whole = " ".join([str(entry["title"]), str(entry.get("text", "")), *_keys(entry)])
+    whole = " ".join([entry["title"], entry.get("text", ""), *entry.get("keys", ())])
     return " " + re.sub(r"\W+", " ", folded(whole))
-
-
-def _keys(entry: Entry) -> Iterable[str]:
-    keys = entry.get("keys", ())
-    assert isinstance(keys, tuple)
-    return keys
 
 
 def folded(word: str) -> str:

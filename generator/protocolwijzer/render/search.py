@@ -12,21 +12,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import cast, get_args
 
 from protocolwijzer import naming
 from protocolwijzer.model import DecisionTree, Named, Translated, TranslatedWords
+from protocolwijzer.render.contract import Entry, Handbook, Kind, SearchWord
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import macro
-from protocolwijzer.render.script_words import SCRIPT_WORDS
 from protocolwijzer.render.view import OrganisationView
-
-Entry = dict[str, object]
-"""A unit: `id`, `kind`, `url` (from the results page), `no` and `number` (what people call an article), `title`, `text`
-(shown where it matches), `keys` (authors' keywords), `asked` (what people type whom it answers), `more` (words that are
-searched and never shown), `effect` and `icon` (for the look), `says` (the effect in words), `for` (audiences), `who`
-(their names)."""
-
-KINDS = ("article", "tree", "form", "definition", "guide", "notice", "walkthrough")
 
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w[\w'\u2019-]*")
@@ -42,37 +35,36 @@ def entries_script(view: OrganisationView) -> str:
     organisation, language = view.index.organisation, view.language
     contact = organisation.profile.contacts[0]
     found = entries(view)
-    kinds = [kind for kind in KINDS if any(entry["kind"] == kind for entry in found)]
-    what = {
-        "language": language,
-        "name": organisation.profile.name,
-        "contact": {"name": _plain(contact.name, language), "url": view.to("contact")},
-        "pages": {"results": view.to("search"), "words": view.to("words")},
-        "audiences": {audience.id: _plain(audience.name, language) for audience in view.index.people},
-        "kinds": {kind: view[f"search-kind-{kind}"] for kind in kinds},
-        "words": {key: view[key] for key in SCRIPT_WORDS["search"]},
-        "thesaurus": view.handbook.thesaurus.get(language),
-        "unanswered": organisation.searches.unanswered.get(language),
-        "entries": found,
-    }
+    kinds = [kind for kind in get_args(Kind) if any(entry["kind"] == kind for entry in found)]
+    handbook = Handbook(
+        language=language,
+        name=organisation.profile.name,
+        contact={"name": _plain(contact.name, language), "url": view.to("contact")},
+        pages={"results": view.to("search"), "words": view.to("words")},
+        audiences={audience.id: _plain(audience.name, language) for audience in view.index.people},
+        kinds={kind: view[f"search-kind-{kind}"] for kind in kinds},
+        words={key: view[key] for key in get_args(SearchWord)},
+        thesaurus=dict(view.handbook.thesaurus.get(language)),
+        unanswered=organisation.searches.unanswered.get(language),
+        entries=found,
+    )
     key = json.dumps(view.search_entries(view.index.id))
     # JSON is part of JavaScript (ECMAScript 2019).
-    return f"(globalThis.pwEntries ??= {{}})[{key}] = {json.dumps(what, ensure_ascii=False, separators=(',', ':'))};\n"
+    held = json.dumps(handbook, ensure_ascii=False, separators=(",", ":"))
+    return f"(globalThis.pwEntries ??= {{}})[{key}] = {held};\n"
 
 
 def _filled(entry: Entry) -> Entry:
-    """Without what is empty, so that the script stays small."""
-    return {key: value for key, value in entry.items() if value}
+    """A unit without what is empty, so that the script stays small."""
+    return cast(Entry, {key: value for key, value in entry.items() if value})
 
 
 def _trees(view: OrganisationView) -> Iterator[Entry]:
     for name, tree in view.index.trees.items():
-        yield {
-            **_unit(view, "tree", name, view.to("trees", name), tree.title, tree.lead, tree.keywords),
-            **_audience(view, tree.applies_to),
-            "more": _distinct(_plain(text, view.language) for text in _said_by(tree)),
-            "icon": "tree",
-        }
+        url = view.to("trees", name)
+        entry = _unit(view, "tree", "tree", name, url, tree.title, tree.lead, tree.keywords, tree.applies_to)
+        entry["more"] = _distinct(_plain(text, view.language) for text in _said_by(tree))
+        yield entry
 
 
 def _said_by(tree: DecisionTree) -> Iterator[Translated]:
@@ -87,12 +79,10 @@ def _said_by(tree: DecisionTree) -> Iterator[Translated]:
 def _forms(view: OrganisationView) -> Iterator[Entry]:
     for name, form in view.index.organisation.forms.items():
         said = [form.signs_for, *(clause.text for clause in form.clauses), *(it.name for it in form.recordings)]
-        yield {
-            **_unit(view, "form", name, view.to("forms", name), form.title, form.lead, form.keywords),
-            **_audience(view, [form.signer]),
-            "more": _distinct(_plain(text, view.language) for text in said),
-            "icon": "form",
-        }
+        url = view.to("forms", name)
+        entry = _unit(view, "form", "form", name, url, form.title, form.lead, form.keywords, [form.signer])
+        entry["more"] = _distinct(_plain(text, view.language) for text in said)
+        yield entry
 
 
 def _articles(view: OrganisationView) -> Iterator[Entry]:
@@ -103,18 +93,16 @@ def _articles(view: OrganisationView) -> Iterator[Entry]:
         shown = [article.text, article.unless]
         names: list[Named] = [index.situations[name] for name in article.situations]
         more = [place.section.title, *(named.name for named in names), article.note, *asked[article_id]]
-        key = f"{place.protocol_id}/{article_id}"
-        yield {
-            **_unit(view, "article", key, view.to_article(article_id), article.title, None, article.keywords),
-            **_audience(view, article.applies_to),
-            "text": " ".join(_text(view, text) for text in shown if text is not None),
-            "more": _distinct(_plain(text, view.language) for text in more if text is not None),
-            "no": spoken if spoken != title else "",
-            "number": article.number if any(character.isdigit() for character in article.number) else "",
-            "effect": naming.effect(article),
-            "icon": macro("effect_icons")[naming.effect(article)],
-            "says": naming.plain(naming.does(article, view.language), view.language),
-        }
+        key, url = f"{place.protocol_id}/{article_id}", view.to_article(article_id)
+        icon, keywords = macro("effect_icons")[naming.effect(article)], article.keywords
+        entry = _unit(view, "article", icon, key, url, article.title, None, keywords, article.applies_to)
+        entry["text"] = " ".join(_text(view, text) for text in shown if text is not None)
+        entry["more"] = _distinct(_plain(text, view.language) for text in more if text is not None)
+        entry["no"] = spoken if spoken != title else ""
+        entry["number"] = article.number if any(character.isdigit() for character in article.number) else ""
+        entry["effect"] = naming.effect(article)
+        entry["says"] = naming.plain(naming.does(article, view.language), view.language)
+        yield entry
 
 
 def _asked(index: OrganisationIndex) -> dict[str, list[Translated]]:
@@ -133,43 +121,42 @@ def _asked(index: OrganisationIndex) -> dict[str, list[Translated]]:
 
 def _definitions(view: OrganisationView) -> Iterator[Entry]:
     for it in view.index.organisation.profile.glossary:
-        address = view.to("glossary", anchor=it.id)
-        yield {**_unit(view, "definition", it.id, address, it.term, it.text, it.keywords), "icon": "informs"}
+        url = view.to("glossary", anchor=it.id)
+        yield _unit(view, "definition", "informs", it.id, url, it.term, it.text, it.keywords)
 
 
 def _further(view: OrganisationView) -> Iterator[Entry]:
     organisation = view.index.organisation
     for name, guide in organisation.guides.items():
         said = [text for step in guide.steps for text in (step.title, step.text)]
-        yield {
-            **_unit(view, "guide", name, view.to("guides", name), guide.title, guide.lead),
-            **_audience(view, guide.applies_to),
-            "more": _distinct(_plain(text, view.language) for text in said),
-            "icon": "hand",
-        }
+        url = view.to("guides", name)
+        entry = _unit(view, "guide", "hand", name, url, guide.title, guide.lead, None, guide.applies_to)
+        entry["more"] = _distinct(_plain(text, view.language) for text in said)
+        yield entry
     for name, walkthrough in organisation.walkthroughs.items():
-        lessons = [lesson.title for lesson in walkthrough.lessons]
-        yield {
-            **_unit(view, "walkthrough", name, view.to("walkthroughs", name), walkthrough.title, walkthrough.lead),
-            **_audience(view, walkthrough.applies_to),
-            "more": _distinct(_plain(text, view.language) for text in lessons),
-            "icon": "hand",
-        }
+        url, title = view.to("walkthroughs", name), walkthrough.title
+        entry = _unit(view, "walkthrough", "hand", name, url, title, walkthrough.lead, None, walkthrough.applies_to)
+        entry["more"] = _distinct(_plain(lesson.title, view.language) for lesson in walkthrough.lessons)
+        yield entry
     for notice in organisation.profile.notices:
-        address = view.to("notices", anchor=notice.id)
-        yield {**_unit(view, "notice", notice.id, address, notice.name, notice.text), "icon": "informs"}
+        url = view.to("notices", anchor=notice.id)
+        yield _unit(view, "notice", "informs", notice.id, url, notice.name, notice.text)
 
 
 def _unit(
     view: OrganisationView,
-    kind: str,
+    kind: Kind,
+    icon: str,
     key: str,
     url: str,
     title: Translated,
     text: Translated | None,
     keywords: TranslatedWords | None = None,
+    audiences: Iterable[str] = (),
 ) -> Entry:
+    """What every unit has; `audiences` are those that it is for, and the search filters by them, groups written out."""
     asked = view.index.organisation.searches.answered.get(key.rpartition("/")[2])
+    known, listed = view.index.audiences, [*audiences]
     return {
         "id": f"{view.index.id}/{key}",
         "kind": kind,
@@ -178,15 +165,10 @@ def _unit(
         "text": _text(view, text) if text is not None else "",
         "keys": keywords.get(view.language) if keywords is not None else (),
         "asked": asked.get(view.language) if asked is not None else (),
+        "for": [*dict.fromkeys(member for name in listed for member in (known[name].includes or (name,)))],
+        "who": " · ".join(_plain(known[name].name, view.language) for name in listed),
+        "icon": icon,
     }
-
-
-def _audience(view: OrganisationView, names: Iterable[str]) -> Entry:
-    """The audiences that a unit is for, groups written out, and what the reader sees of them."""
-    known = view.index.audiences
-    listed = [*names]
-    members = dict.fromkeys(member for name in listed for member in (known[name].includes or (name,)))
-    return {"for": [*members], "who": " · ".join(_plain(known[name].name, view.language) for name in listed)}
 
 
 def _text(view: OrganisationView, text: Translated) -> str:

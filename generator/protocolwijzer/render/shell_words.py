@@ -9,9 +9,6 @@ SHARED = (
     "accessibility",
     "privacy",
     "search-go",
-    "search-key-choose",
-    "search-key-close",
-    "search-key-open",
     "search-results",
 )
 """What the shell says in the same words as pages."""

@@ -11,7 +11,6 @@ from protocolwijzer.model import Article, Edition, Handbook, Named, Section, Tra
 from protocolwijzer.prose import Mention, prose, words
 from protocolwijzer.redline import Issue
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
-from protocolwijzer.render.script_words import SCRIPT_WORDS
 
 
 class View:
@@ -54,10 +53,9 @@ class View:
         """What a language is called in a sentence."""
         return naming.language_name(language, self.language)
 
-    def for_script(self, kind: str) -> str:
-        """The site's own words that a script shows, as JSON."""
-        shown = {key: self[key] for key in SCRIPT_WORDS[kind]}
-        return json.dumps(shown, ensure_ascii=False)
+    def for_script(self, words: Iterable[str]) -> str:
+        """Those of the site's own words that a script shows (see `contract`), as JSON."""
+        return json.dumps({word: self[word] for word in words}, ensure_ascii=False)
 
     def link(self, target: str) -> str:
         """An address of the site as a link on this page."""

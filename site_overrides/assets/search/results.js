@@ -18,9 +18,9 @@ function pwFinderOf(entries, address) {
   return finder;
 }
 
-/** One of the site's own words, with what belongs in it. @param {PwFinder} finder @param {string} key @param {Record<string, string | number>} [values] */
+/** One of the site's own words, with what belongs in it. @param {PwFinder} finder @param {PwSearchWord} key @param {Record<string, string | number>} [values] */
 const pwSaid = ({ handbook }, key, values = {}) =>
-  (handbook.words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => String(name === "name" ? handbook.name : values[name]));
+  handbook.words[key].replace(/\{(\w+)\}/g, (_, name) => String(name === "name" ? handbook.name : values[name]));
 
 /** How long a passage may be, in characters. */
 const pwPassageLength = 160;

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from markupsafe import Markup
 
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree, Option
+from protocolwijzer.render.contract import TreeWord
 from protocolwijzer.render.flowchart import flowchart
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
@@ -35,6 +36,8 @@ class TreePage(OrganisationPage):
 
     kind: ClassVar[str] = "tree"
     scripts: ClassVar[tuple[str, ...]] = ("choices.js", "tree.js")
+    words: ClassVar[tuple[TreeWord, ...]] = get_args(TreeWord)
+    """The site's own words that its script shows."""
     name: str
     tree: DecisionTree
 

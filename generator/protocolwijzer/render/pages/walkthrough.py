@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from protocolwijzer.fingerprint import lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import Lesson, Option, Outcome, Practice, Prose, Protocol, Question, Walkthrough
+from protocolwijzer.render.contract import WalkthroughWord
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
 from protocolwijzer.render.view import OrganisationView, View
@@ -43,6 +44,8 @@ class WalkthroughPage(OrganisationPage):
 
     kind: ClassVar[str] = "walkthrough"
     scripts: ClassVar[tuple[str, ...]] = ("choices.js", "walkthrough.js")
+    words: ClassVar[tuple[WalkthroughWord, ...]] = get_args(WalkthroughWord)
+    """The site's own words that its script shows."""
     name: str
     walkthrough: Walkthrough
 

@@ -1,0 +1,252 @@
+"""What templates and scripts agree on, said once: attributes, words, and what the search box is given.
+
+Templates write it, scripts read it; `typescript` tells the scripts' type checker, and `make types` writes that down.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NotRequired, TypedDict, get_args, get_origin, get_type_hints
+
+Kind = Literal["article", "tree", "form", "definition", "guide", "notice", "walkthrough"]
+"""What can be found by searching."""
+
+TreeWord = Literal[
+    "answers-here",
+    "answers-so-far",
+    "back",
+    "change",
+    "choose-first",
+    "continue",
+    "decided",
+    "link-cut",
+    "link-older-edition",
+    "link-older-version",
+    "most-to-come",
+    "most-to-come-none",
+    "most-to-come-one",
+    "now",
+    "question-number",
+    "question-of",
+]
+"""The site's own words that `tree.js` shows."""
+
+WalkthroughWord = Literal[
+    "choose-first",
+    "record-not-yet",
+    "record-not-yet-one",
+    "walk-again",
+    "walk-check",
+    "walk-done",
+    "walk-next",
+    "walk-not-kept",
+    "walk-open",
+    "walk-over-sure",
+    "walk-read",
+    "walk-reopened",
+    "walk-right",
+    "walk-skip",
+    "walk-to-record",
+    "walk-wrong",
+]
+"""The site's own words that `walkthrough.js` shows."""
+
+SearchWord = Literal[
+    "search-all",
+    "search-also",
+    "search-ask-contact",
+    "search-found",
+    "search-found-one",
+    "search-found-some",
+    "search-none",
+    "search-none-filter",
+    "search-none-words",
+]
+"""The site's own words that the scripts of the search show."""
+
+
+_For = TypedDict("_For", {"for": NotRequired[list[str]]})
+"""Audiences, by id; `for` is no name of a field in Python."""
+
+
+class Entry(_For):
+    """A unit: what one can find."""
+
+    id: str
+    """`organisation/protocol/article`, or `organisation/id` of anything else."""
+    kind: Kind
+    url: str
+    """Its address, from the results page."""
+    title: str
+    icon: str
+    """The name of its sign."""
+    text: NotRequired[str]
+    """Shown where it matches."""
+    keys: NotRequired[tuple[str, ...]]
+    """Authors' keywords."""
+    asked: NotRequired[tuple[str, ...]]
+    """What people type whom it answers."""
+    more: NotRequired[str]
+    """Words that are searched and never shown."""
+    no: NotRequired[str]
+    """What people call an article."""
+    number: NotRequired[str]
+    """Its number, as it stands in the protocol."""
+    effect: NotRequired[str]
+    """What an article does, for its look."""
+    says: NotRequired[str]
+    """The same in words."""
+    who: NotRequired[str]
+    """The names of its audiences."""
+
+
+class Contact(TypedDict):
+    """Whom to ask where there is no answer."""
+
+    name: str
+    url: str
+
+
+class Pages(TypedDict):
+    """The pages that the search box leads to, from the results page."""
+
+    results: str
+    words: str
+
+
+class Handbook(TypedDict):
+    """What `entries.js` holds: everything that one can find in an organisation's part, in one language."""
+
+    language: str
+    name: str
+    contact: Contact
+    pages: Pages
+    audiences: dict[str, str]
+    """Their names, by id."""
+    kinds: dict[Kind, str]
+    """The names of the kinds of units that there are."""
+    words: dict[SearchWord, str]
+    thesaurus: dict[str, tuple[str, ...]]
+    unanswered: tuple[str, ...]
+    """What people type that there is no answer to."""
+    entries: list[Entry]
+
+
+ATTRIBUTES: Mapping[str, str] = {
+    "all": "the link to all results",
+    "answer": "an answer that brought about an outcome, as `question=option`",
+    "answers": "the answers of a lesson, by its id",
+    "because": "why an answer is right",
+    "before": "shown before this date",
+    "choice": "an answer that can be chosen in a lesson, by its id",
+    "copied": "what a button says when it has copied",
+    "copy": "copies the link to this fragment",
+    "copy-text": "copies the text of the element with this id",
+    "edition": "the editions that a tree rests on",
+    "entries": "where the search finds what it searches, from the site's root",
+    "fill": "where the record shows what was filled in",
+    "fingerprint": "what a lesson leans on",
+    "for": "a field that fills the record in",
+    "language": "a link to the same page in another language",
+    "lesson": "a step of a walkthrough",
+    "list": "shown while the whole tree or course is",
+    "maybe": "results that come near, where there is no answer",
+    "most": "how many questions there can be from this one on",
+    "node": "a question or an outcome",
+    "none": "where it says that there is no answer",
+    "option": "an answer of a question, by its id",
+    "over": "begins a walkthrough again",
+    "print": "prints the page",
+    "printed": "shown on paper only, with the address",
+    "quote": "an article in its own words, by its id",
+    "reached": "the outcome of a lesson",
+    "results": "where the results stand",
+    "right": "a right answer, as `question=option`",
+    "save": "saves the record in a file of this name",
+    "says": "the article that says so, by its id",
+    "scheme": "switches between light and dark",
+    "script": "shown with scripts only",
+    "search": "a search box",
+    "search-close": "closes the search box",
+    "search-open": "opens the search box",
+    "search-page": "the results page",
+    "since": "shown from this date on",
+    "start": "the first question of a tree",
+    "step": "shown while one question or step is",
+    "tree": "a decision tree, by organisation and id",
+    "turn": "a question of a lesson, by its id",
+    "verdict": "what an outcome answers",
+    "version": "a tree's version",
+    "walkthrough": "a walkthrough, by organisation and id",
+    "words": "the site's own words that a script shows, as JSON",
+}
+"""The attributes (`data-…`) that templates write and scripts read, and what each means."""
+
+MADE_BY_SCRIPTS: Mapping[str, str] = {
+    "back": "the link to the question before",
+    "no-answer": "that the handbook has no answer",
+    "ready": "whether a search box can be used",
+    "result": "what was found, by its id",
+}
+"""The attributes that scripts write themselves; others read `no-answer` and `result`."""
+
+READ_BY_OTHERS: Mapping[str, str] = {
+    "article": "an article, by organisation, protocol and id",
+    "change": "what became of an article",
+    "definition": "a definition, by organisation and id",
+    "fill-form": "a form to fill in, by organisation and id",
+    "form": "a form, by organisation and id",
+    "kind": "the kind of page, for the style sheet",
+    "no-script": "shown without scripts only, by the style sheet",
+    "number": "what people call an article",
+    "org": "the organisation, for its colour",
+    "verdict-sign": "a verdict in a table",
+}
+"""The attributes that the style sheet reads, or whoever builds on the pages; no script does."""
+
+
+def typescript() -> str:
+    """All of this for the type checker of the scripts."""
+    lines = ["// Made from render/contract.py by `make types`."]
+    for kind in (TreeWord, WalkthroughWord, SearchWord, Kind):
+        *values, last = (f'  | "{value}"' for value in get_args(kind))
+        lines += ["", f"type {_NAMED[kind]} =", *values, f"{last};"]
+    for shape in (Contact, Pages, Entry, Handbook):
+        lines += ["", f"interface {_NAMED[shape]} {{", *_members(shape), "}"]
+    lines += ["", "interface DOMStringMap {"]
+    for attribute, meaning in {**ATTRIBUTES, **MADE_BY_SCRIPTS}.items():
+        lines += [f"  /** {meaning} */", f"  {_camel(attribute)}?: string;"]
+    return "\n".join([*lines, "}", ""])
+
+
+def _members(shape: type) -> Iterator[str]:
+    for key, kind in get_type_hints(shape, include_extras=True).items():
+        optional = get_origin(kind) is NotRequired
+        yield f"  {key}{'?' if optional else ''}: {_type(get_args(kind)[0] if optional else kind)};"
+
+
+def _type(kind: Any) -> str:
+    """A Python type as TypeScript writes it."""
+    if kind in _NAMED:
+        return _NAMED[kind]
+    args = get_args(kind)
+    if get_origin(kind) is dict:
+        return f"Record<{_type(args[0])}, {_type(args[1])}>"
+    return f"{_type(args[0])}[]"
+
+
+_NAMED: Mapping[Any, str] = {
+    str: "string",
+    TreeWord: "PwTreeWord",
+    WalkthroughWord: "PwWalkthroughWord",
+    SearchWord: "PwSearchWord",
+    Kind: "PwKind",
+    Contact: "PwContact",
+    Pages: "PwPages",
+    Entry: "PwEntry",
+    Handbook: "PwHandbook",
+}
+
+
+def _camel(attribute: str) -> str:
+    """An attribute as scripts name it: `copy-text` is `dataset.copyText`."""
+    first, *rest = attribute.split("-")
+    return first + "".join(map(str.capitalize, rest))

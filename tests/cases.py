@@ -1,0 +1,43 @@
+"""Broken handbooks as text: what is changed, and what is printed about it (`broken.txt` and its like)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.handbooks import ROOT
+
+BROKEN = ROOT / "tests/broken.txt"
+WARNED = ROOT / "tests/warned.txt"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One broken handbook: its changes (file, old text, new text) and what is printed about it."""
+
+    title: str
+    changes: tuple[tuple[str, str, str], ...]
+    printed: str
+
+    def apply(self, root: Path) -> None:
+        for file, old, new in self.changes:
+            text = (root / file).read_text()
+            assert text.count(old) == 1, f"{self.title}: the old text stands {text.count(old)} times in {file}"
+            (root / file).write_text(text.replace(old, new.replace("<<bell>>", "\a")))
+
+
+def cases(file: Path = BROKEN) -> list[Case]:
+    """The cases of broken.txt, or of warned.txt."""
+    found = []
+    for block in file.read_text().split("\n### ")[1:]:
+        title, *lines = block.rstrip("\n").split("\n")
+        changes: list[list[str]] = []
+        printed = []
+        for line in lines:
+            kind, text = line[:1], line[2:]
+            if kind == "=":
+                printed.append(text)
+            elif kind in {"<", ">"}:
+                changes[-1][1 if kind == "<" else 2] += text + "\n"
+            elif line:
+                changes.append([line.removeprefix("& "), "", ""])
+        found.append(Case(title, tuple((c[0], c[1], c[2]) for c in changes), "\n".join(printed)))
+    return found

@@ -1,0 +1,201 @@
+// Made from render/contract.py by `make types`.
+
+type PwTreeWord =
+  | "answers-here"
+  | "answers-so-far"
+  | "back"
+  | "change"
+  | "choose-first"
+  | "continue"
+  | "decided"
+  | "link-cut"
+  | "link-older-edition"
+  | "link-older-version"
+  | "most-to-come"
+  | "most-to-come-none"
+  | "most-to-come-one"
+  | "now"
+  | "question-number"
+  | "question-of";
+
+type PwWalkthroughWord =
+  | "choose-first"
+  | "record-not-yet"
+  | "record-not-yet-one"
+  | "walk-again"
+  | "walk-check"
+  | "walk-done"
+  | "walk-next"
+  | "walk-not-kept"
+  | "walk-open"
+  | "walk-over-sure"
+  | "walk-read"
+  | "walk-reopened"
+  | "walk-right"
+  | "walk-skip"
+  | "walk-to-record"
+  | "walk-wrong";
+
+type PwSearchWord =
+  | "search-all"
+  | "search-also"
+  | "search-ask-contact"
+  | "search-found"
+  | "search-found-one"
+  | "search-found-some"
+  | "search-none"
+  | "search-none-filter"
+  | "search-none-words";
+
+type PwKind =
+  | "article"
+  | "tree"
+  | "form"
+  | "definition"
+  | "guide"
+  | "notice"
+  | "walkthrough";
+
+interface PwContact {
+  name: string;
+  url: string;
+}
+
+interface PwPages {
+  results: string;
+  words: string;
+}
+
+interface PwEntry {
+  for?: string[];
+  id: string;
+  kind: PwKind;
+  url: string;
+  title: string;
+  icon: string;
+  text?: string;
+  keys?: string[];
+  asked?: string[];
+  more?: string;
+  no?: string;
+  number?: string;
+  effect?: string;
+  says?: string;
+  who?: string;
+}
+
+interface PwHandbook {
+  language: string;
+  name: string;
+  contact: PwContact;
+  pages: PwPages;
+  audiences: Record<string, string>;
+  kinds: Record<PwKind, string>;
+  words: Record<PwSearchWord, string>;
+  thesaurus: Record<string, string[]>;
+  unanswered: string[];
+  entries: PwEntry[];
+}
+
+interface DOMStringMap {
+  /** the link to all results */
+  all?: string;
+  /** an answer that brought about an outcome, as `question=option` */
+  answer?: string;
+  /** the answers of a lesson, by its id */
+  answers?: string;
+  /** why an answer is right */
+  because?: string;
+  /** shown before this date */
+  before?: string;
+  /** an answer that can be chosen in a lesson, by its id */
+  choice?: string;
+  /** what a button says when it has copied */
+  copied?: string;
+  /** copies the link to this fragment */
+  copy?: string;
+  /** copies the text of the element with this id */
+  copyText?: string;
+  /** the editions that a tree rests on */
+  edition?: string;
+  /** where the search finds what it searches, from the site's root */
+  entries?: string;
+  /** where the record shows what was filled in */
+  fill?: string;
+  /** what a lesson leans on */
+  fingerprint?: string;
+  /** a field that fills the record in */
+  for?: string;
+  /** a link to the same page in another language */
+  language?: string;
+  /** a step of a walkthrough */
+  lesson?: string;
+  /** shown while the whole tree or course is */
+  list?: string;
+  /** results that come near, where there is no answer */
+  maybe?: string;
+  /** how many questions there can be from this one on */
+  most?: string;
+  /** a question or an outcome */
+  node?: string;
+  /** where it says that there is no answer */
+  none?: string;
+  /** an answer of a question, by its id */
+  option?: string;
+  /** begins a walkthrough again */
+  over?: string;
+  /** prints the page */
+  print?: string;
+  /** shown on paper only, with the address */
+  printed?: string;
+  /** an article in its own words, by its id */
+  quote?: string;
+  /** the outcome of a lesson */
+  reached?: string;
+  /** where the results stand */
+  results?: string;
+  /** a right answer, as `question=option` */
+  right?: string;
+  /** saves the record in a file of this name */
+  save?: string;
+  /** the article that says so, by its id */
+  says?: string;
+  /** switches between light and dark */
+  scheme?: string;
+  /** shown with scripts only */
+  script?: string;
+  /** a search box */
+  search?: string;
+  /** closes the search box */
+  searchClose?: string;
+  /** opens the search box */
+  searchOpen?: string;
+  /** the results page */
+  searchPage?: string;
+  /** shown from this date on */
+  since?: string;
+  /** the first question of a tree */
+  start?: string;
+  /** shown while one question or step is */
+  step?: string;
+  /** a decision tree, by organisation and id */
+  tree?: string;
+  /** a question of a lesson, by its id */
+  turn?: string;
+  /** what an outcome answers */
+  verdict?: string;
+  /** a tree's version */
+  version?: string;
+  /** a walkthrough, by organisation and id */
+  walkthrough?: string;
+  /** the site's own words that a script shows, as JSON */
+  words?: string;
+  /** the link to the question before */
+  back?: string;
+  /** that the handbook has no answer */
+  noAnswer?: string;
+  /** whether a search box can be used */
+  ready?: string;
+  /** what was found, by its id */
+  result?: string;
+}

@@ -1,0 +1,55 @@
+"""Handbooks to test with: the shipped one, copies of it, and folders that are made once for all workers."""
+
+import fcntl
+import functools
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from protocolwijzer.build import examine
+from protocolwijzer.model import Handbook
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "tests/sample"
+
+
+@functools.cache
+def shipped_handbook() -> Handbook:
+    """The shipped handbook, read once for all that only look at it."""
+    return examine(ROOT)[0]
+
+
+def copy_of_shipped(target: Path) -> Path:
+    """The shipped handbook, without what was built from it."""
+    for name in ("content", "decision_trees", "site_overrides"):
+        shutil.copytree(ROOT / name, target / name)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    (target / "build/docs").mkdir(parents=True)
+    return target
+
+
+def copy_of_built(shipped: Path, target: Path) -> Path:
+    """The shipped handbook and the pages and documents that were made of it, without its site."""
+    return Path(shutil.copytree(shipped, target, ignore=shutil.ignore_patterns("site", "site.releases")))
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder for all workers, to be looked at only: the first that asks for it makes it while the others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with folder.with_suffix(".lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        if not lock.read():
+            make(folder)
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
+            lock.write("made")
+    return folder
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path there."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
