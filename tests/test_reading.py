@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from protocolwijzer.build import examine, newest_edition
 from protocolwijzer.export import export
 from protocolwijzer.model import Handbook
-from protocolwijzer.problem import drawn
+from protocolwijzer.problem import formatted
 from protocolwijzer.prose import is_allowed_link
 from protocolwijzer.read.yaml import parse
 from protocolwijzer.render import render
@@ -103,7 +103,7 @@ def test_no_injury_is_a_traceback(injury: tuple[str, str], root: Path) -> None:
             whole = text if problem.place.file == file else (root / problem.place.file).read_text()
             assert 1 <= problem.place.line <= len(whole.splitlines()) + 1
             assert 1 <= problem.place.column <= len(problem.place.excerpt) + 1
-        assert drawn(problem).startswith(f"{problem.severity}: ")
+        assert formatted(problem).startswith(f"{problem.severity}: ")
 
 
 words = st.text(min_size=1, max_size=20).filter(str.isprintable)

@@ -8,12 +8,11 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
 
 from mkdocs.exceptions import MkDocsException
 
 from protocolwijzer import build, editorial, engine, publish, publisher, ways, write, zensical
-from protocolwijzer.problem import HandbookError, Problem, counted, drawn
+from protocolwijzer.problem import HandbookError, Problem, report
 from protocolwijzer.ways import MOST_WAYS
 
 
@@ -23,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(words.run(words))
     except HandbookError as error:
-        _show(error.problems, sys.stderr)
+        print(report(error.problems), file=sys.stderr)
     except (publish.PublishError, write.NewHandbookError, write.ForeignFileError, zensical.EngineError) as error:
         print(error, file=sys.stderr)
     except MkDocsException as error:  # an author's mistakes, in our plugin's words, or the engine's own
@@ -128,12 +127,8 @@ def _check(words: argparse.Namespace) -> int:
     if words.format == "json":
         print(json.dumps([_for_machines(problem) for problem in problems], indent=1, ensure_ascii=False))
     else:
-        _show(problems, sys.stdout)
+        print(report(problems))
     return int(any(problem.severity == "error" for problem in problems))
-
-
-def _show(problems: Sequence[Problem], stream: TextIO) -> None:
-    print("\n\n".join([*map(drawn, problems), counted(problems)]), file=stream)
 
 
 def _for_machines(problem: Problem) -> dict[str, object]:

@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from protocolwijzer import build
-from protocolwijzer.problem import HandbookError, counted, drawn
+from protocolwijzer.problem import HandbookError, report, summary
 from protocolwijzer.publish import PublishError, Staging, lock
 from protocolwijzer.write import ForeignFileError
 
@@ -75,12 +75,12 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
                 config.site_dir = str(self.staging.folder)
         except HandbookError as error:
             self.release()
-            raise HandbookStopped("\n\n".join([*map(drawn, error.problems), counted(error.problems)])) from None
+            raise HandbookStopped(report(error.problems)) from None
         except (PublishError, ForeignFileError) as error:
             self.release()
             raise HandbookStopped(str(error)) from None
         if self.prepared.warnings:
-            log.info("%s; `protocolwijzer check` shows them", counted(self.prepared.warnings))
+            log.info("%s; `protocolwijzer check` shows them", summary(self.prepared.warnings))
         config.extra["languages"] = list(self.prepared.handbook.languages)
         if not self.previewing:  # the preview's own script stands in the page
             config.extra["policy"] = build.POLICY

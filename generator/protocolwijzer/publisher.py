@@ -7,7 +7,7 @@ from pathlib import Path
 
 from protocolwijzer import build, engine
 from protocolwijzer.editions import never_released, unproven
-from protocolwijzer.problem import counted, drawn
+from protocolwijzer.problem import report, summary
 from protocolwijzer.publish import PublishError, Staging, Target, changes, editions_of, explained, roll_back
 
 Say = Callable[[str], object]
@@ -59,8 +59,8 @@ def _check(settings: Path, organisation: str | None, as_it_is: bool, say: Say) -
     found = [*unproven(handbook, warnings)]
     if found and not as_it_is:
         mend = "mend or `confirm` what is named here, or publish it --as-it-is where that is a preview"
-        raise PublishError("\n\n".join([*map(drawn, found), f"{counted(found)}, and nothing was published: {mend}"]))
-    say(f"checked: {counted(warnings)}")
+        raise PublishError(f"{report(found)}, and nothing was published: {mend}")
+    say(f"checked: {summary(warnings)}")
     for problem in found:
         say(f"as it is: {problem.message}")
     if names := never_released(handbook):
