@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from protocolwijzer.build import examine
 from protocolwijzer.cli import main
+from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Handbook
 
 ROOT = Path(__file__).parents[1]
@@ -32,7 +32,7 @@ def pytest_collection_finish() -> None:
 @functools.cache
 def shipped_handbook() -> Handbook:
     """The shipped handbook, read once for all that only look at it."""
-    return examine(ROOT)[0]
+    return load_and_check(ROOT)[0]
 
 
 def copy_of_shipped(target: Path) -> Path:
@@ -58,16 +58,8 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
         lock.seek(0)
         if not lock.read():
             make(folder)
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
             lock.write("made")
     return folder
-
-
-@pytest.fixture(autouse=True)
-def undated() -> Iterator[None]:
-    """A build leaves its date in the environment, where the next one, of another handbook, must not find it."""
-    yield
-    os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 
 @pytest.fixture
