@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from protocolwijzer.build import examine
+from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Handbook
 
 ROOT = Path(__file__).parents[1]
@@ -19,7 +19,7 @@ SAMPLE = ROOT / "tests/sample"
 @functools.cache
 def shipped_handbook() -> Handbook:
     """The shipped handbook, read once for all that only look at it."""
-    return examine(ROOT)[0]
+    return load_and_check(ROOT)[0]
 
 
 def copy_of_shipped(target: Path) -> Path:
@@ -45,7 +45,6 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
         lock.seek(0)
         if not lock.read():
             make(folder)
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
             lock.write("made")
     return folder
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.editions import status
+from protocolwijzer.loading import load_and_check
 from tests.cases import Case, cases
 from tests.handbooks import ROOT, once
 from tests.released import (
@@ -58,7 +58,7 @@ def handbook(first: Path, tmp_path: Path) -> Path:
 
 def stale(root: Path) -> set[str]:
     """The names of all texts that `status` calls stale."""
-    handbook, problems = examine(root)
+    handbook, problems = load_and_check(root)
     lines = "\n".join(status(handbook, problems, "2026-11-25")).split("To be confirmed again")
     return set(re.findall(r"^      - (\S+)$", "".join(lines[1:]), re.M))
 

@@ -15,9 +15,9 @@ import pytest
 import zxingcpp
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from protocolwijzer.build import examine
 from protocolwijzer.cli import main
 from protocolwijzer.language import LANGUAGES
+from protocolwijzer.loading import load_and_check
 from protocolwijzer.print import Document, documents
 from protocolwijzer.print.boxes import fillable
 from tests.form_faults import faults
@@ -32,7 +32,7 @@ PARENT_FORM = "de-brug/forms/pasaanvraag/pasaanvraag-{}.pdf"
 
 
 def printed(root: Path) -> Printed:
-    handbook, _ = examine(root)
+    handbook, _ = load_and_check(root)
     return {document.path: (document, document.made()) for document in documents(handbook)}
 
 
@@ -49,7 +49,7 @@ def third_languages(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     fonts = tmp_path_factory.mktemp("fonts")
     for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
         shutil.copy(ROOT / "node_modules/dejavu-fonts-ttf/ttf" / name, fonts)
-    handbook = with_third_languages(examine(SAMPLE)[0])
+    handbook = with_third_languages(load_and_check(SAMPLE)[0])
     with pytest.MonkeyPatch.context() as known:
         for code, language in THIRD_LANGUAGES.items():
             known.setitem(LANGUAGES, code, language)
@@ -146,7 +146,7 @@ def test_the_code_is_large_enough(all_printed: Printed) -> None:
 
 def test_a_known_address_stands_in_the_code() -> None:
     """Where the site's address is known, a telephone that reads the code opens the page of the form's version."""
-    document = next(documents(examine(SAMPLE)[0], address="https://example.org/below/"))
+    document = next(documents(load_and_check(SAMPLE)[0], address="https://example.org/below/"))
     with pypdfium2.PdfDocument(document.made()) as pages:
         [found] = zxingcpp.read_barcodes(pages[0].render(scale=3).to_pil())
     assert found.text == (

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
-from protocolwijzer.build import examine
 from protocolwijzer.cli import main
+from protocolwijzer.loading import load_and_check
 from protocolwijzer.problem import Problem
 from protocolwijzer.read import read
 from tests.browsing import RULES
@@ -361,4 +361,4 @@ def test_mistakes_in_the_thesaurus(sample: Path) -> None:
 
 def found(root: Path, file: str) -> list[Problem]:
     """What is wrong with one file of a handbook."""
-    return [problem for problem in examine(root)[1] if problem.pointer.file == file]
+    return [problem for problem in load_and_check(root)[1] if problem.pointer.file == file]

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from protocolwijzer import addresses, editions, write
-from protocolwijzer.build import sound
 from protocolwijzer.check import check
 from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.editions import Meant, Terms
+from protocolwijzer.loading import load
 from protocolwijzer.model import Confirmations, Edition, FormVersion, Handbook, Organisation
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
 from protocolwijzer.redline import WORKING, Changes, State, released, working
@@ -17,7 +17,7 @@ from protocolwijzer.redline import WORKING, Changes, State, released, working
 
 def status(root: Path, as_of: str) -> list[str]:
     """How each protocol stands on a day, line by line. Raises HandbookError if the handbook has errors."""
-    handbook, problems = sound(root)
+    handbook, problems = load(root)
     return [*editions.status(handbook, problems, as_of)]
 
 
@@ -34,7 +34,7 @@ def confirm(root: Path, organisation: str, meant: Meant, by: str | None, on: str
 
     Raises HandbookError, with nothing written, if the handbook has errors or nothing is called that way.
     """
-    handbook, _ = sound(root, organisation)
+    handbook, _ = load(root, organisation)
     [house] = handbook.organisations
     everything = leanings(house, handbook.languages)
     if unknown := [*meant.unknown(house, everything)]:
@@ -100,7 +100,7 @@ def find(root: Path, name: str, kind: Releasable) -> Found:
 
     Raises HandbookError if the handbook has errors, or holds nothing that is called so.
     """
-    handbook, _ = sound(root)
+    handbook, _ = load(root)
     known = {
         f"{house.id}/{key}": Found(it, handbook, house, key)
         for it in sorted(get_args(Releasable), key=lambda it: it == kind)  # the last one stays
@@ -169,7 +169,7 @@ def _write(file: Path, frozen: Edition | FormVersion, schema: str) -> None:
 
 
 def _protocol(root: Path, name: str) -> tuple[Handbook, Organisation, str]:
-    handbook, _ = sound(root)
+    handbook, _ = load(root)
     known = {f"{house.id}/{it}": (house, it) for house in handbook.organisations for it in house.protocols}
     if name not in known:
         raise HandbookError([_unknown(name, "protocol", known)])

@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from protocolwijzer import model
 from protocolwijzer.export.feeds import feeds
+from protocolwijzer.export.headers import HEADERS, POLICY
 from protocolwijzer.export.machine import MachineHandbook, machine_handbook
 from protocolwijzer.model import (
     Confirmations,
@@ -30,6 +31,8 @@ from protocolwijzer.model import (
     Thesaurus,
     Walkthrough,
 )
+
+__all__ = ["AUTHORS_FILES", "POLICY", "export", "schemas"]
 
 AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "handbook": Settings,
@@ -55,6 +58,7 @@ def export(handbook: Handbook, address: str = "") -> Iterator[tuple[str, str]]:
     for name, text in schemas():
         yield f"schema/{name}", text
     yield from feeds(handbook, address)
+    yield "_headers", HEADERS
 
 
 def schemas() -> Iterator[tuple[str, str]]:

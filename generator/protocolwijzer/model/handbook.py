@@ -88,3 +88,10 @@ class Handbook:
     languages: tuple[str, ...]
     organisations: tuple[Organisation, ...]
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
+
+    @property
+    def updated(self) -> str:
+        """The day of the newest edition (YYYY-MM-DD), for everything that wants a date; 1970-01-01 if none has one."""
+        dates = [house.edition_date(protocol) for house in self.organisations for protocol in house.protocols]
+        newest = max((date for date in dates if date != "undated"), default="1970")
+        return max(newest + "-01-01", "1970-01-01")[:10]

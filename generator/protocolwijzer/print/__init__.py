@@ -24,10 +24,11 @@ from protocolwijzer.print.leaves import Leaves
 from protocolwijzer.print.press import Document, Press, UnprintableError
 from protocolwijzer.print.resolution import Resolution
 from protocolwijzer.print.sheet import Sheet
+from protocolwijzer.print.store import printed
 from protocolwijzer.redline import Comparison, History
 from protocolwijzer.versions import cited_articles, given_out, overtaken, prepared, replaced
 
-__all__ = ["Document", "UnprintableError", "Verdict", "documents", "verdict"]
+__all__ = ["Document", "UnprintableError", "Verdict", "documents", "printed", "verdict"]
 
 
 def documents(handbook: Handbook, address: str = "", fonts: Sequence[Path] = ()) -> Iterator[Document]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from protocolwijzer.publish.manifest import listed
+from protocolwijzer.publish.manifest import read_manifest
 
 _ASIDE = re.compile(r"<(head|script|nav)\b.*?</\1>", re.DOTALL)
 """What does not count as a change of a page: what nobody sees, and menus, which follow from what other pages are."""
@@ -62,7 +62,7 @@ def editions_of(site: Path) -> list[str]:
 class _Site:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder or Path()
-        self.files = listed(folder) if folder else {}
+        self.files = read_manifest(folder) if folder else {}
 
     def text(self, file: str) -> str:
         return (self.folder / file).read_text(encoding="utf-8", errors="replace")

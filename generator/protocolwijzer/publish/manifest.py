@@ -34,7 +34,7 @@ def write_manifest(folder: Path) -> str:
     return _fingerprint(text.encode())
 
 
-def listed(folder: Path) -> dict[str, str]:
+def read_manifest(folder: Path) -> dict[str, str]:
     """What a site's manifest says: the SHA-256 of each file. Raises PublishError where it cannot be read."""
     try:
         return dict[str, str](json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
@@ -51,7 +51,7 @@ def verify(folder: Path) -> list[Difference]:
     The manifest itself is held against the name of the folder, where that is a fingerprint. Raises PublishError where
     there is no manifest to go by.
     """
-    expected, found = listed(folder), dict(_digests(folder))
+    expected, found = read_manifest(folder), dict(_digests(folder))
     differences = [Difference(path, "missing") for path in expected.keys() - found.keys()]
     differences += [Difference(path, "added") for path in found.keys() - expected.keys()]
     differences += [
@@ -63,7 +63,7 @@ def verify(folder: Path) -> list[Difference]:
     return sorted(differences, key=lambda difference: difference.path)
 
 
-def whole(folder: Path) -> bool:
+def is_intact(folder: Path) -> bool:
     """Whether a site is exactly what its manifest says."""
     try:
         return not verify(folder)
