@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from string import Formatter
@@ -12,6 +13,7 @@ import pytest
 import protocolwijzer
 from protocolwijzer.addresses import STATEMENTS
 from protocolwijzer.language import LANGUAGES
+from protocolwijzer.naming import language_name
 from protocolwijzer.print.printed_words import SHARED as ALSO_PRINTED
 from protocolwijzer.prose import mentions
 from protocolwijzer.render import contract, shell_words
@@ -53,6 +55,13 @@ def test_every_language_is_whole(code: str) -> None:
         assert places(text) == places(dutch.words[key]), key
     assert places(language.day) == {"day", "month", "year"}
     assert places(language.month) == {"month", "year"}
+
+
+def test_a_language_goes_by_its_own_name_where_another_has_none_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence can name any language that there is, whether the file of the sentence knows it or not."""
+    monkeypatch.setitem(LANGUAGES, "fy", replace(LANGUAGES["en"], code="fy", native="Frysk"))
+    assert language_name("en", "nl") == "Engelse"
+    assert language_name("fy", "nl") == "Frysk"
 
 
 def places(text: str) -> set[str]:
