@@ -68,6 +68,17 @@ def texts(thing: object, pointer: Pointer = _NOWHERE) -> Iterator[tuple[Words, P
             yield from texts(item, pointer / key)
 
 
+def blanks(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:
+    """The details that only the organisation itself knows and has not filled in: what is missing, and where."""
+    profile, pointer = organisation.profile, Pointer(addresses.profile_file(organisation.id))
+    for i, contact in enumerate(profile.contacts):
+        if contact.phone is None and contact.email is None:
+            yield f"no phone number or e-mail address of `{contact.id}`", pointer / "contacts" / i
+    for key in ("address", "email", "phone"):
+        if getattr(profile.controller, key) is None:
+            yield f"no {key} of who answers for personal data", pointer / "controller" / key
+
+
 @cache
 def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.alias or name) for name, field in kind.model_fields.items())

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from protocolwijzer import addresses
 from protocolwijzer.model import Organisation
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.walk import articles
+from protocolwijzer.walk import articles, blanks
 
 PAPER = {"light": ("#FFFFFF", "#F0F4F4"), "dark": ("#11181E", "#1A242C")}
 """The two colours that text stands on, in each scheme; the same as in the style sheet's tokens."""
@@ -21,14 +21,8 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
     if pointer.file in unread:
         return
     profile = organisation.profile
-    for i, contact in enumerate(profile.contacts):
-        if contact.phone is None and contact.email is None:
-            message = f"no phone number or e-mail address of `{contact.id}`; to be filled in by the organisation"
-            yield Problem("to-be-filled-in", message, pointer / "contacts" / i, "warning")
-    for key in ("address", "email", "phone"):
-        if getattr(profile.controller, key) is None:
-            message = f"no {key} of who answers for personal data; to be filled in by the organisation"
-            yield Problem("to-be-filled-in", message, pointer / "controller" / key, "warning")
+    for missing, place in blanks(organisation):
+        yield Problem("to-be-filled-in", f"{missing}; to be filled in by the organisation", place, "warning")
     if profile.accent is not None:
         for scheme, papers in PAPER.items():
             colour = getattr(profile.accent, scheme)

@@ -1,16 +1,26 @@
 """Ids are unique within an organisation, and so are the numbers within a protocol."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
 
 from protocolwijzer import addresses
 from protocolwijzer.model import EDITION_DATE, ConsentForm, DecisionTree, Organisation, Protocol
-from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.problem import Pointer, Problem, Rule
 from protocolwijzer.walk import articles
 
 Name = tuple[str, Pointer]
 """A name, and where the thing that has it says so."""
+
+What = Literal["id", "number", "label", "channel"]
+"""What can be taken already."""
+
+DUPLICATE: Mapping[What, Rule] = {
+    "id": "duplicate-id",
+    "number": "duplicate-number",
+    "label": "duplicate-label",
+    "channel": "duplicate-channel",
+}
 
 
 def problems(organisation: Organisation) -> Iterator[Problem]:
@@ -91,10 +101,10 @@ def _numbers(protocol: Protocol, pointer: Pointer) -> Iterator[Name]:
             yield article.id, way / "id"
 
 
-def _twice(what: str, names: Iterable[Name]) -> Iterator[Problem]:
+def _twice(what: What, names: Iterable[Name]) -> Iterator[Problem]:
     first: dict[str, Pointer] = {}
     for name, pointer in names:
         other = first.setdefault(name, pointer)
         if other is not pointer:
             message = f"the {what} `{name}` is taken already; choose another"
-            yield Problem(f"duplicate-{what}", message, pointer, other=other)
+            yield Problem(DUPLICATE[what], message, pointer, other=other)

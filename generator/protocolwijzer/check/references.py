@@ -1,21 +1,51 @@
 """Whatever is named by its id exists in the same organisation; and links lead where a text may lead."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from protocolwijzer import addresses
 from protocolwijzer.model import Article, Lesson, Organisation, Prose, Translated
-from protocolwijzer.problem import Pointer, Problem, did_you_mean
+from protocolwijzer.problem import Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.prose import ALLOWED_SCHEMES, is_allowed_link, mentions
 from protocolwijzer.walk import all_articles, files, texts
+
+Kind = Literal[
+    "article",
+    "article or definition",
+    "audience",
+    "channel",
+    "contact",
+    "footnote",
+    "form",
+    "notice",
+    "situation",
+    "topic",
+    "tree",
+]
+"""What can be named by its id."""
+
+UNKNOWN: Mapping[Kind, Rule] = {
+    "article": "unknown-article",
+    "article or definition": "unknown-article",
+    "audience": "unknown-audience",
+    "channel": "unknown-channel",
+    "contact": "unknown-contact",
+    "footnote": "unknown-footnote",
+    "form": "unknown-form",
+    "notice": "unknown-notice",
+    "situation": "unknown-situation",
+    "topic": "unknown-topic",
+    "tree": "unknown-tree",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What kind of thing is named, its id, where, and how it is written inside a text."""
 
-    kind: str
+    kind: Kind
     name: str
     pointer: Pointer
     word: str = ""
@@ -24,7 +54,7 @@ class Reference:
 _MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|\*\*[^*]+\*\*|\]\([^)]*\)")
 _GLUED_LIST = re.compile(r"(?m)^(?!\s*(?:[-*]|\d+\.) )\S.*\n((?:[-*]|\d+\.) .*)")
 
-NAMES = {
+NAMES: Mapping[Kind, str] = {
     "audience": "audiences",
     "situation": "situations",
     "topic": "topics",
@@ -42,7 +72,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
             meant = did_you_mean(it.name, known[it.kind])
             mend = f"did you mean `{meant}`?" if meant else f"make it, or name another {it.kind}"
             message = f"there is no {it.kind} `{it.name}`; {mend}"
-            yield Problem(f"unknown-{it.kind.partition(' ')[0]}", message, it.pointer, word=it.word)
+            yield Problem(UNKNOWN[it.kind], message, it.pointer, word=it.word)
     yield from _links(organisation, unread)
     yield from _plain(organisation)
     yield from _lists(organisation)
@@ -50,7 +80,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
     yield from _groups(organisation)
 
 
-def _known(organisation: Organisation) -> dict[str, set[str]]:
+def _known(organisation: Organisation) -> dict[Kind, set[str]]:
     profile = organisation.profile
     articles = {article.id for _, _, article in organisation.articles()}
     footnotes = {note.id for p in organisation.protocols.values() for s in p.sections for note in s.footnotes}
@@ -65,9 +95,9 @@ def _known(organisation: Organisation) -> dict[str, set[str]]:
     }
 
 
-def _silent(organisation: Organisation, unread: Collection[str]) -> set[str]:
+def _silent(organisation: Organisation, unread: Collection[str]) -> set[Kind]:
     """The kinds of things of which some could not be read, so that nobody knows whether one is missing."""
-    silent: set[str] = set()
+    silent: set[Kind] = set()
     if addresses.profile_file(organisation.id) in unread:
         silent |= {*NAMES, "channel", "article or definition"}
     if any(file.startswith(addresses.protocols_folder(organisation.id) + "/") for file in unread):
@@ -128,7 +158,7 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
         for language, words in text.root.items():
             for mention in mentions(words):
                 if mention.kind != "link":
-                    kind = "article or definition" if mention.kind == "article" else mention.kind
+                    kind: Kind = "article or definition" if mention.kind == "article" else "footnote"
                     yield Reference(kind, mention.target, way / language, mention.written)
 
 
@@ -157,7 +187,7 @@ def _itself(organisation: Organisation) -> Iterator[Problem]:
                 yield Problem("repeated", f"`{other}` is {said}; leave it out", way / "see_also" / i)
 
 
-def _each(kind: str, names: Iterable[str], pointer: Pointer) -> Iterator[Reference]:
+def _each(kind: Kind, names: Iterable[str], pointer: Pointer) -> Iterator[Reference]:
     for position, name in enumerate(names):
         yield Reference(kind, name, pointer / position)
 

@@ -31,7 +31,7 @@ from protocolwijzer.model import (
     Thesaurus,
     Walkthrough,
 )
-from protocolwijzer.problem import Place, Pointer, Problem, did_you_mean
+from protocolwijzer.problem import Place, Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.read.shape import fit, is_id
 from protocolwijzer.read.yaml import Source, parse
 
@@ -259,7 +259,7 @@ class _Reader:
     def not_read(self, file: str, message: str) -> None:
         self.problems.append(Problem("not-read", message, Pointer(file), severity="warning", place=Place(file, 1, 1)))
 
-    def report(self, rule: str, message: str, pointer: Pointer) -> None:
+    def report(self, rule: Rule, message: str, pointer: Pointer) -> None:
         source = self.sources.get(pointer.file)
         place = source.place(pointer) if source else Place(pointer.file, 1, 1)
         self.problems.append(Problem(rule, message, pointer, place=place))
