@@ -10,7 +10,7 @@ TREES_FOLDER = "decision_trees"
 STATEMENTS = ("about", "accessibility", "privacy")
 """Pages of the handbook itself."""
 
-RESERVED_ORGANISATIONS = frozenset({"en", "assets", "search", "schema", "templates", *STATEMENTS})
+RESERVED_ORGANISATIONS = frozenset({"assets", "search", "schema", "templates", *STATEMENTS})
 """Names at the top of the site, or of `content/`, that are taken; a handbook's languages are too."""
 
 RESERVED_PROTOCOLS = frozenset(

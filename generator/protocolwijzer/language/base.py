@@ -1,8 +1,27 @@
 """What a language brings: everything that the program itself says in it, and how it says dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+
+@dataclass(frozen=True)
+class SearchRules:
+    """What the search knows of a language; without any, it finds words as they are written.
+
+    Patterns are JavaScript's. They see one word, or a query, without capitals, accents, apostrophes and hyphens.
+    """
+
+    fillers: str = ""
+    """Words that every question has, and that tell nothing about what it is about; with white space between them."""
+    asking: str = "(?!)"
+    """The pattern of what somebody asks who asks what to do, rather than what is written."""
+    shortest: int = 4
+    """How few letters a part of a compound may have."""
+    irregular: Mapping[str, str] = field(default_factory=dict)
+    """Forms that no rule finds, and what they are forms of."""
+    endings: Mapping[str, str] = field(default_factory=dict)
+    """Patterns and what is left of them, in the order in which they are tried; again until none fits."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +47,7 @@ class Language:
     statements: Mapping[str, str]
     """What the handbook says of itself, by page (`addresses.STATEMENTS`), in Markdown: a lead, then sections that begin
     with `## `. `[[home|words]]` leads to the home page."""
+    search: SearchRules = field(default_factory=SearchRules)
     direction: Literal["ltr", "rtl"] = "ltr"
     """Which way it is written."""
     theme: str = "en"

@@ -1,6 +1,6 @@
 """English."""
 
-from protocolwijzer.language.base import Language
+from protocolwijzer.language.base import Language, SearchRules
 
 LANGUAGE = Language(
     code="en",
@@ -498,4 +498,30 @@ Who the host is, and how long it keeps such a log, differs. Ask your organisatio
 Some links go to another website, for instance that of a supervisory authority. There the rules of that website hold. Other links open your mail program or your phone. Nothing happens until you press the link.
 """,
     },
+    search=SearchRules(
+        fillers="""
+            a about all also am an and any anything are as at be been but by can could did do does for from get
+            gets go going got had happen happens has have he her here him his how i if in into is it its just
+            may me might must my no not now of on or our out please shall she should so some somebody someone
+            something than that the their them then there these they this those to up us want wants was we were
+            what when where which who whom why will with would you your
+        """,
+        asking=r"\b(may|can|could|should|must|do|am|are) (i|we)\b|\bwhat (now|do|should)\b",
+        shortest=4,
+        irregular={
+            "children": "child",
+            "kids": "child",
+        },
+        endings={
+            "(?<=..)ie[sd]$": "y",
+            "(?<=[sxz]|ch|sh)es$": "",
+            "(?<=..)(?<![sui])s$": "",
+            "(?<=.{5})ment$": "",  # harassment
+            "(?<=[aeiouy].*[^e])(ing|ed)$": "",  # posting, posted
+            "(?<=.{4})ly$": "",
+            "(?<=.{2})e$": "",
+            "y$": "i",
+            "is(?=ation)": "iz",
+        },
+    ),
 )

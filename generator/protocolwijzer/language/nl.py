@@ -1,6 +1,6 @@
 """Dutch."""
 
-from protocolwijzer.language.base import Language
+from protocolwijzer.language.base import Language, SearchRules
 
 LANGUAGE = Language(
     code="nl",
@@ -498,5 +498,42 @@ Wie de host is en hoelang hij zo'n logboek bewaart, verschilt. Vraag het aan je 
 Sommige links gaan naar een andere website, bijvoorbeeld van een toezichthouder. Daar gelden de regels van die website. Andere links openen je mailprogramma of je telefoon. Er gebeurt pas iets als jij op de link drukt.
 """,
     },
+    search=SearchRules(
+        fillers="""
+            aan al alles als andere ben bent bij daar dan dat de ding dingen deze die dit doe doen doet door dus
+            echt een eens eigenlijk en er erbij erop even ga gaan gaat geen graag had heb hebben heeft hem hen
+            het hier hij hoe hun iemand iets ik in is ja je jij jou jouw jullie kan kun kunnen maar me meer mij
+            mijn moest moet moeten mag mogen met na naar nee niet niets nog nou nu of om onze ons ook op over
+            per te toch tot u uit uw van veel via voor waar waarom wanneer was wat we weer wel welk welke werd
+            wie wij wil wilt willen word worden wordt zal ze zelf zich zij zijn zo zodat zou zouden zullen
+            gebeurt gebeuren
+        """,
+        asking=r"\b(mag|mogen|kan|kun|kunnen|moet|moeten|hoe) (ik|je|jij|we|wij)\b|\bwat (nu|doe|doen|moet)\b",
+        shortest=3,
+        irregular={
+            "kinderen": "kind",
+            "kids": "kind",
+            "leden": "lid",
+            "lees": "lez",
+            "leest": "lez",
+            "lezen": "lez",
+            "gelezen": "lez",
+        },
+        endings={
+            "^(aan|af|door|in|mee|na|om|op|rond|terug|toe|uit|voor|weg)?ge(.{2,}[^aeiou])[dt]$": "$1$2",  # geplaatst, weggehaald
+            "^((?:be|her|ont|ver).{2,}[^aeiou])d$": "$1",  # bedreigd
+            "([lnrw])tjes?$": "$1",  # verhaaltje
+            "mpjes?$": "m",  # filmpje
+            "(?<=.{3})jes?$": "",  # berichtje
+            "(?<=.{4})heden$": "",
+            "(?<=.{4})heid$": "",
+            "(?<=.{4})(?<!l)ing$": "",  # melding, melden
+            "(?<=.{3})en?$": "",  # berichten, foute, fouten
+            "(?<=..)(?<![aeiou][aeiou]|s)s$": "",  # fotos, ouders; reis blijft
+            "(?<=..[^aeiou])t$": "",  # plaatst
+            "v$": "f",
+            "z$": "s",
+        },
+    ),
     theme="nl",
 )
