@@ -89,21 +89,21 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
     profile = Pointer(addresses.profile_file(organisation.id))
     for i, notice in enumerate(organisation.profile.notices):
         yield _item("notice", notice.id, "", profile / "notices" / i, notice.cites, thing_fingerprint(notice))
-    for article, way in all_articles(organisation):
+    for article, at in all_articles(organisation):
         for language in languages[1:]:
-            at = way / "text" / language
+            at = at / "text" / language
             yield _item("translation", article.id, language, at, (article.id,), fingerprint(article, language))
         if article.note is not None:
-            yield _item("note", article.id, "", way / "note", (article.id,), thing_fingerprint(article.note))
+            yield _item("note", article.id, "", at / "note", (article.id,), thing_fingerprint(article.note))
     for tree_id, tree in organisation.trees.items():
         pointer = Pointer(addresses.tree_file(organisation.id, tree_id))
         for key, question in tree.questions.items():
-            way = pointer / "questions" / key
-            yield _item("tree", tree_id, key, way, question.cites, thing_fingerprint(question))
+            at = pointer / "questions" / key
+            yield _item("tree", tree_id, key, at, question.cites, thing_fingerprint(question))
         for key, outcome in tree.outcomes.items():
             cited = (citation.article for citation in outcome.cites)
-            way = pointer / "outcomes" / key
-            yield _item("tree", tree_id, key, way, cited, thing_fingerprint(outcome))
+            at = pointer / "outcomes" / key
+            yield _item("tree", tree_id, key, at, cited, thing_fingerprint(outcome))
     for form_id, form in organisation.forms.items():
         pointer = Pointer(addresses.form_file(organisation.id, form_id)) / "clauses"
         for i, clause in enumerate(form.clauses):

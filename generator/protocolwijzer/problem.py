@@ -115,7 +115,7 @@ Rule = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """The way to one thing in a handbook: a file and the keys that lead to it.
+    """Where one thing stands in a handbook: a file and the keys that lead to it.
 
     `file` is relative to the handbook's root, with forward slashes. `keys` holds mapping keys (text) and list
     positions (whole numbers, from 0).

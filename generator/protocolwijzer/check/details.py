@@ -40,14 +40,14 @@ def _effects(organisation: Organisation) -> Iterator[Problem]:
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
         footnotes = {footnote.id for section in protocol.sections for footnote in section.footnotes}
-        for article, way in articles(protocol, pointer):
+        for article, at in articles(protocol, pointer):
             if article.condition is not None and article.effect != "permits":
                 message = (
                     f"`condition` belongs to `permits`, and this article {article.effect}; use `unless` or the text"
                 )
-                yield Problem("effect", message, way / "condition")
+                yield Problem("effect", message, at / "condition")
             if article.id in footnotes and article.effect != "informs":
-                yield Problem("effect", f"a footnote informs; it never {article.effect}", way / "effect")
+                yield Problem("effect", f"a footnote informs; it never {article.effect}", at / "effect")
 
 
 def _no_such_day(organisation: Organisation) -> Iterator[Problem]:

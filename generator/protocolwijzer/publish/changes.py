@@ -56,10 +56,10 @@ def editions_of(site: Path) -> list[str]:
     handbook = json.loads((site / "handbook.json").read_text(encoding="utf-8"))
     language = handbook["languages"][0]
     return [
-        f"{house['name']}: {protocol['title'][language]}, "
+        f"{organisation['name']}: {protocol['title'][language]}, "
         + ("undated" if protocol["edition"] == "undated" else f"edition {protocol['edition']}")
-        for house in handbook["organisations"]
-        for protocol in house["protocols"]
+        for organisation in handbook["organisations"]
+        for protocol in organisation["protocols"]
     ]
 
 
