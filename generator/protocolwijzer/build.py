@@ -1,6 +1,6 @@
-"""The story of a site: a loaded handbook becomes pages, an engine makes a site of them, and it takes its place.
+"""From a handbook to its site: a loaded handbook becomes pages, an engine makes a site of them, and it takes its place.
 
-Nothing here reads a handbook's files. `build` is the whole of it, for either engine; the stories that end otherwise
+Nothing here reads a handbook's files. `build` is the whole of it, for either engine; what ends otherwise
 (a publication, plain `mkdocs build`, a preview) are made of the same parts.
 """
 

@@ -1,4 +1,4 @@
-"""The story of a release: look at the handbook, refuse or freeze, and write that down in a file of its own."""
+"""A release: look at the handbook, refuse or freeze, and write that down in a file of its own."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Read a handbook's folders into the model. The only room that reads YAML.
+"""Read a handbook's folders into the model. The only module that reads YAML.
 
 What cannot be read is a problem, never an exception, and its file is remembered in `Reading.unread`: whoever checks
 references knows then that something is missing because of another mistake.
@@ -85,7 +85,7 @@ class _Reader:
             else:
                 organisations.append(self.organisation(organisation))
         if len(organisations) == len(settings.organisations) and organisations:
-            self.strangers(set(settings.organisations))
+            self.report_unknown(set(settings.organisations))
         thesaurus = self.optional(Thesaurus, addresses.THESAURUS_FILE) or Thesaurus({})
         handbook = Handbook(settings.title, settings.languages, tuple(organisations), thesaurus)
         return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
@@ -230,7 +230,7 @@ class _Reader:
             self.report("unreadable", f"this file cannot be read: {error.strerror}", Pointer(file))
         return None
 
-    def strangers(self, organisations: set[str]) -> None:
+    def report_unknown(self, organisations: set[str]) -> None:
         """Folders and files that look as if somebody expects them to be read, and that nobody reads."""
         known = (
             "organisation.yml",
