@@ -1,7 +1,7 @@
 """From a handbook to its site: a loaded handbook becomes pages, an engine makes a site of them, and it takes its place.
 
-Nothing here reads a handbook's files. `build` is the whole of it, for either engine; what ends otherwise
-(a publication, plain `mkdocs build`, a preview) are made of the same parts.
+Nothing here reads a handbook's files. `build` is the whole of it, for either engine; what ends otherwise (a
+publication, plain `mkdocs build`, a preview) is made of the same parts.
 """
 
 from collections.abc import Iterator, Mapping
