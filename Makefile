@@ -17,7 +17,7 @@ site: .venv/ready ## Build the handbook into site/
 test: check .venv/browser ## Run every test, those in the browser included
 	$(BIN)/pytest -n 3
 
-check: .venv/ready node_modules/ready ## Check the code: style, types, floors
+check: .venv/ready node_modules/ready ## Check the code: style, types, layers of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

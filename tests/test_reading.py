@@ -72,7 +72,7 @@ def pages_are_sound(handbook: Handbook) -> None:
     assert handbook.updated
     for _ in export(handbook):
         pass
-    for name, page in render(handbook):
+    for name, page, _ in render(handbook):
         if name.endswith(".md"):
             _, head, body = page.split("---\n", 2)
             assert yaml.load(head, Loader=yaml.CSafeLoader)["title"]

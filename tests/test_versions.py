@@ -194,7 +194,7 @@ def test_people_get_what_was_released(sample: Path, capsys: pytest.CaptureFixtur
     prepare(sample)
     assert sheet(sample) == before
     assert "versie 2 (concept, niet om te tekenen)" in text(sheet(sample, "v2/"))
-    pages = dict(render(load_and_check(sample)[0]))
+    pages = {it.path: it.text for it in render(load_and_check(sample)[0])}
     assert CHANGE[0][4:] in pages[f"{SHEETS}/index.md"]
     assert CHANGE[0][4:] in pages[f"{SHEETS}/fill/index.md"]
     assert "Laat niemand haar tekenen" in pages[f"{SHEETS}/v2/index.md"]

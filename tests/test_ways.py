@@ -18,6 +18,7 @@ from protocolwijzer import cli
 from protocolwijzer.check.trees import problems
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import DecisionTree
+from protocolwijzer.problem import Rule
 from protocolwijzer.ways import cycle, decisive, edges, longest, number, reachable, ways
 from tests.handbooks import ROOT, shipped_handbook
 from tests.strategies import trees
@@ -114,7 +115,7 @@ def test_a_cycle_is_found_if_there_is_one(graph: Mapping[str, Mapping[str, str]]
         assert following in graph[question].values()
 
 
-def shape_rules(tree: DecisionTree) -> set[str]:
+def shape_rules(tree: DecisionTree) -> set[Rule]:
     """The rules about ways that `check` finds broken in a tree, be they errors or not."""
     house = dataclasses.replace(next(iter(HOUSES.values())), protocols={}, trees={"t": tree})
     return {problem.rule for problem in problems(house, ())} - {"no-unsure", "one-way", "remains"}

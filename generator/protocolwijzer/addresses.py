@@ -126,7 +126,7 @@ def protocol_pdf(organisation: str, protocol: str, language: str) -> str:
 
 
 def changes_pdf(organisation: str, page: tuple[str, ...], old: str, new: str, language: str) -> str:
-    """The address of what changed between two texts of a protocol, to print; `page` shows the same, below its house."""
+    """The address of what changed between two texts of a protocol, to print; `page` shows it, below `organisation`."""
     return "/".join((organisation, *page, f"{page[0]}-{old}-{new}-{language}.pdf"))
 
 

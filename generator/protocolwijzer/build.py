@@ -1,10 +1,10 @@
-"""The story of a site: a loaded handbook becomes pages, an engine makes a site of them, and it takes its place.
+"""From a handbook to its site: a loaded handbook becomes pages, an engine makes a site of them, and it takes its place.
 
-Nothing here reads a handbook's files. `build` is the whole of it, for either engine; the stories that end otherwise
-(a publication, plain `mkdocs build`, a preview) are made of the same parts.
+Nothing here reads a handbook's files. `build` is the whole of it, for either engine; what ends otherwise (a
+publication, plain `mkdocs build`, a preview) is made of the same parts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from protocolwijzer.model import Handbook
 from protocolwijzer.print import Document, UnprintableError, documents, printed
 from protocolwijzer.problem import HandbookError, Pointer, Problem
 from protocolwijzer.publish import PublishError, Staging, explained, lock, write_manifest
+
+Made = Mapping[str, str]
+"""What an engine has to make or to pass on, by its path in the site: of a page its title, of a document nothing."""
 
 
 def build(root: Path, target: Path, organisation: str | None, engine: Engine) -> None:
@@ -30,7 +33,7 @@ def build(root: Path, target: Path, organisation: str | None, engine: Engine) ->
 
 
 @contextmanager
-def prepared(handbook: Handbook, root: Path, pages: Path, address: str) -> Iterator[tuple[str, ...]]:
+def prepared(handbook: Handbook, root: Path, pages: Path, address: str) -> Iterator[Made]:
     """Hold the folder `pages`, with everything in it that an engine needs, until the site is made: only one can.
 
     Also brings the schemas that editors use to the handbook's folder `root`. `address` and what comes back are those of
@@ -43,18 +46,18 @@ def prepared(handbook: Handbook, root: Path, pages: Path, address: str) -> Itera
         yield made
 
 
-def prepare(handbook: Handbook, pages: Path, address: str = "") -> tuple[str, ...]:
+def prepare(handbook: Handbook, pages: Path, address: str = "") -> Made:
     """Make every file that an engine needs in the folder `pages`, touching only what changed.
 
-    `address` is where the site will stand on the web, as far as that is known. Returns the path in the site of every
-    page that the engine has to make, and of every document that it has to pass on. Raises HandbookError if a text
+    `address` is where the site will stand on the web, as far as that is known. Raises HandbookError if a text
     cannot be printed, and ForeignFileError if somebody else's file stands in the way.
     """
     papers = printed(documents(handbook, address), pages, _print)
-    files = [*render.render(handbook), *papers, *export.export(handbook, address)]
-    write.folder(pages, files)
-    made = [name.removesuffix(".md") + ".html" for name, _ in files if name.endswith(".md")]
-    return (*made, *(name for name, _ in files if name.endswith(".pdf")))
+    rendered = [*render.render(handbook)]
+    further = [*papers, *export.export(handbook, address)]
+    write.folder(pages, [*((file.path, file.text) for file in rendered), *further])
+    titles = {file.path.removesuffix(".md") + ".html": file.title for file in rendered if file.path.endswith(".md")}
+    return {**titles, **dict.fromkeys((path for path, _ in further if path.endswith(".pdf")), "")}
 
 
 def _print(document: Document) -> bytes:
@@ -70,7 +73,7 @@ def shell(handbook: Handbook, policy: str = export.POLICY) -> Shell:
     return Shell(handbook.languages, policy, render.shell_words(handbook.languages), handbook.updated)
 
 
-def describe(site: Path, pages: Iterable[str]) -> str:
+def describe(site: Path, pages: Made) -> str:
     """Write the manifest of the site that the engine made in a folder; returns the site's fingerprint.
 
     Raises PublishError if it lacks a page: an engine's word that all went well is not enough.
@@ -78,10 +81,10 @@ def describe(site: Path, pages: Iterable[str]) -> str:
     missing = [page for page in pages if not (site / page).is_file()]
     if missing:
         raise PublishError(f"the engine did not make {len(missing)} pages, {missing[0]} among them")
-    return write_manifest(site)
+    return write_manifest(site, {path: title for path, title in pages.items() if title})
 
 
-def finish(staging: Staging, pages: Iterable[str]) -> str:
+def finish(staging: Staging, pages: Made) -> str:
     """Let the site that the engine made in the staging folder take the place of the old one, which is kept.
 
     Returns the site's fingerprint. Raises PublishError if it lacks a page or cannot take its place; the old one then

@@ -46,7 +46,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         self.held = ExitStack()
         """What only one build can hold, to be let go of whatever becomes of it."""
         self.staging: Staging | None = None
-        self.pages: tuple[str, ...] = ()
+        self.pages: build.Made = {}
         self.warnings = mkdocs.utils.CountHandler()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

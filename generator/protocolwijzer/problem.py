@@ -11,10 +11,111 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 
+Rule = Literal[
+    # reading a file
+    "alias",
+    "blank",
+    "colour",
+    "comment",
+    "date",
+    "duplicate-key",
+    "email",
+    "empty",
+    "encoding",
+    "id",
+    "missing-file",
+    "missing-key",
+    "not-read",
+    "number",
+    "outside",
+    "phone",
+    "quotes",
+    "syntax",
+    "tag",
+    "too-deep",
+    "too-few",
+    "too-large",
+    "type",
+    "unknown-key",
+    "unknown-word",
+    "unreadable",
+    # names
+    "duplicate-channel",
+    "duplicate-id",
+    "duplicate-label",
+    "duplicate-number",
+    "edition-name",
+    "group",
+    "repeated",
+    "reserved-id",
+    "unknown-article",
+    "unknown-audience",
+    "unknown-channel",
+    "unknown-contact",
+    "unknown-edition",
+    "unknown-footnote",
+    "unknown-form",
+    "unknown-language",
+    "unknown-node",
+    "unknown-notice",
+    "unknown-organisation",
+    "unknown-protocol",
+    "unknown-situation",
+    "unknown-text",
+    "unknown-topic",
+    "unknown-tree",
+    "unknown-unit",
+    "version-name",
+    # texts
+    "contrast",
+    "effect",
+    "link",
+    "list",
+    "markup",
+    "missing-language",
+    "no-such-day",
+    "to-be-filled-in",
+    # trees and walkthroughs
+    "cycle",
+    "deep",
+    "many-options",
+    "met",
+    "no-unsure",
+    "one-way",
+    "remains",
+    "too-mild",
+    "turn",
+    "uncited",
+    "uncovered",
+    "unreachable",
+    # forms
+    "form-part",
+    "legal-element",
+    "no-withdrawal",
+    "unprintable",
+    # searching
+    "duplicate-word",
+    "unused-word",
+    # what was released or confirmed
+    "correction",
+    "edition-changed",
+    "edition-order",
+    "not-released",
+    "release",
+    "stale",
+    "unconfirmed",
+    "unreleased",
+    "version-changed",
+    "version-differs",
+    "version-order",
+    "version-overtaken",
+]
+"""What can be broken. Programs read these names (`check --format json`), so they do not change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """The way to one thing in a handbook: a file and the keys that lead to it.
+    """Where one thing stands in a handbook: a file and the keys that lead to it.
 
     `file` is relative to the handbook's root, with forward slashes. `keys` holds mapping keys (text) and list
     positions (whole numbers, from 0).
@@ -53,7 +154,7 @@ class Problem:
     that has to do with it, such as the first of two that have the same id; `word` is what is meant inside a long text.
     """
 
-    rule: str
+    rule: Rule
     message: str
     pointer: Pointer
     severity: Severity = "error"

@@ -1,4 +1,4 @@
-"""The story of a release: look at the handbook, refuse or freeze, and write that down in a file of its own."""
+"""A release: look at the handbook, refuse or freeze, and write that down in a file of its own."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -17,8 +17,8 @@ from protocolwijzer.redline import WORKING, Changes, State, released, working
 
 def status(root: Path, as_of: str) -> list[str]:
     """How each protocol stands on a day, line by line. Raises HandbookError if the handbook has errors."""
-    handbook, problems = load(root)
-    return [*editions.status(handbook, problems, as_of)]
+    handbook, _ = load(root)
+    return [*editions.status(handbook, as_of)]
 
 
 @dataclass(frozen=True)

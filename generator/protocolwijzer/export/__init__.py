@@ -15,7 +15,8 @@ from pydantic.json_schema import GenerateJsonSchema
 from protocolwijzer import model
 from protocolwijzer.export.feeds import feeds
 from protocolwijzer.export.headers import HEADERS, POLICY
-from protocolwijzer.export.machine import MachineHandbook, machine_handbook
+from protocolwijzer.export.machine import machine_handbook
+from protocolwijzer.export.shapes import MachineHandbook
 from protocolwijzer.model import (
     Confirmations,
     ConsentForm,

@@ -40,7 +40,7 @@ class Thesaurus(RootModel[dict[Language, dict[Text, Annotated[tuple[Text, ...], 
 
 @dataclass(frozen=True)
 class Organisation:
-    """One house: its profile and everything in its folders, by id, in reading order."""
+    """One organisation: its profile and everything in its folders, by id, in reading order."""
 
     id: str
     profile: Profile
@@ -92,6 +92,6 @@ class Handbook:
     @property
     def updated(self) -> str:
         """The day of the newest edition (YYYY-MM-DD), for everything that wants a date; 1970-01-01 if none has one."""
-        dates = [house.edition_date(protocol) for house in self.organisations for protocol in house.protocols]
+        dates = [it.edition_date(protocol) for it in self.organisations for protocol in it.protocols]
         newest = max((date for date in dates if date != "undated"), default="1970")
         return max(newest + "-01-01", "1970-01-01")[:10]

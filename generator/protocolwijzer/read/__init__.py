@@ -1,4 +1,4 @@
-"""Read a handbook's folders into the model. The only room that reads YAML.
+"""Read a handbook's folders into the model. The only module that reads YAML.
 
 What cannot be read is a problem, never an exception, and its file is remembered in `Reading.unread`: whoever checks
 references knows then that something is missing because of another mistake.
@@ -31,7 +31,7 @@ from protocolwijzer.model import (
     Thesaurus,
     Walkthrough,
 )
-from protocolwijzer.problem import Place, Pointer, Problem, did_you_mean
+from protocolwijzer.problem import Place, Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.read.shape import fit, is_id
 from protocolwijzer.read.yaml import Source, parse
 
@@ -85,7 +85,7 @@ class _Reader:
             else:
                 organisations.append(self.organisation(organisation))
         if len(organisations) == len(settings.organisations) and organisations:
-            self.strangers(set(settings.organisations))
+            self.report_unknown(set(settings.organisations))
         thesaurus = self.optional(Thesaurus, addresses.THESAURUS_FILE) or Thesaurus({})
         handbook = Handbook(settings.title, settings.languages, tuple(organisations), thesaurus)
         return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
@@ -230,7 +230,7 @@ class _Reader:
             self.report("unreadable", f"this file cannot be read: {error.strerror}", Pointer(file))
         return None
 
-    def strangers(self, organisations: set[str]) -> None:
+    def report_unknown(self, organisations: set[str]) -> None:
         """Folders and files that look as if somebody expects them to be read, and that nobody reads."""
         known = (
             "organisation.yml",
@@ -259,7 +259,7 @@ class _Reader:
     def not_read(self, file: str, message: str) -> None:
         self.problems.append(Problem("not-read", message, Pointer(file), severity="warning", place=Place(file, 1, 1)))
 
-    def report(self, rule: str, message: str, pointer: Pointer) -> None:
+    def report(self, rule: Rule, message: str, pointer: Pointer) -> None:
         source = self.sources.get(pointer.file)
         place = source.place(pointer) if source else Place(pointer.file, 1, 1)
         self.problems.append(Problem(rule, message, pointer, place=place))
