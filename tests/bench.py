@@ -18,9 +18,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from protocolwijzer.build import examine
-from protocolwijzer.print import documents
 from tests import bench_search
 from tests.conftest import copy_of_shipped, served
+from tests.printing import drawn
 from tests.weighing import first_visit
 
 ROOT = Path(__file__).parents[1]
@@ -196,7 +196,7 @@ def weigh(root: Path) -> None:
 def press(root: Path) -> None:
     """Print how long documents take, made one after the other as a first build does, and how large they are."""
     kinds: dict[str, list[tuple[float, int]]] = {"form": [], "protocol": []}
-    for document in documents(examine(root)[0]):
+    for document in drawn(examine(root)[0]):
         started = time.perf_counter()
         size = len(document.made())
         kinds[document.drawing.template].append((time.perf_counter() - started, size))

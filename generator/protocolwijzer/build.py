@@ -13,7 +13,7 @@ from pathlib import Path
 from protocolwijzer import addresses, export, render, write
 from protocolwijzer.check import check
 from protocolwijzer.model import DecisionTree, Handbook, Organisation
-from protocolwijzer.print import Document, UnprintableError, Verdict, documents, verdict
+from protocolwijzer.print import Document, Finding, UnprintableError, documents, finding, known
 from protocolwijzer.problem import HandbookError, Pointer, Problem
 from protocolwijzer.publish import PublishError, Staging, explained, write_manifest
 from protocolwijzer.read import is_id, read
@@ -97,13 +97,14 @@ def _printed(wanted: Iterable[Document], pages: Path) -> Iterator[tuple[str, str
         made_of, file = document.fingerprint, pages / document.path
         content = file.read_bytes() if file.is_file() else b""
         if known.get(document.path) != [made_of, hashlib.sha256(content).hexdigest()]:
-            content = _made(document)
+            content = made(document)
         printed[document.path] = [made_of, hashlib.sha256(content).hexdigest()]
         yield document.path, content
     yield _PRINTED, json.dumps(printed, indent=1) + "\n"
 
 
-def _made(document: Document) -> bytes:
+def made(document: Document) -> bytes:
+    """A document's bytes. Raises HandbookError if it holds letters that no font has."""
     try:
         return document.made()
     except UnprintableError as error:
@@ -111,12 +112,12 @@ def _made(document: Document) -> bytes:
         raise HandbookError([problem]) from None
 
 
-def verify_document(root: Path, content: bytes, address: str) -> Verdict:
-    """What a PDF, filled in or not, is compared with the one that the handbook in a folder gives.
+def verify_document(root: Path, content: bytes, address: str) -> Finding:
+    """What a PDF, filled in or not, is compared with the one that the handbook in a folder gives, or gave out once.
 
     Raises HandbookError if the handbook has errors.
     """
-    return verdict(content, documents(sound(root)[0], address))
+    return finding(content, known(sound(root)[0], address))
 
 
 def _alone(handbook: Handbook, organisation: str) -> Handbook:

@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         "dir", metavar="DIR", nargs="?", type=_folder, default=Path(), help="handbook (default: here)"
     )
 
-    editorial.add(command)
+    editorial.add(command, _address)
 
     making = command("new", _new, "Make an empty handbook for one organisation.", folder=False)
     making.add_argument("dir", metavar="DIR", type=Path)

@@ -16,8 +16,9 @@ from protocolwijzer.redline import WORKING
 Command = Callable[..., argparse.ArgumentParser]
 
 
-def add(command: Command) -> None:
-    """Add these four to the command line; `command` makes one (name, what runs it, help, whether DIR comes first)."""
+def add(command: Command, address: Callable[[Path], str]) -> None:
+    """Add these four to the command line; `command` makes one (name, what runs it, help, whether DIR comes first), and
+    `address` says where the site of a handbook stands on the web, as far as its settings know."""
     telling = command("status", _status, "Show what is stale, unconfirmed, due for review or to be filled in.")
     _add_as_of(telling)
 
@@ -39,6 +40,7 @@ def add(command: Command) -> None:
     _add_dir(comparing)
 
     freezing = command("release", _release, "Freeze a protocol's text as an edition, or a version of a form.", False)
+    freezing.set_defaults(address=address)
     freezing.add_argument("name", metavar="ORG/NAME", help="a protocol or a form; a form takes --as-of alone")
     freezing.add_argument(
         "date", metavar="DATE", nargs="?", type=_date, help="what the edition is called by; or `undated`"
@@ -146,10 +148,15 @@ def _misused(found: releasing.Found, words: argparse.Namespace) -> str | None:
 
 
 def _release_form(form: releasing.Found, words: argparse.Namespace) -> int:
-    made = releasing.release_form(words.dir, form, _today(words))
+    address = words.address(words.dir)
+    made = releasing.release_form(words.dir, form, _today(words), address)
     sheets = " and ".join(made.version.languages)
     print(f"Released {words.name}, version {made.version.form.version}, given out from {made.version.released_on}:")
     print(f"  all that stands on its sheets ({sheets}) is frozen in {made.file}")
+    print(f"  {len(made.version.pdfs)} blank sheets are kept beside it, and are what people get from now on")
+    if not address:
+        unknown = "no address is known, so the QR code on them will name the form and lead nowhere"
+        print(f"  {unknown}; `site_url` in mkdocs.yml, or SITE_URL, says where the site stands")
     print(f"  fingerprint {made.version.fingerprint}")
     return 0
 
@@ -169,5 +176,6 @@ def _release_edition(protocol: releasing.Found, words: argparse.Namespace) -> in
     articles = sum(1 for _ in made.edition.protocol.articles())
     print(f"Released {words.name}, edition {made.edition.date}, revision {made.edition.revision}:")
     print(f"  {articles} articles and the answers of {len(made.edition.trees)} trees are frozen in {made.file}")
+    print(f"  {len(made.edition.pdfs)} PDFs are kept beside it, as they were on this day")
     print(f"  fingerprint {made.edition.fingerprint}")
     return 0

@@ -8,6 +8,7 @@ from protocolwijzer.check import (
     editions,
     forms,
     ids,
+    kept,
     languages,
     references,
     searches,
@@ -48,4 +49,5 @@ def _of_files(handbook: Handbook, unread: Collection[str], interface_languages: 
         yield from details.problems(organisation, unread)
         yield from editions.problems(organisation)
         yield from versions.problems(organisation, unread)
+        yield from kept.problems(organisation, unread)
         yield from searches.problems(organisation, unread)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
 
-from protocolwijzer.addresses import Site, form_pdf, protocol_pdf, version_page
+from protocolwijzer.addresses import Site, edition_pdfs, form_pdf, protocol_pdf, version_page
 from protocolwijzer.fingerprint import fingerprint, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Article,
@@ -66,6 +66,8 @@ class MachineEdition(TypedDict):
     """null where nobody knows."""
     fingerprint: str
     """SHA-256 of all that was frozen."""
+    pdf: ByLanguage
+    """The protocol to print, as it was released; empty if it was released before PDFs were kept."""
     url: ByLanguage
 
 
@@ -260,6 +262,7 @@ def _protocol(
                 revision=edition.revision,
                 effective_from=edition.effective_from,
                 fingerprint=edition.fingerprint,
+                pdf=edition_pdfs(house, (name, edition.date), edition.pdfs, site.languages),
                 url=_url(site, house, name, edition.date),
             )
             for edition in newest.values()

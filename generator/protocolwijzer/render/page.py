@@ -317,6 +317,14 @@ class View:
         target = addresses.protocol_pdf(self.house.organisation.id, protocol, self.language)
         return addresses.link(self.address, target)
 
+    def edition_pdf(self, protocol: str, issue: Issue) -> str:
+        """A link to an edition to print, as it was released; an old one may lack the page's language. Empty if nothing
+        was kept of it."""
+        top, kept = self.house.organisation.id, issue.edition.pdfs
+        found = addresses.edition_pdfs(top, (protocol, *issue.path), kept, self.site.languages)
+        target = found.get(self.language) or next(iter(found.values()), "")
+        return target and addresses.link(self.address, target)
+
     def native(self, language: str) -> str:
         """What a language calls itself."""
         return NATIVE[language]
