@@ -127,7 +127,7 @@ def test_a_release_waits_for_a_persons_word(handbook: Path, run: Run) -> None:
     code, said = run(*release)
     assert code == 1
     assert "`protocolwijzer status` lists them" in said
-    assert [path.name for path in (handbook / EDITIONS).iterdir()] == ["2020-03.yml"]
+    assert sorted(path.name for path in (handbook / EDITIONS).iterdir()) == ["2020-03", "2020-03.yml"]
     code, said = run(
         "confirm", HOUSE, "--article", "A.6", "--by", "directie", "--as-of", "2026-12-01", "--dir", handbook
     )
@@ -223,7 +223,7 @@ def test_a_release_of_an_edition_is_refused(why: str, sample: Sample) -> None:
     code, said = sample.release(*words)
     assert (code, said.count("error: ")) == (1, 1)
     assert sentence in said
-    assert sample.editions() == ["2024-05-01.yml"]
+    assert sample.editions() == ["2024-05-01", "2024-05-01.yml"]
 
 
 def test_a_release_says_what_changed(sample: Sample) -> None:

@@ -40,10 +40,10 @@ def prepared(handbook: Handbook, root: Path, pages: Path, address: str) -> Itera
     `prepare`, and so are the errors; raises PublishError if somebody else holds the folder.
     """
     with lock(pages / ".lock", f"another build or preview is making the pages in {pages}"):
-        made = prepare(handbook, pages, address)
+        pages_made = prepare(handbook, pages, address)
         for name, text in export.schemas():
             write.file(root / addresses.SCHEMA_FOLDER / name, text)
-        yield made
+        yield pages_made
 
 
 def prepare(handbook: Handbook, pages: Path, address: str = "") -> Made:
@@ -52,7 +52,7 @@ def prepare(handbook: Handbook, pages: Path, address: str = "") -> Made:
     `address` is where the site will stand on the web, as far as that is known. Raises HandbookError if a text
     cannot be printed, and ForeignFileError if somebody else's file stands in the way.
     """
-    papers = printed(documents(handbook, address), pages, _print)
+    papers = printed(documents(handbook, address), pages, made)
     rendered = [*render.render(handbook)]
     further = [*papers, *export.export(handbook, address)]
     write.folder(pages, [*((file.path, file.text) for file in rendered), *further])
@@ -60,7 +60,8 @@ def prepare(handbook: Handbook, pages: Path, address: str = "") -> Made:
     return {**titles, **dict.fromkeys((path for path, _ in further if path.endswith(".pdf")), "")}
 
 
-def _print(document: Document) -> bytes:
+def made(document: Document) -> bytes:
+    """A document's bytes. Raises HandbookError if it holds letters that no font has."""
     try:
         return document.made()
     except UnprintableError as error:

@@ -101,6 +101,8 @@ Rule = Literal[
     "edition-changed",
     "edition-order",
     "not-released",
+    "pdf-changed",
+    "pdf-missing",
     "release",
     "stale",
     "unconfirmed",

@@ -7,6 +7,7 @@ from typing import Any
 from protocolwijzer import releasing
 from protocolwijzer.cli.args import Commands, add_command, add_dir, day, edition_date, today
 from protocolwijzer.editions import Terms
+from protocolwijzer.engines import read_settings
 from protocolwijzer.language import LANGUAGES
 
 
@@ -87,10 +88,15 @@ def _misused(found: releasing.Found, args: argparse.Namespace) -> str | None:
 
 
 def _release_form(form: releasing.Found, args: argparse.Namespace) -> int:
-    made = releasing.release_form(args.dir, form, today(args))
+    address = read_settings(args.dir).site_url
+    made = releasing.release_form(args.dir, form, today(args), address)
     sheets = " and ".join(made.version.languages)
     print(f"Released {args.name}, version {made.version.form.version}, given out from {made.version.released_on}:")
     print(f"  all that stands on its sheets ({sheets}) is frozen in {made.file}")
+    print(f"  {len(made.version.pdfs)} blank sheets are kept beside it, and are what people get from now on")
+    if not address:
+        unknown = "no address is known, so the QR code on them will name the form and lead nowhere"
+        print(f"  {unknown}; `site_url` in mkdocs.yml, or SITE_URL, says where the site stands")
     print(f"  fingerprint {made.version.fingerprint}")
     return 0
 
@@ -110,5 +116,6 @@ def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int
     articles = sum(1 for _ in made.edition.protocol.articles())
     print(f"Released {args.name}, edition {made.edition.date}, revision {made.edition.revision}:")
     print(f"  {articles} articles and the answers of {len(made.edition.trees)} trees are frozen in {made.file}")
+    print(f"  {len(made.edition.pdfs)} PDFs are kept beside it, as they were on this day")
     print(f"  fingerprint {made.edition.fingerprint}")
     return 0

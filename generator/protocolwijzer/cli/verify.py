@@ -7,7 +7,7 @@ from protocolwijzer import publish
 from protocolwijzer.cli.args import Commands, add_command, add_dir, site_or_pdf
 from protocolwijzer.engines import read_settings
 from protocolwijzer.loading import load
-from protocolwijzer.print import documents, verdict
+from protocolwijzer.print import finding, known
 
 
 def add(commands: Commands) -> None:
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 def _verify_document(root: Path, file: Path) -> int:
     address = read_settings(root).site_url
     handbook, _ = load(root)
-    found = verdict(file.read_bytes(), documents(handbook, address))
+    found = finding(file.read_bytes(), known(handbook, address))
     print("\n".join([f"{file}:", *found.lines]))
     return int(not found.as_published)
 

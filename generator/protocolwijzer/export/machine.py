@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from protocolwijzer.addresses import Site, form_pdf, protocol_pdf, version_page
+from protocolwijzer.addresses import Site, edition_pdfs, form_pdf, protocol_pdf, version_page
 from protocolwijzer.export.shapes import (
     ByLanguage,
     MachineAnswer,
@@ -94,6 +94,7 @@ def _protocol(
                 revision=edition.revision,
                 effective_from=edition.effective_from,
                 fingerprint=edition.fingerprint,
+                pdf=edition_pdfs(organisation.id, (name, edition.date), edition.pdfs, site.languages),
                 url=_url(site, organisation.id, name, edition.date),
             )
             for edition in newest.values()

@@ -46,6 +46,8 @@ class MachineEdition(TypedDict):
     """null where nobody knows."""
     fingerprint: str
     """SHA-256 of all that was frozen."""
+    pdf: ByLanguage
+    """The protocol to print, as it was released; empty if it was released before PDFs were kept."""
     url: ByLanguage
 
 

@@ -55,6 +55,8 @@ class Organisation:
     """By form: everything that was released, oldest first."""
     confirmations: tuple[Confirmation, ...]
     searches: Searches
+    kept: Mapping[str, bytes] = field(repr=False)
+    """By path from the handbook's root: the PDFs that were made with an edition or a version of a form, and stay."""
 
     def newest(self, protocol: str) -> Edition | None:
         """The newest edition of a protocol, corrections included; None before the first release."""

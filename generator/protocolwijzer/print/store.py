@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from protocolwijzer.print.press import Document
+from protocolwijzer.print.document import Document
 
 _RECORD = ".printed"
 """In the folder of pages: for each document, what it was made of and what came out, both as SHA-256."""

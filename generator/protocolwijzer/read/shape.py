@@ -109,6 +109,8 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
         return "phone", f"{shown} is not a telephone number; write digits, with spaces or hyphens if you like"
     if pattern == _pattern_of(model.Fingerprint):
         return "type", f"{shown} is not a fingerprint; it has 64 digits and letters a to f"
+    if pattern == _pattern_of(model.PdfName):
+        return "type", f"{shown} is not the name of a PDF; only `protocolwijzer release` writes such names"
     if "@" in pattern:
         return "email", f"{shown} is not an e-mail address"
     if of_key or not pattern or pattern == _pattern_of(model.Id):
