@@ -72,11 +72,35 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
+UNWANTED = [
+    # The list under the address bar, a page of its own in every window: nobody sees it here, and to load it is half the
+    # work of opening a page.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # What Playwright itself turns off; Chromium heeds only the last list that it is given.
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+]
+"""Features of Chromium that tests do without."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real browser: the one that `make` found or installed."""
     found = (ROOT / ".venv/browser").read_text().strip()
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    flags += ["--disable-features=" + ",".join(UNWANTED)]
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=None if found == "playwright" else found, args=[*flags, "--no-first-run"]
