@@ -28,6 +28,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+UNMEASURED = ("browser", "slow", "hypothesis")
+"""Markers of the tests during which coverage rests. They go many times through what quicker tests go through once, and
+to be measured would take them twice as long; what they alone reach counts as not covered."""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if any(item.get_closest_marker(name) for name in UNMEASURED):
+        item.add_marker("no_cover")  # pytest-cov's own
+
+
 def pytest_collection_finish() -> None:
     """What is in memory now stays there: to look through it for garbage again and again takes a tenth of the time."""
     gc.freeze()
@@ -39,6 +49,15 @@ def undated() -> Iterator[None]:
     """A build leaves its date in the environment, where the next one, of another handbook, must not find it."""
     yield
     os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+@pytest.fixture
+def measured(pytestconfig: pytest.Config) -> dict[str, str]:
+    """The environment for a Python process that coverage is to measure too, if it measures at all."""
+    if not pytestconfig.pluginmanager.hasplugin("_cov"):
+        return dict(os.environ)
+    ours = {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"), "COVERAGE_FILE": str(ROOT / ".coverage")}
+    return os.environ | ours
 
 
 @pytest.fixture
