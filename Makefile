@@ -20,7 +20,7 @@ test: check .venv/browser ## Run every test, those in the browser included, and 
 quick: .venv/ready ## Run the tests that need no browser and are not slow
 	$(BIN)/pytest -n 3 -m "not browser and not slow"
 
-check: .venv/ready node_modules/ready ## Check the code: style, types, floors
+check: .venv/ready node_modules/ready ## Check the code: style, types, layers of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from protocolwijzer.build import examine
-from protocolwijzer.print import documents
+from protocolwijzer.loading import load_and_check
 from tests import bench_search
 from tests.handbooks import copy_of_shipped
+from tests.printing import drawn
 from tests.serving import served
 from tests.weighing import first_visit
 
@@ -83,7 +83,6 @@ lead:
 status: adopted
 document:
   title: Reglement {protocol}
-  language: nl
   place: Brugstad
   date: "2024-05"
 sections:
@@ -197,7 +196,7 @@ def weigh(root: Path) -> None:
 def press(root: Path) -> None:
     """Print how long documents take, made one after the other as a first build does, and how large they are."""
     kinds: dict[str, list[tuple[float, int]]] = {"form": [], "protocol": []}
-    for document in documents(examine(root)[0]):
+    for document in drawn(load_and_check(root)[0]):
         started = time.perf_counter()
         size = len(document.made())
         kinds[document.drawing.template].append((time.perf_counter() - started, size))

@@ -11,10 +11,14 @@ WARNED = ROOT / "tests/warned.txt"
 
 @dataclass(frozen=True)
 class Case:
-    """One broken handbook: its changes (file, old text, new text) and what is printed about it."""
+    """One broken handbook: its changes (file, old text, new text), and what is printed about it.
+
+    `files` are those that are removed (`-`), damaged (`~`) or added (`+`) as a whole.
+    """
 
     title: str
     changes: tuple[tuple[str, str, str], ...]
+    files: tuple[tuple[str, str], ...]
     printed: str
 
     def apply(self, root: Path) -> None:
@@ -22,6 +26,13 @@ class Case:
             text = (root / file).read_text()
             assert text.count(old) == 1, f"{self.title}: the old text stands {text.count(old)} times in {file}"
             (root / file).write_text(text.replace(old, new.replace("<<bell>>", "\a")))
+        for sign, file in self.files:
+            assert (root / file).exists() is (sign != "+"), f"{self.title}: {file}"
+            if sign == "-":
+                (root / file).unlink()
+            else:
+                (root / file).parent.mkdir(exist_ok=True)
+                (root / file).write_text("something else")
 
 
 def cases(file: Path = BROKEN) -> list[Case]:
@@ -30,6 +41,7 @@ def cases(file: Path = BROKEN) -> list[Case]:
     for block in file.read_text().split("\n### ")[1:]:
         title, *lines = block.rstrip("\n").split("\n")
         changes: list[list[str]] = []
+        files: list[tuple[str, str]] = []
         printed = []
         for line in lines:
             kind, text = line[:1], line[2:]
@@ -37,7 +49,9 @@ def cases(file: Path = BROKEN) -> list[Case]:
                 printed.append(text)
             elif kind in {"<", ">"}:
                 changes[-1][1 if kind == "<" else 2] += text + "\n"
+            elif kind in {"-", "~", "+"}:
+                files.append((kind, text))
             elif line:
                 changes.append([line.removeprefix("& "), "", ""])
-        found.append(Case(title, tuple((c[0], c[1], c[2]) for c in changes), "\n".join(printed)))
+        found.append(Case(title, tuple((c[0], c[1], c[2]) for c in changes), tuple(files), "\n".join(printed)))
     return found

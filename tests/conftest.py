@@ -1,7 +1,6 @@
 """The fixtures that tests share: copies of handbooks, a built site, a server on this machine, a browser."""
 
 import gc
-import os
 import shutil
 import socket
 from collections.abc import Iterator
@@ -42,13 +41,6 @@ def pytest_collection_finish() -> None:
     """What is in memory now stays there: to look through it for garbage again and again takes a tenth of the time."""
     gc.freeze()
     gc.set_threshold(20_000)
-
-
-@pytest.fixture(autouse=True)
-def undated() -> Iterator[None]:
-    """A build leaves its date in the environment, where the next one, of another handbook, must not find it."""
-    yield
-    os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 
 @pytest.fixture

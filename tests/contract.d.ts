@@ -84,8 +84,16 @@ interface PwEntry {
   who?: string;
 }
 
+interface PwRules {
+  fillers: string;
+  asking: string;
+  shortest: number;
+  irregular: Record<string, string>;
+  endings: Record<string, string>;
+}
+
 interface PwHandbook {
-  language: string;
+  rules: PwRules;
   name: string;
   contact: PwContact;
   pages: PwPages;

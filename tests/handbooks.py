@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from protocolwijzer.build import examine
+from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Handbook
 
 ROOT = Path(__file__).parents[1]
@@ -21,7 +21,7 @@ SAMPLE = ROOT / "tests/sample"
 @functools.cache
 def shipped_handbook() -> Handbook:
     """The shipped handbook, read once for all that only look at it."""
-    return examine(ROOT)[0]
+    return load_and_check(ROOT)[0]
 
 
 def plain(file: Path) -> Any:
@@ -52,7 +52,6 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
         lock.seek(0)
         if not lock.read():
             make(folder)
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
             lock.write("made")
     return folder
 

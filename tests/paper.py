@@ -2,13 +2,16 @@
 
 import ctypes
 import io
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from pikepdf import Pdf
 
 from protocolwijzer.cli import main
 from tests.handbooks import SAMPLE
@@ -70,3 +73,27 @@ def verified(
     capsys.readouterr()
     code = main(["verify", str(file), str(root)])
     return code, capsys.readouterr().out.removeprefix(f"{file}:\n")
+
+
+def opened(content: bytes) -> Pdf:
+    return pikepdf.open(io.BytesIO(content))
+
+
+def saved(pdf: Pdf) -> bytes:
+    made = io.BytesIO()
+    pdf.save(made)
+    return made.getvalue()
+
+
+def record(content: bytes) -> dict[str, Any]:
+    with opened(content) as pdf:
+        return dict(json.loads(pdf.attachments["protocolwijzer.json"].get_file().read_bytes()))
+
+
+def recorded(key: str, value: object) -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        said = record(saved(pdf))
+        held = pdf.attachments["protocolwijzer.json"].obj.EF.F
+        held.write(json.dumps({**said, key: value}).encode())
+
+    return change

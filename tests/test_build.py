@@ -200,7 +200,7 @@ def _without_dutch(lines: list[str]) -> Iterator[str]:
 
 @pytest.mark.slow
 def test_one_organisation_alone(shipped: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A school publishes its own house: no page, entry or word of another organisation is in the site."""
+    """A school publishes its own handbook: no page, entry or word of another organisation is in the site."""
     root = copy_of_built(shipped, tmp_path / "handbook")
     target = tmp_path / "school"
     assert main(["build", str(root), "--organisation", "unicoz", "--site-dir", str(target)]) == 0

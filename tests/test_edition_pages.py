@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from protocolwijzer.build import examine
 from protocolwijzer.cli import main
+from protocolwijzer.loading import load_and_check
 from protocolwijzer.print import documents
 from tests.browsing import found, on_day
 from tests.elements import elements
@@ -173,7 +173,7 @@ def papers(root: Path) -> dict[str, bytes]:
 def test_what_changed_can_be_signed(second: Path) -> None:
     """Each page of changes offers its paper: PDF/UA-1, PDF/A-3a, black on A4, and the same bytes when made again."""
     printed = papers(second)
-    again = {it.path: it.made() for it in documents(examine(second)[0]) if it.path in printed}
+    again = {it.path: it.made() for it in documents(load_and_check(second)[0]) if it.path in printed}
     assert again == printed
     assert len(printed) == 2 * 3
     for path, content in printed.items():

@@ -1,12 +1,16 @@
 """The page of a form, and the one to fill it in on: nothing leaves the device, nothing is kept."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.handbooks import shipped_handbook
+from protocolwijzer.loading import load_and_check
+from protocolwijzer.print import documents
+from protocolwijzer.render import render
+from tests.handbooks import SAMPLE, shipped_handbook
 
 HOUSES = {house.id: house for house in shipped_handbook().organisations}
 FORMS = [(house.id, name) for house in HOUSES.values() for name in house.forms]
@@ -46,7 +50,20 @@ def test_everything_can_be_filled_in(page: Page, address: str, house: str, name:
     for field in form.about:
         expect(page.get_by_label(field.name["nl"], exact=True)).to_be_visible()
     for signature in form.signatures:
-        expect(page.locator(f"[name='signatures.{signature.id}.name']")).to_be_visible()
+        expect(page.locator(f"[name='signature.{signature.id}.name']")).to_be_visible()
+
+
+def test_page_and_paper_name_the_same_boxes() -> None:
+    """Every box of a form has one name, on the page to fill it in on and in each of its PDFs."""
+    compared = 0
+    for handbook in (shipped_handbook(), load_and_check(SAMPLE)[0]):
+        pages = {it.path: it.text for it in render(handbook)}
+        for document in documents(handbook):
+            if "form" in document.identity:
+                on_page = pages[f"{document.path.rpartition('/')[0]}/fill/index.md"]
+                assert set(re.findall(r' name="([^"]+)"', on_page)) == set(document.boxes), document.path
+                compared += 1
+    assert compared == 4 * (len(FORMS) + 2), "two languages, two sizes"
 
 
 def test_filling_in_without_a_network(browser: Browser, address: str) -> None:

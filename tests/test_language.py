@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -9,9 +11,14 @@ from typing import get_args
 import pytest
 
 import protocolwijzer
+from protocolwijzer.addresses import STATEMENTS
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.print.printed_words import SHARED
-from protocolwijzer.render import contract
+from protocolwijzer.naming import language_name
+from protocolwijzer.print.printed_words import SHARED as ALSO_PRINTED
+from protocolwijzer.prose import mentions
+from protocolwijzer.render import contract, shell_words
+from protocolwijzer.render.shell_words import SHARED as ALSO_IN_SHELL
+from tests.handbooks import ROOT
 
 PACKAGE = Path(protocolwijzer.__file__).parent
 SCRIPTED = {
@@ -24,8 +31,8 @@ LITERAL = re.compile(r"""["']([a-z][a-z-]*)["'{]|words\.([a-z-]+)""")
 
 def sources() -> Iterator[str]:
     """Every source that may say something to readers, the languages themselves left out."""
-    for path in sorted(PACKAGE.rglob("*")):
-        own = path.parent.name == "language" or path.name in {"contract.py", "printed_words.py"}
+    for path in sorted([*PACKAGE.rglob("*"), *(ROOT / "site_overrides").rglob("*")]):
+        own = path.parent.name == "language" or path.name in {"contract.py", "printed_words.py", "shell_words.py"}
         if path.suffix in {".py", ".html", ".typ"} and not own:
             yield path.read_text(encoding="utf-8")
 
@@ -50,6 +57,13 @@ def test_every_language_is_whole(code: str) -> None:
     assert places(language.month) == {"month", "year"}
 
 
+def test_a_language_goes_by_its_own_name_where_another_has_none_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence can name any language that there is, whether the file of the sentence knows it or not."""
+    monkeypatch.setitem(LANGUAGES, "fy", replace(LANGUAGES["en"], code="fy", native="Frysk"))
+    assert language_name("en", "nl") == "Engelse"
+    assert language_name("fy", "nl") == "Frysk"
+
+
 def places(text: str) -> set[str]:
     """What is put into a sentence."""
     return {name for _, name, _, _ in Formatter().parse(text) if name}
@@ -59,7 +73,33 @@ def test_every_word_has_a_user() -> None:
     """Each key stands in a source, whole or by its beginning; so does each that scripts or paper are given."""
     named = {it[1] or it[2] for source in sources() for it in LITERAL.finditer(source)}
     begun = tuple(it for it in named if it.endswith("-") and it != "paper-")
-    keys = {*LANGUAGES["nl"].words, *SHARED, *SCRIPTED}
+    keys = {*LANGUAGES["nl"].words, *ALSO_PRINTED, *ALSO_IN_SHELL, *SCRIPTED}
     assert keys <= LANGUAGES["nl"].words.keys()
-    unused = {key for key in keys - SCRIPTED if key not in named and not key.startswith(begun)}
-    assert unused == set()
+    assert {key for key in keys - SCRIPTED if key not in named and not key.startswith(begun)} == set()
+
+
+def test_the_shell_is_given_every_word_that_it_shows() -> None:
+    """A word that a template of the theme names and that is missing would be an empty place, and no error."""
+    templates = [path.read_text() for path in (ROOT / "site_overrides").rglob("*.html")]
+    named = {key for text in templates for key in re.findall(r"""words\[['"]([a-z-]+)""", text)}
+    assert "shell-quiet" in named
+    assert named <= shell_words(["nl"])["nl"].keys()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_handbook_speaks_of_itself_in_every_language(code: str) -> None:
+    """Its pages about itself are there, with the same sections, and mention the home page alone."""
+    statements = LANGUAGES[code].statements
+    assert set(statements) == set(STATEMENTS)
+    for name, text in statements.items():
+        assert text.count("\n## ") == LANGUAGES["nl"].statements[name].count("\n## ")
+        assert {mention.target for mention in mentions(text)} == ({"home"} if "[[" in text else set())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_theme_has_the_words_that_its_scripts_are_given(code: str) -> None:
+    """The theme's language file that a language names is there."""
+    theme = find_spec("material")
+    assert theme is not None
+    assert theme.origin is not None
+    assert (Path(theme.origin).parent / f"templates/partials/languages/{LANGUAGES[code].theme}.html").is_file()

@@ -15,32 +15,40 @@ import pytest
 import zxingcpp
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from protocolwijzer.build import examine
+from protocolwijzer import write
 from protocolwijzer.cli import main
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.print import Document, documents
+from protocolwijzer.loading import load_and_check
+from protocolwijzer.print import DrawnDocument, KeptDocument, documents
 from protocolwijzer.print.boxes import fillable
 from tests.form_faults import faults
-from tests.handbooks import ROOT, SAMPLE, shipped_handbook
-from tests.paper import filled, text, verified, widgets
+from tests.handbooks import ROOT, SAMPLE, once, shipped_handbook
+from tests.paper import filled, opened, record, recorded, saved, text, verified, widgets
+from tests.printing import drawn
 from tests.third_languages import FORM, THIRD_LANGUAGES, with_third_languages
 
-Printed = dict[str, tuple[Document, bytes]]
+Printed = dict[str, tuple[DrawnDocument, bytes]]
 """Documents and their bytes, by path."""
 
 PARENT_FORM = "de-brug/forms/pasaanvraag/pasaanvraag-{}.pdf"
 
 
 def printed(root: Path) -> Printed:
-    handbook, _ = examine(root)
-    return {document.path: (document, document.made()) for document in documents(handbook)}
+    handbook, _ = load_and_check(root)
+    return {document.path: (document, document.made()) for document in drawn(handbook)}
 
 
 @pytest.fixture(scope="session")
-def all_printed(shipped: Path) -> Printed:
-    """Everything that is printed of the shipped handbook and of the sample."""
-    wanted = documents(shipped_handbook())
-    return {it.path: (it, (shipped / "build/docs" / it.path).read_bytes()) for it in wanted} | printed(SAMPLE)
+def all_printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """Everything that is printed of the shipped handbook and of the sample, drawn anew."""
+    wanted = [*drawn(shipped_handbook())]
+
+    def make(folder: Path) -> None:
+        for it in wanted:
+            write.file(folder / it.path, it.made())
+
+    made = once(tmp_path_factory, "printed", make)
+    return {it.path: (it, (made / it.path).read_bytes()) for it in wanted} | printed(SAMPLE)
 
 
 @pytest.fixture(scope="session")
@@ -49,37 +57,27 @@ def third_languages(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     fonts = tmp_path_factory.mktemp("fonts")
     for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
         shutil.copy(ROOT / "node_modules/dejavu-fonts-ttf/ttf" / name, fonts)
-    handbook = with_third_languages(examine(SAMPLE)[0])
+    handbook = with_third_languages(load_and_check(SAMPLE)[0])
     with pytest.MonkeyPatch.context() as known:
         for code, language in THIRD_LANGUAGES.items():
             known.setitem(LANGUAGES, code, language)
-        wanted = [*documents(handbook, fonts=[fonts])]
+        wanted = [*drawn(handbook, fonts=[fonts])]
     return {it.path: (it, it.made()) for it in wanted if f"/{FORM}/" in it.path}
-
-
-def opened(content: bytes) -> Pdf:
-    return pikepdf.open(io.BytesIO(content))
-
-
-def saved(pdf: Pdf) -> bytes:
-    made = io.BytesIO()
-    pdf.save(made)
-    return made.getvalue()
-
-
-def record(content: bytes) -> dict[str, Any]:
-    with opened(content) as pdf:
-        return dict(json.loads(pdf.attachments["protocolwijzer.json"].get_file().read_bytes()))
 
 
 # --------------------------------------------------------------------------------------------- every blank document
 
 
 def test_every_document_is_accessible_and_made_to_last(all_printed: Printed, third_languages: Printed) -> None:
-    """Every form and protocol, in every language and size, is valid PDF/UA-1 and PDF/A-3a; fonts are embedded then."""
+    """Every form and protocol, in every language and size, is valid PDF/UA-1 and PDF/A-3a; fonts are embedded then.
+
+    So is what is given out, whichever release of the program drew it.
+    """
+    paths = {content: path for path, (_, content) in [*all_printed.items(), *third_languages.items()]}
+    paths |= {it.content: it.path for it in documents(shipped_handbook()) if isinstance(it, KeptDocument)}
     failed = [
         (path, profile)
-        for path, (_, content) in [*all_printed.items(), *third_languages.items()]
+        for content, path in paths.items()
         for profile in ("ua1", "3a")
         if not validator.is_pdf_compliant_bytes(content, profile=profile)
     ]
@@ -91,7 +89,7 @@ def test_no_form_has_a_fault_that_validators_overlook(all_printed: Printed, thir
     """Nothing is ticked beforehand, nothing acts by itself, names are alike in every language, all is black on A4."""
     for several in (all_printed, third_languages):
         for path, (document, content) in several.items():
-            twin = path.replace(f"-{document.drawing.identity['language']}", "-nl")
+            twin = path.replace(f"-{document.identity['language']}", "-nl")
             with opened(content) as pdf, opened(several[twin][1]) as other:
                 assert faults(pdf, other) == set(), path
 
@@ -99,7 +97,7 @@ def test_no_form_has_a_fault_that_validators_overlook(all_printed: Printed, thir
 def test_standard_forms_have_two_pages_at_most(all_printed: Printed) -> None:
     """A form fits on one sheet, printed on both sides; in large print it may take more."""
     for path, (document, content) in all_printed.items():
-        if document.drawing.identity.get("large") is False:
+        if document.identity.get("large") is False:
             with opened(content) as pdf:
                 assert len(pdf.pages) <= 2, path
 
@@ -146,7 +144,7 @@ def test_the_code_is_large_enough(all_printed: Printed) -> None:
 
 def test_a_known_address_stands_in_the_code() -> None:
     """Where the site's address is known, a telephone that reads the code opens the page of the form's version."""
-    document = next(documents(examine(SAMPLE)[0], address="https://example.org/below/"))
+    document = next(drawn(load_and_check(SAMPLE)[0], address="https://example.org/below/"))
     with pypdfium2.PdfDocument(document.made()) as pages:
         [found] = zxingcpp.read_barcodes(pages[0].render(scale=3).to_pil())
     assert found.text == (
@@ -401,15 +399,6 @@ def swap_the_choices(pdf: Pdf) -> None:
     yes.Rect, no.Rect = no.Rect, yes.Rect
 
 
-def recorded(key: str, value: object) -> Callable[[Pdf], None]:
-    def change(pdf: Pdf) -> None:
-        said = record(saved(pdf))
-        held = pdf.attachments["protocolwijzer.json"].obj.EF.F
-        held.write(json.dumps({**said, key: value}).encode())
-
-    return change
-
-
 TAMPERED: dict[str, tuple[Callable[[Pdf], None], str]] = {
     "a word changed": (change_a_word, "Not as published: page 1 says or shows something else."),
     "letters exchanged": (change_the_letters, "Not as published: page 1 says or shows something else."),
@@ -479,28 +468,28 @@ def times(root: Path) -> dict[str, int]:
 
 def test_unchanged_documents_are_not_made_again(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second build draws nothing; a change draws what shows it; what is gone goes, and what is damaged heals."""
-    drawn: list[str] = []
-    made = Document.made
+    redrawn: list[str] = []
+    made = DrawnDocument.made
 
-    def noted(document: Document) -> bytes:
-        drawn.append(document.path)
+    def noted(document: DrawnDocument) -> bytes:
+        redrawn.append(document.path)
         return made(document)
 
-    monkeypatch.setattr(Document, "made", noted)
+    monkeypatch.setattr(DrawnDocument, "made", noted)
     for _ in range(2):
         assert main(["build", str(sample)]) == 0
     before = times(sample)
-    assert len(drawn) == len(before) == 10
+    assert len(redrawn) == len(before) == 10
     forms = sample / "content/de-brug/forms"
     text_before = (forms / "foto-weg.yml").read_text()
     (forms / "foto-weg.yml").write_text(text_before.replace("You need no reason.", "No reason is needed."))
     (sample / "build/docs/de-brug/huisregels/huisregels-nl.pdf").write_bytes(b"damaged")
-    drawn.clear()
+    redrawn.clear()
     assert main(["build", str(sample)]) == 0
     weg = "de-brug/forms/foto-weg/foto-weg-"
-    assert sorted(drawn) == [f"{weg}en-large.pdf", f"{weg}en.pdf", "de-brug/huisregels/huisregels-nl.pdf"]
+    assert sorted(redrawn) == [f"{weg}en-large.pdf", f"{weg}en.pdf", "de-brug/huisregels/huisregels-nl.pdf"]
     after = times(sample)
-    assert {path for path in before if before[path] != after[path]} == set(drawn)
+    assert {path for path in before if before[path] != after[path]} == set(redrawn)
     (forms / "foto-weg.yml").unlink()
     consent = forms / "pasaanvraag.yml"
     consent.write_text(

@@ -19,7 +19,7 @@ def publish(target: Path, text: str) -> None:
     (staging.folder / "index.html").write_text(text)
     (staging.folder / "deep").mkdir()
     (staging.folder / "deep/page.html").write_text(text)
-    finish(staging, ["index.html", "deep/page.html"])
+    finish(staging, {"index.html": "Begin", "deep/page.html": "Diep"})
 
 
 def test_a_new_site_takes_over_and_the_last_one_is_kept(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_verify_of_a_forged_manifest(tmp_path: Path) -> None:
     """Who changes a page and the manifest with it is found out, because a site's folder is named after its manifest."""
     publish(tmp_path / "site", "one")
     (tmp_path / "site/index.html").write_text("forged")
-    write_manifest(tmp_path / "site")
+    write_manifest(tmp_path / "site", {})
     assert verify(tmp_path / "site") == [Difference("manifest.json", "changed")]
 
 

@@ -69,7 +69,7 @@ def publish(target: Path, text: str) -> None:
             (staging.folder / "deep").mkdir()
             for page in ("index.html", "deep/page.html"):
                 (staging.folder / page).write_text(text)
-            fingerprint = describe(staging.folder, ["index.html", "deep/page.html"])
+            fingerprint = describe(staging.folder, {"index.html": "Begin", "deep/page.html": "Diep"})
         staging.verify()
         staging.switch(fingerprint, keep=2)
 

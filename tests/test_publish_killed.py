@@ -37,7 +37,7 @@ with Staging(pathlib.Path(target)) as staging:
     for page in staging.folder.rglob("*.html"):
         page.write_text(page.read_text().replace("Uitgave 0", "Uitgave " + edition))
     print("ready", flush=True)
-    finish(staging, ["index.html"])
+    finish(staging, {"index.html": "Begin"})
     print("done", flush=True)
 """
 """The engine's work is a copy here, so that kills fall into what comes after it."""

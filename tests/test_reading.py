@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from protocolwijzer.build import examine, newest_edition
 from protocolwijzer.export import export
+from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Handbook
-from protocolwijzer.problem import drawn
+from protocolwijzer.problem import formatted
 from protocolwijzer.prose import is_allowed_link
 from protocolwijzer.read.yaml import parse
 from protocolwijzer.render import render
@@ -69,10 +69,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pages_are_sound(handbook: Handbook) -> None:
     """Every page has a head that the engine can read, and links only where a text may link."""
-    newest_edition(handbook)
+    assert handbook.updated
     for _ in export(handbook):
         pass
-    for name, page in render(handbook):
+    for name, page, _ in render(handbook):
         if name.endswith(".md"):
             _, head, body = page.split("---\n", 2)
             assert yaml.load(head, Loader=yaml.CSafeLoader)["title"]
@@ -93,7 +93,7 @@ def test_no_injury_is_a_traceback(injury: tuple[str, str], root: Path) -> None:
     before = path.read_bytes()
     try:
         path.write_text(text)
-        handbook, problems = examine(root)
+        handbook, problems = load_and_check(root)
         if not any(problem.severity == "error" for problem in problems):
             pages_are_sound(handbook)
     finally:
@@ -104,7 +104,7 @@ def test_no_injury_is_a_traceback(injury: tuple[str, str], root: Path) -> None:
             whole = text if problem.place.file == file else (root / problem.place.file).read_text()
             assert 1 <= problem.place.line <= len(whole.splitlines()) + 1
             assert 1 <= problem.place.column <= len(problem.place.excerpt) + 1
-        assert drawn(problem).startswith(f"{problem.severity}: ")
+        assert formatted(problem).startswith(f"{problem.severity}: ")
 
 
 words = st.text(min_size=1, max_size=20).filter(str.isprintable)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from protocolwijzer.build import examine
 from protocolwijzer.editions import Terms, freeze
+from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Article, DecisionTree, FrozenTree, Protocol
 from protocolwijzer.redline import Changes, History, Run, State, frozen_tree, redline, verdict_changes
 from protocolwijzer.ways import ways
@@ -129,7 +129,7 @@ def test_changes_are_all_there_is(old: Protocol, new: Protocol) -> None:
 
 def test_no_comparison_is_lost() -> None:
     """Each edition is compared with the ten before it, and whatever was compared stays when others follow."""
-    [house] = examine(SAMPLE)[0].organisations
+    [house] = load_and_check(SAMPLE)[0].organisations
     terms = Terms("2000", None, None, None, None, {"nl": "Meer.", "en": "More."}, correction=False)
     first = freeze(house, "huisregels", terms, ("nl", "en"))
     editions = [first.model_copy(update={"date": str(year)}) for year in range(2000, 2014)]

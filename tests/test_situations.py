@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from protocolwijzer import build
+from protocolwijzer import loading
 from protocolwijzer.cli import main
 from tests.handbooks import ROOT, plain, shipped_handbook
 
@@ -45,7 +45,9 @@ def test_the_table_of_a_tree_is_up_to_date(
     house: str, tree: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The table of all answers, verdicts and articles is the one that `make tables` writes: a changed meaning shows."""
-    monkeypatch.setattr(build, "examine", lambda root: (shipped_handbook(), ()))  # not read again for each tree
+    monkeypatch.setattr(
+        loading, "load_and_check", lambda root: (shipped_handbook(), ())
+    )  # not read again for each tree
     assert main(["paths", f"{house}/{tree}", str(ROOT), "--format", "tsv"]) == 0
     assert (ROOT / f"tests/paths/{house}/{tree}.tsv").read_text() == capsys.readouterr().out
 

@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from protocolwijzer import cli
-from protocolwijzer.build import examine
 from protocolwijzer.check.trees import problems
+from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import DecisionTree
+from protocolwijzer.problem import Rule
 from protocolwijzer.ways import cycle, decisive, edges, longest, number, reachable, ways
 from tests.handbooks import ROOT, plain, shipped_handbook
 from tests.strategies import trees
@@ -113,7 +114,7 @@ def test_a_cycle_is_found_if_there_is_one(graph: Mapping[str, Mapping[str, str]]
         assert following in graph[question].values()
 
 
-def shape_rules(tree: DecisionTree) -> set[str]:
+def shape_rules(tree: DecisionTree) -> set[Rule]:
     """The rules about ways that `check` finds broken in a tree, be they errors or not."""
     house = dataclasses.replace(next(iter(HOUSES.values())), protocols={}, trees={"t": tree})
     return {problem.rule for problem in problems(house, ())} - {"no-unsure", "one-way", "remains"}
@@ -186,7 +187,7 @@ def test_check_never_walks_every_path(sample: Path) -> None:
     """`check` is done within a few thousand calls a question with a tree of which nobody could walk all paths."""
     lengthened(sample, 24)
     with counting_calls(most=200_000):
-        _, found = examine(sample)
+        _, found = load_and_check(sample)
     assert [problem.rule for problem in found] == ["deep", *["one-way"] * 24]
 
 
@@ -196,7 +197,7 @@ def test_eight_questions_and_seven_answers_are_not_too_many(sample: Path) -> Non
     last = '        next: "niet-bellen"\n'
     more = [f'      - {{id: "a{i}", label: {{nl: Nee {i}, en: No {i}}}, next: "niet-bellen"}}\n' for i in range(4)]
     tree.write_text(tree.read_text().replace(last, last + "".join(more)))
-    assert {problem.rule for problem in examine(sample)[1]} == {"one-way"}
+    assert {problem.rule for problem in load_and_check(sample)[1]} == {"one-way"}
 
 
 def test_too_many_paths_are_not_listed(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -212,7 +213,7 @@ def test_as_many_paths_as_can_be_listed(
 ) -> None:
     """The largest number of paths is still listed, and one more is not."""
     for most, code in ((4, 0), (3, 1)):
-        monkeypatch.setattr(cli, "MOST_WAYS", most)
+        monkeypatch.setattr("protocolwijzer.cli.paths.MOST_WAYS", most)
         assert cli.main(["paths", "de-brug/mag-ik-bellen", str(sample), "--format", "tsv"]) == code
     assert len(capsys.readouterr().out.splitlines()) == 1 + 4
 

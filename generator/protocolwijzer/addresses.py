@@ -1,5 +1,6 @@
 """Where things live: the files of a handbook and the pages of its site."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 HANDBOOK_FILE = "content/handbook.yml"
@@ -10,7 +11,7 @@ TREES_FOLDER = "decision_trees"
 STATEMENTS = ("about", "accessibility", "privacy")
 """Pages of the handbook itself."""
 
-RESERVED_ORGANISATIONS = frozenset({"en", "assets", "search", "schema", "templates", *STATEMENTS})
+RESERVED_ORGANISATIONS = frozenset({"assets", "search", "schema", "templates", *STATEMENTS})
 """Names at the top of the site, or of `content/`, that are taken; a handbook's languages are too."""
 
 RESERVED_PROTOCOLS = frozenset(
@@ -85,6 +86,16 @@ def version_file(organisation: str, form: str, version: int) -> str:
     return f"{versions_folder(organisation)}/{form}/{version}.yml"
 
 
+def kept_folder(frozen: str) -> str:
+    """Where the PDFs are kept that were made with an edition or a version of a form, whose file is `frozen`."""
+    return frozen.removesuffix(".yml")
+
+
+def kept_file(frozen: str, pdf: str) -> str:
+    """Where one of them is kept, by its address on the site or its name alone."""
+    return f"{kept_folder(frozen)}/{pdf.rpartition('/')[2]}"
+
+
 def guides_folder(organisation: str) -> str:
     return f"{organisation_folder(organisation)}/guides"
 
@@ -122,11 +133,24 @@ def form_pdf(organisation: str, form: str, language: str, large: bool = False, v
 
 def protocol_pdf(organisation: str, protocol: str, language: str) -> str:
     """The address of a protocol to print, from the site's root."""
-    return f"{organisation}/{protocol}/{protocol}-{language}.pdf"
+    return edition_pdf(organisation, (protocol,), language)
+
+
+def edition_pdf(organisation: str, page: tuple[str, ...], language: str) -> str:
+    """The address of an edition to print, as it was released; `page` shows its text, below its organisation's own."""
+    return "/".join((organisation, *page, f"{page[0]}-{language}.pdf"))
+
+
+def edition_pdfs(
+    organisation: str, page: tuple[str, ...], kept: Collection[str], languages: Iterable[str]
+) -> dict[str, str]:
+    """The addresses of an edition to print by language, as far as `kept`, the names of its PDFs, has them."""
+    found = {language: edition_pdf(organisation, page, language) for language in languages}
+    return {language: path for language, path in found.items() if path.rpartition("/")[2] in kept}
 
 
 def changes_pdf(organisation: str, page: tuple[str, ...], old: str, new: str, language: str) -> str:
-    """The address of what changed between two texts of a protocol, to print; `page` shows the same, below its house."""
+    """The address of what changed between two texts of a protocol, to print; `page` shows it, below `organisation`."""
     return "/".join((organisation, *page, f"{page[0]}-{old}-{new}-{language}.pdf"))
 
 

@@ -19,14 +19,26 @@ LENGTH = 16
 """Digits of a fingerprint in a record: two texts that are alike by chance are as likely as a wrong disk read."""
 
 
+ItemKind = Literal["form", "guide", "note", "notice", "translation", "tree", "walkthrough"]
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text that derives from articles: its name, where it stands, what it leans on, and its own fingerprint."""
+    """A text that derives from articles: which one, where it stands, what it leans on, and its own fingerprint."""
 
-    name: str
+    kind: ItemKind
+    thing: str
+    """The id of what it is part of: an article, a notice, a tree, a form, a guide, a walkthrough."""
+    part: str
+    """Which part of that, by its id; of a translation, the language; empty where it is the whole."""
     pointer: Pointer
     articles: tuple[str, ...]
     fingerprint: str
+
+    @property
+    def name(self) -> str:
+        """What records and people call it: `tree/vriendschapsverzoek/wie-is-het`."""
+        return "/".join(filter(None, (self.kind, self.thing, self.part)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,48 +80,47 @@ def leanings(organisation: Organisation, languages: tuple[str, ...]) -> list[Lea
 
 def stale_translations(organisation: Organisation, languages: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     """Articles, each with a language in which nobody looked at it since it changed."""
-    stale = (it for it in leanings(organisation, languages) if it.state == "stale")
-    names = (leaning.item.name.split("/") for leaning in stale)
-    return frozenset((name[1], name[2]) for name in names if name[0] == "translation")
+    stale = (it.item for it in leanings(organisation, languages) if it.state == "stale")
+    return frozenset((item.thing, item.part) for item in stale if item.kind == "translation")
 
 
 def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Item]:
     """Every text that derives from an article, in the order of the files."""
     profile = Pointer(addresses.profile_file(organisation.id))
     for i, notice in enumerate(organisation.profile.notices):
-        yield _item(f"notice/{notice.id}", profile / "notices" / i, notice.cites, thing_fingerprint(notice))
-    for article, way in all_articles(organisation):
+        yield _item("notice", notice.id, "", profile / "notices" / i, notice.cites, thing_fingerprint(notice))
+    for article, at in all_articles(organisation):
         for language in languages[1:]:
-            name = f"translation/{article.id}/{language}"
-            yield _item(name, way / "text" / language, (article.id,), fingerprint(article, language))
+            at = at / "text" / language
+            yield _item("translation", article.id, language, at, (article.id,), fingerprint(article, language))
         if article.note is not None:
-            yield _item(f"note/{article.id}", way / "note", (article.id,), thing_fingerprint(article.note))
+            yield _item("note", article.id, "", at / "note", (article.id,), thing_fingerprint(article.note))
     for tree_id, tree in organisation.trees.items():
         pointer = Pointer(addresses.tree_file(organisation.id, tree_id))
         for key, question in tree.questions.items():
-            way = pointer / "questions" / key
-            yield _item(f"tree/{tree_id}/{key}", way, question.cites, thing_fingerprint(question))
+            at = pointer / "questions" / key
+            yield _item("tree", tree_id, key, at, question.cites, thing_fingerprint(question))
         for key, outcome in tree.outcomes.items():
             cited = (citation.article for citation in outcome.cites)
-            way = pointer / "outcomes" / key
-            yield _item(f"tree/{tree_id}/{key}", way, cited, thing_fingerprint(outcome))
+            at = pointer / "outcomes" / key
+            yield _item("tree", tree_id, key, at, cited, thing_fingerprint(outcome))
     for form_id, form in organisation.forms.items():
         pointer = Pointer(addresses.form_file(organisation.id, form_id)) / "clauses"
         for i, clause in enumerate(form.clauses):
-            yield _item(f"form/{form_id}/{clause.id}", pointer / i, clause.cites, thing_fingerprint(clause))
+            yield _item("form", form_id, clause.id, pointer / i, clause.cites, thing_fingerprint(clause))
     for guide_id, guide in organisation.guides.items():
         pointer = Pointer(addresses.guide_file(organisation.id, guide_id)) / "steps"
         for i, step in enumerate(guide.steps):
-            yield _item(f"guide/{guide_id}/{step.id}", pointer / i, step.cites, thing_fingerprint(step))
+            yield _item("guide", guide_id, step.id, pointer / i, step.cites, thing_fingerprint(step))
     for walkthrough_id, walkthrough in organisation.walkthroughs.items():
         pointer = Pointer(addresses.walkthrough_file(organisation.id, walkthrough_id)) / "lessons"
         for i, lesson in enumerate(walkthrough.lessons):
-            name = f"walkthrough/{walkthrough_id}/{lesson.id}"
-            yield _item(name, pointer / i, _of_lesson(lesson, organisation), thing_fingerprint(lesson))
+            leant = _of_lesson(lesson, organisation)
+            yield _item("walkthrough", walkthrough_id, lesson.id, pointer / i, leant, thing_fingerprint(lesson))
 
 
-def _item(name: str, pointer: Pointer, articles: Iterable[str], digest: str) -> Item:
-    return Item(name, pointer, tuple(dict.fromkeys(articles)), digest[:LENGTH])
+def _item(kind: ItemKind, thing: str, part: str, pointer: Pointer, articles: Iterable[str], digest: str) -> Item:
+    return Item(kind, thing, part, pointer, tuple(dict.fromkeys(articles)), digest[:LENGTH])
 
 
 def _of_lesson(lesson: Lesson, organisation: Organisation) -> Iterator[str]:

@@ -80,6 +80,11 @@ def frozen_fingerprint(frozen: Edition | FormVersion) -> str:
     return _digest([_written(frozen, {"fingerprint"})])
 
 
+def file_fingerprint(content: bytes) -> str:
+    """Every byte of a file, as 64 hexadecimal digits (SHA-256)."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def text_fingerprint(protocol: Protocol, trees: Mapping[str, FrozenTree]) -> str:
     """What is adopted of a protocol: its text in every language, and what its trees answer (SHA-256, 64 digits).
 

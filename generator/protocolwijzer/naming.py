@@ -1,7 +1,7 @@
 """What things are called, said in one place for pages, paper and search: articles, what they do, dates, editions.
 
-Where an author's text is part of it, that text stays as it is (`Translated`): each room has its own way to show one
-that is missing in a language.
+Where an author's text is part of it, that text stays as it is (`Translated`): pages and paper each show one that is
+missing in a language as fits them.
 """
 
 from typing import TypeAlias

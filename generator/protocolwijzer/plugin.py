@@ -1,15 +1,17 @@
-"""MkDocs builds the site; this thin plugin prepares its pages and lets the finished site take its place.
+"""MkDocs builds the site; this thin plugin gives it our pages and our part of the theme.
 
-With it, plain `mkdocs build` and `mkdocs serve` give the complete site. While building, the site stands in a folder
-beside the target; only a build without errors (nor, under `strict`, warnings) switches over.
+Where one of our own commands runs MkDocs, the pages stand ready and somebody waits for the site: then that is all.
+Plain `mkdocs build` and `mkdocs serve` give the complete site too: then the plugin loads the handbook and makes the
+pages; while building, the site stands in a folder beside the target, and only a build without errors (nor, under
+`strict`, warnings) switches over.
 """
 
 import logging
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import mkdocs.utils
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,8 +21,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from protocolwijzer import build
-from protocolwijzer.problem import HandbookError, counted, drawn
-from protocolwijzer.publish import PublishError, Staging, lock
+from protocolwijzer.engines import SHELL, Shell, overrides
+from protocolwijzer.loading import load
+from protocolwijzer.problem import HandbookError, report, summary
+from protocolwijzer.publish import PublishError, Staging
 from protocolwijzer.write import ForeignFileError
 
 if TYPE_CHECKING:  # importing a web server takes a while, and a build needs none
@@ -34,68 +38,62 @@ class HandbookStopped(Abort):
 
 
 class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # MkDocs leaves both untyped
-    """Prepare before the engine, publish after it."""
+    """Before the engine and after it, where nobody else does that; and past Markdown in between."""
 
     def __init__(self) -> None:
         self.previewing = False
-        self.organisation: str | None = None
-        """The one organisation to build, or None for all of them."""
-        self.awaited = False
-        """Whether somebody waits for the pages in `site_dir` itself, to publish them; if not, they take their place."""
         self.html: dict[str, str] = {}
-        self.dated_by_us = "SOURCE_DATE_EPOCH" not in os.environ
-        self.lock: IO[str] | None = None
+        self.held = ExitStack()
+        """What only one build can hold, to be let go of whatever becomes of it."""
         self.staging: Staging | None = None
-        self.prepared: build.Prepared | None = None
+        self.pages: build.Made = {}
         self.warnings = mkdocs.utils.CountHandler()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.previewing = command == "serve"
-        self.organisation = None
-        self.awaited = False
 
     def on_config(self, config: MkDocsConfig) -> None:
         self.release()  # MkDocs keeps one plugin for every build of a process
-        overrides = str(build.overrides())
-        if overrides not in config.theme.dirs:
+        if str(overrides()) not in config.theme.dirs:
             ours = 1 if config.theme.custom_dir else 0
-            config.theme.dirs.insert(ours, overrides)
-        self.warnings = mkdocs.utils.CountHandler(level=logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self.warnings)
+            config.theme.dirs.insert(ours, str(overrides()))
+        if not _pages_stand_ready(config):
+            self.warnings = mkdocs.utils.CountHandler(level=logging.WARNING)
+            logging.getLogger("mkdocs").addHandler(self.warnings)
+            self.held.callback(logging.getLogger("mkdocs").removeHandler, self.warnings)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        root, pages = Path(config.config_file_path).parent, Path(config.docs_dir)
+        if _pages_stand_ready(config):
+            return
         try:
-            # The pages are made in one place: whoever makes them holds it until the site stands.
-            self.lock = lock(pages / ".lock", f"another build or preview is making the pages in {pages}")
-            address = "" if self.previewing else config.site_url or ""
-            self.prepared = build.prepare(root, pages, self.organisation, address)
-            if not self.previewing and not self.awaited:
-                self.staging = Staging(Path(config.site_dir))
-                config.site_dir = str(self.staging.folder)
+            self.prepare(config)
         except HandbookError as error:
             self.release()
-            raise HandbookStopped("\n\n".join([*map(drawn, error.problems), counted(error.problems)])) from None
+            raise HandbookStopped(report(error.problems)) from None
         except (PublishError, ForeignFileError) as error:
             self.release()
             raise HandbookStopped(str(error)) from None
-        if self.prepared.warnings:
-            log.info("%s; `protocolwijzer check` shows them", counted(self.prepared.warnings))
-        config.extra["languages"] = list(self.prepared.handbook.languages)
-        if not self.previewing:  # the preview's own script stands in the page
-            config.extra["policy"] = build.POLICY
-        if self.dated_by_us:  # MkDocs takes the dates in a sitemap from here
-            moment = datetime.fromisoformat(build.newest_edition(self.prepared.handbook)).replace(tzinfo=UTC)
-            os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
+
+    def prepare(self, config: MkDocsConfig) -> None:
+        """Load the handbook, make its pages, and let the engine work in a folder of its own."""
+        root = Path(config.config_file_path).parent
+        handbook, warnings = load(root)
+        address = "" if self.previewing else config.site_url or ""
+        self.pages = self.held.enter_context(build.prepared(handbook, root, Path(config.docs_dir), address))
+        if warnings:
+            log.info("%s; `protocolwijzer check` shows them", summary(warnings))
+        if self.previewing:
+            config.extra[SHELL] = build.shell(handbook, policy="")  # the preview's own script stands in the page
+        else:
+            config.extra[SHELL] = build.shell(handbook)
+            self.staging = self.held.enter_context(Staging(Path(config.site_dir)))
+            config.site_dir = str(self.staging.folder)
+        self.held.callback(config.extra.pop, SHELL)  # who builds with these settings again is not told by us
 
     def release(self) -> None:
         """Let go of what only one build can hold, and stop counting warnings."""
-        if self.lock is not None:
-            self.lock.close()
-        if self.staging is not None:
-            self.staging.discard()
-        self.lock = self.staging = None
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self.staging = None
+        self.held.close()
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Our pages are HTML already; Markdown would only look through it for something to do."""
@@ -103,6 +101,8 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
             raise HandbookStopped(
                 f"{page.file.src_uri} was not made by Protocolwijzer; take it out of {config.docs_dir}"
             )
+        if "SOURCE_DATE_EPOCH" not in os.environ:  # from which MkDocs takes the dates in a sitemap
+            page.update_date = config.extra[SHELL].updated
         self.html[page.file.src_uri] = markdown
         return ""
 
@@ -112,9 +112,9 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         warned = config.strict and self.warnings.get_counts()  # then MkDocs says so and ends with exit code 1
         try:
-            if self.staging is not None and self.prepared is not None and not warned:
-                build.finish(self.staging, self.prepared.pages)
-                config.site_dir, self.staging = str(self.staging.target.path), None
+            if self.staging is not None and not warned:
+                build.finish(self.staging, self.pages)
+                config.site_dir = str(self.staging.target.path)
         except PublishError as error:
             raise HandbookStopped(str(error)) from None
         finally:
@@ -141,3 +141,8 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
 
         server.builder = rebuild
         return server
+
+
+def _pages_stand_ready(config: MkDocsConfig) -> bool:
+    """Whether the pages are made already: our own commands, where they run MkDocs, hand over the shell of those."""
+    return isinstance(config.extra.get(SHELL), Shell)

@@ -1,7 +1,7 @@
 """What can be wrong with a handbook, and where.
 
-A `Problem` is a value: it is collected, never raised. `HandbookError` carries all of them at once and is raised
-in one place (`build`), so that an author sees every mistake of a handbook together.
+A `Problem` is a value: it is collected, never raised. `HandbookError` carries all of them at once, so that an author
+sees every mistake of a handbook together.
 """
 
 from collections.abc import Iterable
@@ -11,10 +11,113 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 
+Rule = Literal[
+    # reading a file
+    "alias",
+    "blank",
+    "colour",
+    "comment",
+    "date",
+    "duplicate-key",
+    "email",
+    "empty",
+    "encoding",
+    "id",
+    "missing-file",
+    "missing-key",
+    "not-read",
+    "number",
+    "outside",
+    "phone",
+    "quotes",
+    "syntax",
+    "tag",
+    "too-deep",
+    "too-few",
+    "too-large",
+    "type",
+    "unknown-key",
+    "unknown-word",
+    "unreadable",
+    # names
+    "duplicate-channel",
+    "duplicate-id",
+    "duplicate-label",
+    "duplicate-number",
+    "edition-name",
+    "group",
+    "repeated",
+    "reserved-id",
+    "unknown-article",
+    "unknown-audience",
+    "unknown-channel",
+    "unknown-contact",
+    "unknown-edition",
+    "unknown-footnote",
+    "unknown-form",
+    "unknown-language",
+    "unknown-node",
+    "unknown-notice",
+    "unknown-organisation",
+    "unknown-protocol",
+    "unknown-situation",
+    "unknown-text",
+    "unknown-topic",
+    "unknown-tree",
+    "unknown-unit",
+    "version-name",
+    # texts
+    "contrast",
+    "effect",
+    "link",
+    "list",
+    "markup",
+    "missing-language",
+    "no-such-day",
+    "to-be-filled-in",
+    # trees and walkthroughs
+    "cycle",
+    "deep",
+    "many-options",
+    "met",
+    "no-unsure",
+    "one-way",
+    "remains",
+    "too-mild",
+    "turn",
+    "uncited",
+    "uncovered",
+    "unreachable",
+    # forms
+    "form-part",
+    "legal-element",
+    "no-withdrawal",
+    "unprintable",
+    # searching
+    "duplicate-word",
+    "unused-word",
+    # what was released or confirmed
+    "correction",
+    "edition-changed",
+    "edition-order",
+    "not-released",
+    "pdf-changed",
+    "pdf-missing",
+    "release",
+    "stale",
+    "unconfirmed",
+    "unreleased",
+    "version-changed",
+    "version-differs",
+    "version-order",
+    "version-overtaken",
+]
+"""What can be broken. Programs read these names (`check --format json`), so they do not change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """The way to one thing in a handbook: a file and the keys that lead to it.
+    """Where one thing stands in a handbook: a file and the keys that lead to it.
 
     `file` is relative to the handbook's root, with forward slashes. `keys` holds mapping keys (text) and list
     positions (whole numbers, from 0).
@@ -49,11 +152,11 @@ class Place:
 class Problem:
     """One mistake of an author: which rule, where, what is wrong and how to mend it, in one sentence.
 
-    `place` may be left open by who finds the problem; `build` looks it up from `pointer`. `other` is a second thing
+    `place` may be left open by who finds the problem; `loading` looks it up from `pointer`. `other` is a second thing
     that has to do with it, such as the first of two that have the same id; `word` is what is meant inside a long text.
     """
 
-    rule: str
+    rule: Rule
     message: str
     pointer: Pointer
     severity: Severity = "error"
@@ -72,7 +175,7 @@ def did_you_mean(word: str, words: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
 
 
-def drawn(problem: Problem) -> str:
+def formatted(problem: Problem) -> str:
     """A problem as an author sees it: the sentence, the place, the line and a caret under what is meant."""
     place = problem.place or Place(problem.pointer.file, 1, 1)
     lines = [f"{problem.severity}: {problem.message}  [{problem.rule}]", f"  {place.file}:{place.line}:{place.column}"]
@@ -84,7 +187,7 @@ def drawn(problem: Problem) -> str:
     return "\n".join(lines)
 
 
-def counted(problems: Iterable[Problem]) -> str:
+def summary(problems: Iterable[Problem]) -> str:
     """How many errors and warnings there are, in words."""
     severities = [problem.severity for problem in problems]
     numbers = ((severities.count("error"), "error"), (severities.count("warning"), "warning"))
@@ -92,6 +195,12 @@ def counted(problems: Iterable[Problem]) -> str:
         " and ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number)
         or "no problems"
     )
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """Every problem as an author sees it, and how many there are."""
+    found = [*problems]
+    return "\n\n".join([*map(formatted, found), summary(found)])
 
 
 class HandbookError(Exception):

@@ -1,24 +1,26 @@
-"""The story of a release: look at the handbook, refuse or freeze, and write that down in a file of its own."""
+"""A release: look at the handbook, refuse or freeze, and write that down in a file of its own."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
 from protocolwijzer import addresses, editions, write
-from protocolwijzer.build import sound
+from protocolwijzer.build import made
 from protocolwijzer.check import check
 from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.editions import Meant, Terms
+from protocolwijzer.loading import load
 from protocolwijzer.model import Confirmations, Edition, FormVersion, Handbook, Organisation
+from protocolwijzer.print import Document, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
 from protocolwijzer.redline import WORKING, Changes, State, released, working
 
 
 def status(root: Path, as_of: str) -> list[str]:
     """How each protocol stands on a day, line by line. Raises HandbookError if the handbook has errors."""
-    handbook, problems = sound(root)
-    return [*editions.status(handbook, problems, as_of)]
+    handbook, _ = load(root)
+    return [*editions.status(handbook, as_of)]
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def confirm(root: Path, organisation: str, meant: Meant, by: str | None, on: str
 
     Raises HandbookError, with nothing written, if the handbook has errors or nothing is called that way.
     """
-    handbook, _ = sound(root, organisation)
+    handbook, _ = load(root, organisation)
     [house] = handbook.organisations
     everything = leanings(house, handbook.languages)
     if unknown := [*meant.unknown(house, everything)]:
@@ -100,7 +102,7 @@ def find(root: Path, name: str, kind: Releasable) -> Found:
 
     Raises HandbookError if the handbook has errors, or holds nothing that is called so.
     """
-    handbook, _ = sound(root)
+    handbook, _ = load(root)
     known = {
         f"{house.id}/{key}": Found(it, handbook, house, key)
         for it in sorted(get_args(Releasable), key=lambda it: it == kind)  # the last one stays
@@ -121,14 +123,24 @@ class Released:
 
 
 def release(root: Path, protocol: Found, terms: Terms) -> Released:
-    """Freeze the working text of a protocol. Raises HandbookError, with nothing written, if it may not."""
+    """Freeze the working text of a protocol, and keep what is printed of it.
+
+    Raises HandbookError or ForeignFileError, with nothing written, if it may not be.
+    """
     handbook, house = protocol.handbook, protocol.house
     _refuse(editions.refusals(house, protocol.id, terms, handbook.languages))
+
+    def after(edition: Edition, kept: Mapping[str, bytes]) -> Organisation:
+        with_it = {**house.editions, protocol.id: (*house.editions[protocol.id], edition)}
+        return replace(house, editions=with_it, kept={**house.kept, **kept})
+
     edition = editions.freeze(house, protocol.id, terms, handbook.languages)
-    with_it = {**house.editions, protocol.id: (*house.editions[protocol.id], edition)}
-    _try(handbook, replace(house, editions=with_it))
+    _try(handbook, after(edition, {}))
     file = addresses.edition_file(house.id, protocol.id, edition.date, edition.revision)
-    _write(root / file, edition, "../../../../schema/edition.schema.json")
+    pdfs = _printed(papers_to_keep(house, after(edition, {}), protocol.id, handbook.languages))
+    edition = editions.keeping(edition, pdfs)
+    _try(handbook, after(edition, {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}))
+    _write(root / file, edition, pdfs, "../../../../schema/edition.schema.json")
     return Released(edition, file)
 
 
@@ -140,17 +152,32 @@ class ReleasedForm:
     file: str
 
 
-def release_form(root: Path, form: Found, on: str) -> ReleasedForm:
-    """Freeze all that stands on a form's sheets, from a day on (YYYY-MM-DD). Raises HandbookError, with nothing
-    written, if it may not."""
+def release_form(root: Path, form: Found, on: str, address: str) -> ReleasedForm:
+    """Freeze all that stands on a form's sheets, and keep the blank sheets, given out from a day on (YYYY-MM-DD).
+
+    `address` is where the site stands on the web, empty where nobody knows: the code on the sheets leads there. Raises
+    HandbookError or ForeignFileError, with nothing written, if it may not be.
+    """
     handbook, house = form.handbook, form.house
     _refuse(editions.form_refusals(house, form.id, handbook.languages))
+
+    def after(version: FormVersion, kept: Mapping[str, bytes]) -> Organisation:
+        with_it = {**house.versions, form.id: (*house.versions.get(form.id, ()), version)}
+        return replace(house, versions=with_it, kept={**house.kept, **kept})
+
     version = editions.freeze_form(house, form.id, handbook.languages, on)
-    with_it = {**house.versions, form.id: (*house.versions.get(form.id, ()), version)}
-    _try(handbook, replace(house, versions=with_it))
+    _try(handbook, after(version, {}))
     file = addresses.version_file(house.id, form.id, version.form.version)
-    _write(root / file, version, "../../../../schema/form-version.schema.json")
+    pdfs = _printed(sheets_to_keep(house, form.id, version, handbook.languages, address))
+    version = editions.keeping(version, pdfs)
+    _try(handbook, after(version, {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}))
+    _write(root / file, version, pdfs, "../../../../schema/form-version.schema.json")
     return ReleasedForm(version, file)
+
+
+def _printed(documents: Iterable[Document]) -> dict[str, bytes]:
+    """Each document by its name. Raises HandbookError if one holds letters that no font has."""
+    return {it.path.rpartition("/")[2]: made(it) for it in documents}
 
 
 def _try(handbook: Handbook, house: Organisation) -> None:
@@ -164,12 +191,13 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise HandbookError(refused)
 
 
-def _write(file: Path, frozen: Edition | FormVersion, schema: str) -> None:
-    write.file(file, write.yaml(frozen.model_dump(mode="json", by_alias=True, exclude_unset=True), schema))
+def _write(file: Path, frozen: Edition | FormVersion, pdfs: Mapping[str, bytes], schema: str) -> None:
+    text = write.yaml(frozen.model_dump(mode="json", by_alias=True, exclude_unset=True), schema)
+    write.released(file, text, pdfs)
 
 
 def _protocol(root: Path, name: str) -> tuple[Handbook, Organisation, str]:
-    handbook, _ = sound(root)
+    handbook, _ = load(root)
     known = {f"{house.id}/{it}": (house, it) for house in handbook.organisations for it in house.protocols}
     if name not in known:
         raise HandbookError([_unknown(name, "protocol", known)])

@@ -1,4 +1,4 @@
-"""Walk through what was read: every file, article, text and citation, each with the way to it."""
+"""Walk through what was read: every file, article, text and citation, each with a pointer to it."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -31,7 +31,7 @@ def files(organisation: Organisation) -> Iterator[tuple[BaseModel, Pointer]]:
 
 
 def articles(protocol: Protocol, pointer: Pointer) -> Iterator[tuple[Article, Pointer]]:
-    """Every article and footnote of a protocol with the way to it."""
+    """Every article and footnote of a protocol with a pointer to it."""
     for i, section in enumerate(protocol.sections):
         for j, article in enumerate(section.articles):
             yield article, pointer / "sections" / i / "articles" / j
@@ -40,7 +40,7 @@ def articles(protocol: Protocol, pointer: Pointer) -> Iterator[tuple[Article, Po
 
 
 def all_articles(organisation: Organisation) -> Iterator[tuple[Article, Pointer]]:
-    """Every article and footnote of every protocol of an organisation with the way to it."""
+    """Every article and footnote of every protocol of an organisation with a pointer to it."""
     for name, protocol in organisation.protocols.items():
         yield from articles(protocol, Pointer(addresses.protocol_file(organisation.id, name)))
 
@@ -66,6 +66,17 @@ def texts(thing: object, pointer: Pointer = _NOWHERE) -> Iterator[tuple[Words, P
     elif isinstance(thing, Mapping):
         for key, item in thing.items():
             yield from texts(item, pointer / key)
+
+
+def blanks(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:
+    """The details that only the organisation itself knows and has not filled in: what is missing, and where."""
+    profile, pointer = organisation.profile, Pointer(addresses.profile_file(organisation.id))
+    for i, contact in enumerate(profile.contacts):
+        if contact.phone is None and contact.email is None:
+            yield f"no phone number or e-mail address of `{contact.id}`", pointer / "contacts" / i
+    for key in ("address", "email", "phone"):
+        if getattr(profile.controller, key) is None:
+            yield f"no {key} of who answers for personal data", pointer / "controller" / key
 
 
 @cache

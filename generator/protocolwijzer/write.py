@@ -1,7 +1,9 @@
 """Write what commands make: the pages for the engine, and a new, empty handbook. Authors' files are never rewritten."""
 
 import json
-from collections.abc import Iterable
+import os
+import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -52,8 +54,37 @@ def file(path: Path, content: str | bytes) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(".new")
-    new.write_bytes(encoded)
-    new.replace(path)
+    try:
+        new.write_bytes(encoded)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def released(frozen: Path, text: str, pdfs: Mapping[str, bytes]) -> None:
+    """Write a file that was released, and the PDFs that are kept with it, in a folder of the same name beside it.
+
+    The file comes last and makes the folder count: whoever kills us leaves both, or no more than a folder that `check`
+    names and the next release replaces. Raises ForeignFileError, with nothing changed, if anything else is in the way.
+    """
+    folder, new = frozen.with_suffix(""), frozen.with_name(".next")
+    if frozen.exists():
+        raise ForeignFileError(f"{frozen} stands there already; somebody else has just released the same")
+    if os.path.lexists(folder):
+        if folder.is_symlink() or not folder.is_dir() or any(path.suffix != ".pdf" for path in folder.iterdir()):
+            raise ForeignFileError(f"{folder} was not made by Protocolwijzer and stands in the way; move it elsewhere")
+        shutil.rmtree(folder)
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        for name, content in pdfs.items():
+            file(new / name, content)
+        new.rename(folder)
+        file(frozen, text)
+    except BaseException:
+        for path in (new, *([] if frozen.exists() else [folder])):
+            shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 def new_handbook(root: Path, organisation: str, name: str, schemas: Iterable[tuple[str, str]]) -> None:
@@ -82,7 +113,6 @@ use_directory_urls: false
 strict: true
 theme:
   name: material
-  language: nl
   font: false
   palette:
     scheme: default

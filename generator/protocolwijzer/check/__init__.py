@@ -8,6 +8,7 @@ from protocolwijzer.check import (
     editions,
     forms,
     ids,
+    kept,
     languages,
     references,
     searches,
@@ -47,4 +48,5 @@ def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         yield from details.problems(organisation, unread)
         yield from editions.problems(organisation)
         yield from versions.problems(organisation, unread)
+        yield from kept.problems(organisation, unread)
         yield from searches.problems(organisation, unread)

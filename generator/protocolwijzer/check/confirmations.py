@@ -25,11 +25,11 @@ def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator
             by_article[leaning.article].add(leaning.item.name)
         elif leaning.item_changed:
             by_item[leaning.item.name] = leaning
-    for article, way in all_articles(organisation):
+    for article, at in all_articles(organisation):
         if number := len(by_article.get(article.id, ())):
             texts = "a text that leans on it was" if number == 1 else f"{number} texts that lean on it were"
             message = f"this article changed since {texts} confirmed; `protocolwijzer status` shows which"
-            yield Problem("stale", message, way / "text", "warning")
+            yield Problem("stale", message, at / "text", "warning")
     for item, leaning in by_item.items():
         message = (
             f"this changed since it was confirmed; if it is right, `protocolwijzer confirm {organisation.id} {item}`"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from protocolwijzer import addresses
 from protocolwijzer.model import Organisation
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.walk import articles
+from protocolwijzer.walk import articles, blanks
 
 PAPER = {"light": ("#FFFFFF", "#F0F4F4"), "dark": ("#11181E", "#1A242C")}
 """The two colours that text stands on, in each scheme; the same as in the style sheet's tokens."""
@@ -21,14 +21,8 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
     if pointer.file in unread:
         return
     profile = organisation.profile
-    for i, contact in enumerate(profile.contacts):
-        if contact.phone is None and contact.email is None:
-            message = f"no phone number or e-mail address of `{contact.id}`; to be filled in by the organisation"
-            yield Problem("to-be-filled-in", message, pointer / "contacts" / i, "warning")
-    for key in ("address", "email", "phone"):
-        if getattr(profile.controller, key) is None:
-            message = f"no {key} of who answers for personal data; to be filled in by the organisation"
-            yield Problem("to-be-filled-in", message, pointer / "controller" / key, "warning")
+    for missing, place in blanks(organisation):
+        yield Problem("to-be-filled-in", f"{missing}; to be filled in by the organisation", place, "warning")
     if profile.accent is not None:
         for scheme, papers in PAPER.items():
             colour = getattr(profile.accent, scheme)
@@ -46,14 +40,14 @@ def _effects(organisation: Organisation) -> Iterator[Problem]:
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
         footnotes = {footnote.id for section in protocol.sections for footnote in section.footnotes}
-        for article, way in articles(protocol, pointer):
+        for article, at in articles(protocol, pointer):
             if article.condition is not None and article.effect != "permits":
                 message = (
                     f"`condition` belongs to `permits`, and this article {article.effect}; use `unless` or the text"
                 )
-                yield Problem("effect", message, way / "condition")
+                yield Problem("effect", message, at / "condition")
             if article.id in footnotes and article.effect != "informs":
-                yield Problem("effect", f"a footnote informs; it never {article.effect}", way / "effect")
+                yield Problem("effect", f"a footnote informs; it never {article.effect}", at / "effect")
 
 
 def _no_such_day(organisation: Organisation) -> Iterator[Problem]:

@@ -1,16 +1,26 @@
 """Ids are unique within an organisation, and so are the numbers within a protocol."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
 
 from protocolwijzer import addresses
 from protocolwijzer.model import EDITION_DATE, ConsentForm, DecisionTree, Organisation, Protocol
-from protocolwijzer.problem import Pointer, Problem
+from protocolwijzer.problem import Pointer, Problem, Rule
 from protocolwijzer.walk import articles
 
 Name = tuple[str, Pointer]
 """A name, and where the thing that has it says so."""
+
+What = Literal["id", "number", "label", "channel"]
+"""What can be taken already."""
+
+DUPLICATE: Mapping[What, Rule] = {
+    "id": "duplicate-id",
+    "number": "duplicate-number",
+    "label": "duplicate-label",
+    "channel": "duplicate-channel",
+}
 
 
 def problems(organisation: Organisation) -> Iterator[Problem]:
@@ -21,12 +31,12 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
         yield from _twice("id", _ids(protocol.sections, pointer / "sections"))
-        for section, way in _ids(protocol.sections, pointer / "sections"):
+        for section, at in _ids(protocol.sections, pointer / "sections"):
             if section in addresses.RESERVED_SECTIONS:
-                yield Problem("reserved-id", f"`{section}` is a name that the site needs itself; choose another", way)
+                yield Problem("reserved-id", f"`{section}` is a name that the site needs itself; choose another", at)
             elif re.match(EDITION_DATE, section):
                 message = f"`{section}` is the address of an edition; choose another name for the section"
-                yield Problem("reserved-id", message, way)
+                yield Problem("reserved-id", message, at)
         yield from _twice("number", _numbers(protocol, pointer))
     for name, form in organisation.forms.items():
         yield from _in_form(form, Pointer(addresses.form_file(organisation.id, name)))
@@ -43,19 +53,19 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
 def _in_form(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
     for kind in ("about", "recordings", "choices", "clauses", "signatures"):
         yield from _twice("id", _ids(getattr(form, kind), pointer / kind))
-    way = pointer / "channels"
-    yield from _twice("channel", ((use.channel, way / i / "channel") for i, use in enumerate(form.channels)))
+    at = pointer / "channels"
+    yield from _twice("channel", ((use.channel, at / i / "channel") for i, use in enumerate(form.channels)))
 
 
 def _in_tree(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
     questions = [(key, pointer / "questions" / key) for key in tree.questions]
     yield from _twice("id", [*questions, *((key, pointer / "outcomes" / key) for key in tree.outcomes)])
     for key, question in tree.questions.items():
-        way = pointer / "questions" / key / "options"
-        yield from _twice("id", _ids(question.options, way))
+        at = pointer / "questions" / key / "options"
+        yield from _twice("id", _ids(question.options, at))
         for language in question.ask.root:
             labels = [(option.label.root.get(language), i) for i, option in enumerate(question.options)]
-            yield from _twice("label", ((label, way / i / "label" / language) for label, i in labels if label))
+            yield from _twice("label", ((label, at / i / "label" / language) for label, i in labels if label))
 
 
 def _ids(things: Sequence[Any], pointer: Pointer) -> Iterator[Name]:
@@ -68,8 +78,8 @@ def _cited(organisation: Organisation) -> Iterator[Name]:
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
         yield name, pointer
-        for article, way in articles(protocol, pointer):
-            yield article.id, way / "id"
+        for article, at in articles(protocol, pointer):
+            yield article.id, at / "id"
     yield from _ids(organisation.profile.glossary, Pointer(addresses.profile_file(organisation.id)) / "glossary")
     for name in organisation.trees:
         yield name, Pointer(addresses.tree_file(organisation.id, name))
@@ -85,16 +95,16 @@ def _numbers(protocol: Protocol, pointer: Pointer) -> Iterator[Name]:
     """Numbers, and the ids that would answer to another article's number: both are anchors on a page."""
     everything = list(articles(protocol, pointer))
     numbers = {article.number for article, _ in everything}
-    for article, way in everything:
-        yield article.number, way / "number"
+    for article, at in everything:
+        yield article.number, at / "number"
         if article.id != article.number and article.id in numbers:
-            yield article.id, way / "id"
+            yield article.id, at / "id"
 
 
-def _twice(what: str, names: Iterable[Name]) -> Iterator[Problem]:
+def _twice(what: What, names: Iterable[Name]) -> Iterator[Problem]:
     first: dict[str, Pointer] = {}
     for name, pointer in names:
         other = first.setdefault(name, pointer)
         if other is not pointer:
             message = f"the {what} `{name}` is taken already; choose another"
-            yield Problem(f"duplicate-{what}", message, pointer, other=other)
+            yield Problem(DUPLICATE[what], message, pointer, other=other)

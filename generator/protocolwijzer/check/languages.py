@@ -33,8 +33,8 @@ def problems(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
             if pointer.file in unread:
                 continue
             draft = isinstance(file, Protocol) and file.status == "draft"
-            for text, way in texts(file, pointer):
-                yield from _missing(text, way, languages, "warning" if draft else "error")
+            for text, at in texts(file, pointer):
+                yield from _missing(text, at, languages, "warning" if draft else "error")
 
 
 def _missing(

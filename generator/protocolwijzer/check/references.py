@@ -1,21 +1,51 @@
 """Whatever is named by its id exists in the same organisation; and links lead where a text may lead."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from protocolwijzer import addresses
 from protocolwijzer.model import Article, Lesson, Organisation, Prose, Translated
-from protocolwijzer.problem import Pointer, Problem, did_you_mean
+from protocolwijzer.problem import Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.prose import ALLOWED_SCHEMES, is_allowed_link, mentions
 from protocolwijzer.walk import all_articles, files, texts
+
+Kind = Literal[
+    "article",
+    "article or definition",
+    "audience",
+    "channel",
+    "contact",
+    "footnote",
+    "form",
+    "notice",
+    "situation",
+    "topic",
+    "tree",
+]
+"""What can be named by its id."""
+
+UNKNOWN: Mapping[Kind, Rule] = {
+    "article": "unknown-article",
+    "article or definition": "unknown-article",
+    "audience": "unknown-audience",
+    "channel": "unknown-channel",
+    "contact": "unknown-contact",
+    "footnote": "unknown-footnote",
+    "form": "unknown-form",
+    "notice": "unknown-notice",
+    "situation": "unknown-situation",
+    "topic": "unknown-topic",
+    "tree": "unknown-tree",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What kind of thing is named, its id, where, and how it is written inside a text."""
 
-    kind: str
+    kind: Kind
     name: str
     pointer: Pointer
     word: str = ""
@@ -24,7 +54,7 @@ class Reference:
 _MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|\*\*[^*]+\*\*|\]\([^)]*\)")
 _GLUED_LIST = re.compile(r"(?m)^(?!\s*(?:[-*]|\d+\.) )\S.*\n((?:[-*]|\d+\.) .*)")
 
-NAMES = {
+NAMES: Mapping[Kind, str] = {
     "audience": "audiences",
     "situation": "situations",
     "topic": "topics",
@@ -42,7 +72,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
             meant = did_you_mean(it.name, known[it.kind])
             mend = f"did you mean `{meant}`?" if meant else f"make it, or name another {it.kind}"
             message = f"there is no {it.kind} `{it.name}`; {mend}"
-            yield Problem(f"unknown-{it.kind.partition(' ')[0]}", message, it.pointer, word=it.word)
+            yield Problem(UNKNOWN[it.kind], message, it.pointer, word=it.word)
     yield from _links(organisation, unread)
     yield from _plain(organisation)
     yield from _lists(organisation)
@@ -50,7 +80,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
     yield from _groups(organisation)
 
 
-def _known(organisation: Organisation) -> dict[str, set[str]]:
+def _known(organisation: Organisation) -> dict[Kind, set[str]]:
     profile = organisation.profile
     articles = {article.id for _, _, article in organisation.articles()}
     footnotes = {note.id for p in organisation.protocols.values() for s in p.sections for note in s.footnotes}
@@ -65,9 +95,9 @@ def _known(organisation: Organisation) -> dict[str, set[str]]:
     }
 
 
-def _silent(organisation: Organisation, unread: Collection[str]) -> set[str]:
+def _silent(organisation: Organisation, unread: Collection[str]) -> set[Kind]:
     """The kinds of things of which some could not be read, so that nobody knows whether one is missing."""
-    silent: set[str] = set()
+    silent: set[Kind] = set()
     if addresses.profile_file(organisation.id) in unread:
         silent |= {*NAMES, "channel", "article or definition"}
     if any(file.startswith(addresses.protocols_folder(organisation.id) + "/") for file in unread):
@@ -88,8 +118,8 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
             yield Reference("tree", tree, profile / key)
     for i, notice in enumerate(organisation.profile.notices):
         yield from _each("article", notice.cites, profile / "notices" / i / "cites")
-    for article, way in all_articles(organisation):
-        yield from _of_article(article, way)
+    for article, at in all_articles(organisation):
+        yield from _of_article(article, at)
     for name, tree in organisation.trees.items():
         pointer = Pointer(addresses.tree_file(organisation.id, name))
         yield from _each("audience", tree.applies_to, pointer / "applies_to")
@@ -97,13 +127,13 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
         for key, question in tree.questions.items():
             yield from _each("article", question.cites, pointer / "questions" / key / "cites")
         for key, outcome in tree.outcomes.items():
-            way = pointer / "outcomes" / key
+            at = pointer / "outcomes" / key
             for i, citation in enumerate(outcome.cites):
-                yield Reference("article", citation.article, way / "cites" / i / "article")
-            yield from _each("form", outcome.forms, way / "forms")
-            yield from _each("notice", outcome.notices, way / "notices")
+                yield Reference("article", citation.article, at / "cites" / i / "article")
+            yield from _each("form", outcome.forms, at / "forms")
+            yield from _each("notice", outcome.notices, at / "notices")
             if outcome.contact is not None:
-                yield Reference("contact", outcome.contact, way / "contact")
+                yield Reference("contact", outcome.contact, at / "contact")
     for name, form in organisation.forms.items():
         pointer = Pointer(addresses.form_file(organisation.id, name))
         yield Reference("audience", form.signer, pointer / "signer")
@@ -124,78 +154,78 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
         yield from _each("audience", walkthrough.applies_to, pointer / "applies_to")
         for i, lesson in enumerate(walkthrough.lessons):
             yield from _of_lesson(lesson, pointer / "lessons" / i)
-    for text, way in _prose(organisation):
+    for text, at in _prose(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
                 if mention.kind != "link":
-                    kind = "article or definition" if mention.kind == "article" else mention.kind
-                    yield Reference(kind, mention.target, way / language, mention.written)
+                    kind: Kind = "article or definition" if mention.kind == "article" else "footnote"
+                    yield Reference(kind, mention.target, at / language, mention.written)
 
 
-def _of_article(article: Article, way: Pointer) -> Iterator[Reference]:
-    yield from _each("audience", article.applies_to, way / "applies_to")
-    yield from _each("situation", article.situations, way / "situations")
-    yield from _each("topic", article.topics, way / "topics")
-    yield from _each("article", article.see_also, way / "see_also")
+def _of_article(article: Article, at: Pointer) -> Iterator[Reference]:
+    yield from _each("audience", article.applies_to, at / "applies_to")
+    yield from _each("situation", article.situations, at / "situations")
+    yield from _each("topic", article.topics, at / "topics")
+    yield from _each("article", article.see_also, at / "see_also")
 
 
-def _of_lesson(lesson: Lesson, way: Pointer) -> Iterator[Reference]:
-    yield from _each("article", lesson.cites, way / "cites")
+def _of_lesson(lesson: Lesson, at: Pointer) -> Iterator[Reference]:
+    yield from _each("article", lesson.cites, at / "cites")
     if lesson.practice is not None:
-        yield Reference("tree", lesson.practice.tree, way / "practice" / "tree")
+        yield Reference("tree", lesson.practice.tree, at / "practice" / "tree")
         for i, turn in enumerate(lesson.practice.turns):
             if turn.article is not None:
-                yield Reference("article", turn.article, way / "practice" / "turns" / i / "article")
+                yield Reference("article", turn.article, at / "practice" / "turns" / i / "article")
 
 
 def _itself(organisation: Organisation) -> Iterator[Problem]:
     """An article is read with others, and with each of them once."""
-    for article, way in all_articles(organisation):
+    for article, at in all_articles(organisation):
         for i, other in enumerate(article.see_also):
             if other == article.id or other in article.see_also[:i]:
                 said = "this article itself" if other == article.id else "an article that stands in this list already"
-                yield Problem("repeated", f"`{other}` is {said}; leave it out", way / "see_also" / i)
+                yield Problem("repeated", f"`{other}` is {said}; leave it out", at / "see_also" / i)
 
 
-def _each(kind: str, names: Iterable[str], pointer: Pointer) -> Iterator[Reference]:
+def _each(kind: Kind, names: Iterable[str], pointer: Pointer) -> Iterator[Reference]:
     for position, name in enumerate(names):
         yield Reference(kind, name, pointer / position)
 
 
 def _prose(organisation: Organisation) -> Iterator[tuple[Prose, Pointer]]:
     for file, pointer in files(organisation):
-        for text, way in texts(file, pointer):
+        for text, at in texts(file, pointer):
             if isinstance(text, Prose):
-                yield text, way
+                yield text, at
 
 
 def _links(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
-    for text, way in _prose(organisation):
+    for text, at in _prose(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
-                if mention.kind == "link" and not is_allowed_link(mention.target) and way.file not in unread:
+                if mention.kind == "link" and not is_allowed_link(mention.target) and at.file not in unread:
                     allowed = ", ".join(f"`{scheme}`" for scheme in ALLOWED_SCHEMES)
                     message = f"a link cannot lead to `{mention.target}`; it starts with one of {allowed}"
-                    yield Problem("link", message, way / language, word=mention.written)
+                    yield Problem("link", message, at / language, word=mention.written)
 
 
 def _plain(organisation: Organisation) -> Iterator[Problem]:
     """Where only plain words stand, marks are not turned into anything."""
     for file, pointer in files(organisation):
-        for text, way in texts(file, pointer):
+        for text, at in texts(file, pointer):
             if isinstance(text, Translated) and not isinstance(text, Prose):
                 for language, words in text.root.items():
                     if mark := _MARK.search(words):
                         message = f"only plain words can stand here; `{mark[0]}` would be shown as it is"
-                        yield Problem("markup", message, way / language, word=mark[0])
+                        yield Problem("markup", message, at / language, word=mark[0])
 
 
 def _lists(organisation: Organisation) -> Iterator[Problem]:
-    for text, way in _prose(organisation):
+    for text, at in _prose(organisation):
         for language, words in text.root.items():
             if glued := _GLUED_LIST.search(words):
                 message = "a list needs a blank line before it, or its hyphens stand in the text"
-                yield Problem("list", message, way / language, "warning", word=glued[1])
+                yield Problem("list", message, at / language, "warning", word=glued[1])
 
 
 def _groups(organisation: Organisation) -> Iterator[Problem]:

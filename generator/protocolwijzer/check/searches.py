@@ -27,10 +27,10 @@ def _twice(words: TranslatedWords, pointer: Pointer, answered: Mapping[tuple[str
     for language, typed in words.root.items():
         seen: set[str] = set()
         for position, text in enumerate(typed):
-            folded, way = text.casefold(), pointer / language / position
+            folded, at = text.casefold(), pointer / language / position
             if folded in seen:
-                yield Problem("duplicate-word", f"`{text}` stands in this list already; leave it out", way)
+                yield Problem("duplicate-word", f"`{text}` stands in this list already; leave it out", at)
             elif other := answered.get((language, folded)):
                 message = f"`{text}` has an answer and has none; leave it out in one place"
-                yield Problem("duplicate-word", message, way, other=other)
+                yield Problem("duplicate-word", message, at, other=other)
             seen.add(folded)

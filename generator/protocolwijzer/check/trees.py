@@ -68,8 +68,10 @@ def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
 
 def _shape(tree: DecisionTree, graph: Edges, pointer: Pointer) -> Iterator[Problem]:
     if round_trip := cycle(graph):
-        way = " → ".join(f"`{question}`" for question in (*round_trip, round_trip[0]))
-        yield Problem("cycle", f"these questions lead back to themselves: {way}", pointer / "questions" / round_trip[0])
+        shown = " → ".join(f"`{question}`" for question in (*round_trip, round_trip[0]))
+        yield Problem(
+            "cycle", f"these questions lead back to themselves: {shown}", pointer / "questions" / round_trip[0]
+        )
         return
     led_to = {tree.start, *(target for options in graph.values() for target in options.values())}
     for kind, keys in (("questions", tree.questions.keys()), ("outcomes", tree.outcomes.keys())):
@@ -108,11 +110,11 @@ def _uncovered(organisation: Organisation, known: Collection[str]) -> Iterator[P
     if not covered.issubset(known):
         return
     for name, protocol in organisation.protocols.items():
-        for article, way in every_article(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
-            binds = article.effect != "informs" and "footnotes" not in way.keys
+        for article, at in every_article(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
+            binds = article.effect != "informs" and "footnotes" not in at.keys
             if binds and article.id not in covered:
                 message = f"no tree has an outcome that {article.number} decides, or that meets it"
-                yield Problem("uncovered", message, way / "id", "warning")
+                yield Problem("uncovered", message, at / "id", "warning")
 
 
 def _outcome(
@@ -120,9 +122,9 @@ def _outcome(
 ) -> Iterator[Problem]:
     yield from _says_enough(outcome, pointer)
     for i, citation in enumerate(outcome.cites):
-        way = pointer / "cites" / i
-        yield from _fits_its_part(citation, way)
-        yield from _answers(tree, graph, key, citation, way)
+        at = pointer / "cites" / i
+        yield from _fits_its_part(citation, at)
+        yield from _answers(tree, graph, key, citation, at)
         article = articles.get(citation.article)
         if article is not None and citation.as_ == "decides":
             yield from _too_mild(outcome, article, pointer / "verdict")

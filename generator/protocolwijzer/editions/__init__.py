@@ -2,7 +2,7 @@
 
 from protocolwijzer.editions.confirm import Meant, confirmed
 from protocolwijzer.editions.diff import diff_for_machines, diff_in_words
-from protocolwijzer.editions.release import Terms, freeze, refusals
+from protocolwijzer.editions.release import Terms, freeze, keeping, refusals
 from protocolwijzer.editions.status import status
 from protocolwijzer.editions.unproven import never_released, unproven
 from protocolwijzer.editions.version import form_refusals, freeze_form
@@ -16,6 +16,7 @@ __all__ = [
     "form_refusals",
     "freeze",
     "freeze_form",
+    "keeping",
     "never_released",
     "refusals",
     "status",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from protocolwijzer import addresses
 from protocolwijzer.confirmation import Leaning
 from protocolwijzer.model import Confirmation, Organisation
-from protocolwijzer.problem import Pointer, Problem, did_you_mean
+from protocolwijzer.problem import Pointer, Problem, Rule, did_you_mean
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,10 @@ class Meant:
         items = {leaning.item.name for leaning in everything}
         for name in self.names:
             if not any(_begins(item, name) for item in items):
-                yield _missing(organisation, "text", name, items)
+                yield _missing(organisation, "unknown-text", f"text `{name}`", name, items)
         if self.article is not None and not self.articles(organisation):
             known = {key for _, _, article in organisation.articles() for key in (article.id, article.number)}
-            yield _missing(organisation, "article", self.article, known)
+            yield _missing(organisation, "unknown-article", f"article `{self.article}`", self.article, known)
 
     def articles(self, organisation: Organisation) -> set[str]:
         """The ids of the articles that are meant."""
@@ -47,11 +47,11 @@ def _begins(item: str, name: str) -> bool:
     return item == name or item.startswith(name.rstrip("/") + "/")
 
 
-def _missing(organisation: Organisation, kind: str, name: str, known: Collection[str]) -> Problem:
+def _missing(organisation: Organisation, rule: Rule, shown: str, name: str, known: Collection[str]) -> Problem:
     meant = did_you_mean(name, known)
     mend = f"did you mean `{meant}`?" if meant else "`protocolwijzer status` names what there is to confirm"
     pointer = Pointer(addresses.organisation_folder(organisation.id))
-    return Problem(f"unknown-{kind}", f"there is no {kind} `{name}`; {mend}", pointer)
+    return Problem(rule, f"there is no {shown}; {mend}", pointer)
 
 
 def confirmed(

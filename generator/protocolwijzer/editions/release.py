@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from protocolwijzer import addresses
 from protocolwijzer.confirmation import Leaning, leanings
-from protocolwijzer.fingerprint import frozen_fingerprint
-from protocolwijzer.model import Edition, Organisation, Translated
+from protocolwijzer.fingerprint import file_fingerprint, frozen_fingerprint
+from protocolwijzer.model import Edition, FormVersion, Organisation, Translated
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.redline import Changes, released, working
+
+Frozen = TypeVar("Frozen", Edition, FormVersion)
 
 SHOWN = 5
 """Names in one sentence; `status` lists all of them."""
@@ -58,6 +61,12 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
         fingerprint="0" * 64,
     )
     return edition.model_copy(update={"fingerprint": frozen_fingerprint(edition)})
+
+
+def keeping(frozen: Frozen, pdfs: Mapping[str, bytes]) -> Frozen:
+    """The same edition or version of a form, with the PDFs that stay with it, by name."""
+    kept = frozen.model_copy(update={"pdfs": {name: file_fingerprint(content) for name, content in pdfs.items()}})
+    return kept.model_copy(update={"fingerprint": frozen_fingerprint(kept)})
 
 
 _DECIDED = ("adopted_by", "adopted_on", "effective_from", "review_by", "supersedes")

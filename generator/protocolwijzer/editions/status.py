@@ -6,12 +6,12 @@ from protocolwijzer.confirmation import LENGTH, Leaning, leanings
 from protocolwijzer.editions.diff import diff_in_words
 from protocolwijzer.fingerprint import fingerprint
 from protocolwijzer.model import Article, Edition, Handbook, Organisation
-from protocolwijzer.problem import Problem
 from protocolwijzer.redline import Changes, released, working
 from protocolwijzer.versions import newest_version
+from protocolwijzer.walk import blanks
 
 
-def status(handbook: Handbook, problems: Sequence[Problem], as_of: str) -> Iterator[str]:
+def status(handbook: Handbook, as_of: str) -> Iterator[str]:
     """Line by line, on a given day (YYYY-MM-DD), organisation by organisation."""
     for organisation in handbook.organisations:
         everything = leanings(organisation, handbook.languages)
@@ -23,12 +23,11 @@ def status(handbook: Handbook, problems: Sequence[Problem], as_of: str) -> Itera
             yield from _stale(organisation, protocol_id, articles, own, handbook.languages[0])
             yield from _listed("Never confirmed", _names(own, "unconfirmed"))
             yield ""
-        folder = f"content/{organisation.id}/"
-        missing = [p for p in problems if p.rule == "to-be-filled-in" and p.pointer.file.startswith(folder)]
+        missing = [what for what, _ in blanks(organisation)]
         waiting = [*_unreleased(organisation)]
         if missing or waiting:
             yield organisation.id
-            yield from _listed("To be filled in", [problem.message.partition(";")[0] for problem in missing])
+            yield from _listed("To be filled in", missing)
             yield from _listed("Forms not released", waiting)
             yield ""
 

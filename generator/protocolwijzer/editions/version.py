@@ -36,5 +36,5 @@ def form_refusals(organisation: Organisation, form_id: str, languages: tuple[str
             message = f"a sheet names the edition that it rests on; release {organisation.id}/{protocol} first"
             yield Problem("release", message, pointer)
     yield from unproven(
-        organisation, languages, pointer, lambda leaning: leaning.item.name.startswith(f"form/{form_id}/")
+        organisation, languages, pointer, lambda leaning: leaning.item.kind == "form" and leaning.item.thing == form_id
     )

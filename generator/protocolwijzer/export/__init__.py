@@ -14,7 +14,9 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from protocolwijzer import model
 from protocolwijzer.export.feeds import feeds
-from protocolwijzer.export.machine import MachineHandbook, machine_handbook
+from protocolwijzer.export.headers import HEADERS, POLICY
+from protocolwijzer.export.machine import machine_handbook
+from protocolwijzer.export.shapes import MachineHandbook
 from protocolwijzer.model import (
     Confirmations,
     ConsentForm,
@@ -30,6 +32,8 @@ from protocolwijzer.model import (
     Thesaurus,
     Walkthrough,
 )
+
+__all__ = ["AUTHORS_FILES", "POLICY", "export", "schemas"]
 
 AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "handbook": Settings,
@@ -55,6 +59,7 @@ def export(handbook: Handbook, address: str = "") -> Iterator[tuple[str, str]]:
     for name, text in schemas():
         yield f"schema/{name}", text
     yield from feeds(handbook, address)
+    yield "_headers", HEADERS
 
 
 def schemas() -> Iterator[tuple[str, str]]:

@@ -7,9 +7,9 @@ import pkgutil
 from collections.abc import Mapping
 from importlib import import_module
 
-from protocolwijzer.language.base import Language
+from protocolwijzer.language.base import Language, SearchRules
 
-__all__ = ["LANGUAGES", "Language"]
+__all__ = ["LANGUAGES", "Language", "SearchRules"]
 
 
 def _found() -> dict[str, Language]:

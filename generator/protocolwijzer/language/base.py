@@ -1,7 +1,27 @@
 """What a language brings: everything that the program itself says in it, and how it says dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class SearchRules:
+    """What the search knows of a language; without any, it finds words as they are written.
+
+    Patterns are JavaScript's. They see one word, or a query, without capitals, accents, apostrophes and hyphens.
+    """
+
+    fillers: str = ""
+    """Words that every question has, and that tell nothing about what it is about; with white space between them."""
+    asking: str = "(?!)"
+    """The pattern of what somebody asks who asks what to do, rather than what is written."""
+    shortest: int = 4
+    """How few letters a part of a compound may have."""
+    irregular: Mapping[str, str] = field(default_factory=dict)
+    """Forms that no rule finds, and what they are forms of."""
+    endings: Mapping[str, str] = field(default_factory=dict)
+    """Patterns and what is left of them, in the order in which they are tried; again until none fits."""
 
 
 @dataclass(frozen=True)
@@ -20,4 +40,15 @@ class Language:
     month: str
     """The same without a day."""
     words: Mapping[str, str]
-    """Words and sentences by key, the same keys in every language. Those of paper alone begin with `paper-`."""
+    """Words and sentences by key, the same keys in every language.
+
+    Those that only paper has begin with `paper-`, those that stand around every page with `shell-`.
+    """
+    statements: Mapping[str, str]
+    """What the handbook says of itself, by page (`addresses.STATEMENTS`), in Markdown: a lead, then sections that begin
+    with `## `. `[[home|words]]` leads to the home page."""
+    search: SearchRules = field(default_factory=SearchRules)
+    direction: Literal["ltr", "rtl"] = "ltr"
+    """Which way it is written."""
+    theme: str = "en"
+    """Whose words the theme's own scripts are given (`partials/languages/` of the theme); our pages show none of them."""

@@ -1,6 +1,6 @@
 """English."""
 
-from protocolwijzer.language.base import Language
+from protocolwijzer.language.base import Language, SearchRules
 
 LANGUAGE = Language(
     code="en",
@@ -297,6 +297,20 @@ LANGUAGE = Language(
         "search-script": "Searching needs JavaScript, which is off here. Without it you find everything in alphabetical order:",
         "sections": "Sections",
         "see-also": "See also",
+        "shell-close": "Close search",
+        "shell-dark": "Dark mode",
+        "shell-header": "Header",
+        "shell-key-choose": "choose",
+        "shell-key-close": "close",
+        "shell-key-open": "open",
+        "shell-languages": "Language",
+        "shell-menu": "Menu",
+        "shell-missing": "This page does not exist",
+        "shell-missing-home": "To the start of the handbook",
+        "shell-missing-why": "The address may be mistyped, or the page has moved.",
+        "shell-quiet": "No account, no cookies. What you do here stays on your device.",
+        "shell-search": "Search {name}",
+        "shell-skip": "Skip to content",
         "signature": "Signature",
         "signed-by": "Who signs",
         "signed-stays": "That changes nothing about what was signed on this version. It holds as that sheet says, until it is withdrawn.",
@@ -390,4 +404,124 @@ LANGUAGE = Language(
         "working-text": "Working text: these changes have not been released.",
         "yes": "Yes",
     },
+    statements={
+        "about": """\
+Here you find what your organisation has agreed, in plain language, at the moment you need it.
+
+## What you are reading
+
+An organisation adopts a protocol: a document with agreements. This handbook restates that document in plain language, article by article and with the same numbers. The sentences are ours. Who must or may do what, when, with which exception and with which consequence, we have carried over.
+
+**The adopted text prevails.** If this handbook differs from the document that the organisation adopted, the document holds. Each protocol states which document that is. Where it was adopted in another language, the English is our translation.
+
+Some parts come from the editors and not from the organisation:
+
+- notes with an article, where the document is silent or can be read in two ways;
+- sample texts and guides;
+- forms: these are models, to be checked by the organisation's own adviser.
+
+The questions that lead you to an answer step by step always name the articles on which that answer rests.
+
+## Each organisation has its own rules
+
+This handbook can hold more than one organisation. A rule of one does not apply to another. So always look at your own organisation. Choose it on [[home|the home page]].
+
+## Who is responsible, and whom to turn to
+
+The organisation is responsible for the content of its part. Do you have a question about a rule, is something wrong, or are you in doubt? Go to your organisation's contact page. You find it on [[home|the home page]], under the name of your organisation.
+
+## What this is made with
+
+This handbook is made with Protocolwijzer. That is open-source software under the MIT licence: everyone may use it, look into it and change it. The typeface is called Atkinson Hyperlegible Next and comes under the SIL Open Font License (OFL).
+""",
+        "accessibility": """\
+Everyone should be able to use this handbook. We aim at level AA of the international guideline WCAG 2.2.
+
+## What we do for it
+
+- **Keyboard:** you can operate everything without a mouse. The first link takes you straight to the content, and you can always see where you are.
+- **Screen reader:** headings, lists, tables and buttons are marked as what they are. Every page says which language it is in.
+- **Contrast:** text is easy to read in the light and in the dark display. Colour is never the only thing that carries meaning: there are always words too.
+- **Small screen and large letters:** the page fits a width of 320 pixels, and you can enlarge the text to 200%.
+- **Without JavaScript:** you can read all rules, questions and forms, and get everywhere.
+- **Print:** on paper, what you do not need there is left out.
+- **Reduced motion:** if your device asks for less motion, nothing moves.
+- **Your own colours:** the page allows for the contrast colours that you choose on your device (forced colours).
+
+## How we test it
+
+A program (axe-core) checks every page automatically. We also go through the pages by keyboard.
+
+## What does not work well yet
+
+- The search box needs JavaScript. If you open the handbook from your own disk, the search box does not work. The lists and the menu then take you to every article too.
+- Automatic checks do not find everything.
+- We have not had the handbook tested by people with a disability. So they may run into something that we have not seen.
+
+## Does something not work for you?
+
+Report it to your organisation. Choose it on [[home|the home page]] and go to its contact page. Say on which page it was, what you wanted to do, and with which device or aid. You can also ask for the text in another form.
+""",
+        "privacy": """\
+You need no account, and nobody tracks you. What you fill in or choose here stays on your own device.
+
+## What this handbook does not do
+
+- There are no accounts and no passwords.
+- There are no cookies.
+- Visitors are not counted or tracked.
+- A page fetches nothing from other websites: typefaces, pictures and scripts come from the same address as the handbook.
+
+Your browser itself does the searching. If you go to the page with all results, what you searched for is in its address, and the web host can see that address. A form goes nowhere until you hand it in.
+
+## What stays on your device
+
+This handbook keeps two things at most in your browser's storage (localStorage). Neither says who you are.
+
+- Whether you chose light or dark, if you press the button for dark mode: `pw-scheme`.
+- Which steps you took of a walkthrough for who is new: `pw-walkthrough` and the walkthrough's name. “Start over” erases it. Your name on the record is not kept.
+
+The search box, the questions and the forms keep nothing. Your answers to questions do stand in the page's address, after a #: whoever gets the link sees them. They are also in your browser's history.
+
+Your browser keeps some things of its own, as it does for every website: which pages you visited, and copies so as to show them faster.
+
+**How to erase it:** in your browser's settings, go to privacy, find the data of this website, and remove it. Clear the history too if you share a device with others.
+
+## What the web host can see
+
+The handbook stands on a server, and a company or organisation runs it: the web host. When your browser asks for a page, the host gets the address of that page and your IP address. The host may keep that in a log for some time. If the address holds search words, after a question mark, they are part of it. What stands after a # is not sent by your browser.
+
+Who the host is, and how long it keeps such a log, differs. Ask your organisation: you find its contact page through [[home|the home page]]. If you open the handbook from your own disk, no host is involved.
+
+## Links that leave the site
+
+Some links go to another website, for instance that of a supervisory authority. There the rules of that website hold. Other links open your mail program or your phone. Nothing happens until you press the link.
+""",
+    },
+    search=SearchRules(
+        fillers="""
+            a about all also am an and any anything are as at be been but by can could did do does for from get
+            gets go going got had happen happens has have he her here him his how i if in into is it its just
+            may me might must my no not now of on or our out please shall she should so some somebody someone
+            something than that the their them then there these they this those to up us want wants was we were
+            what when where which who whom why will with would you your
+        """,
+        asking=r"\b(may|can|could|should|must|do|am|are) (i|we)\b|\bwhat (now|do|should)\b",
+        shortest=4,
+        irregular={
+            "children": "child",
+            "kids": "child",
+        },
+        endings={
+            "(?<=..)ie[sd]$": "y",
+            "(?<=[sxz]|ch|sh)es$": "",
+            "(?<=..)(?<![sui])s$": "",
+            "(?<=.{5})ment$": "",  # harassment
+            "(?<=[aeiouy].*[^e])(ing|ed)$": "",  # posting, posted
+            "(?<=.{4})ly$": "",
+            "(?<=.{2})e$": "",
+            "y$": "i",
+            "is(?=ation)": "iz",
+        },
+    ),
 )

@@ -1,6 +1,6 @@
 """Dutch."""
 
-from protocolwijzer.language.base import Language
+from protocolwijzer.language.base import Language, SearchRules
 
 LANGUAGE = Language(
     code="nl",
@@ -297,6 +297,20 @@ LANGUAGE = Language(
         "search-script": "Zoeken werkt met JavaScript, en dat staat hier uit. Zonder vind je alles op alfabet:",
         "sections": "Onderdelen",
         "see-also": "Zie ook",
+        "shell-close": "Sluit zoeken",
+        "shell-dark": "Donkere weergave",
+        "shell-header": "Kop",
+        "shell-key-choose": "kiezen",
+        "shell-key-close": "sluiten",
+        "shell-key-open": "openen",
+        "shell-languages": "Taal",
+        "shell-menu": "Menu",
+        "shell-missing": "Deze pagina is er niet",
+        "shell-missing-home": "Naar het begin van het handboek",
+        "shell-missing-why": "Misschien is het adres verkeerd getypt, of is de pagina verhuisd.",
+        "shell-quiet": "Geen account, geen cookies. Wat je hier doet, blijft op jouw apparaat.",
+        "shell-search": "Zoek bij {name}",
+        "shell-skip": "Naar de inhoud",
         "signature": "Handtekening",
         "signed-by": "Wie tekent",
         "signed-stays": "Wat op deze versie is getekend, verandert daar niet door. Het geldt zoals het op dat blad staat, tot het wordt ingetrokken.",
@@ -390,4 +404,136 @@ LANGUAGE = Language(
         "working-text": "Werktekst: deze wijzigingen zijn niet uitgegeven.",
         "yes": "Ja",
     },
+    statements={
+        "about": """\
+Hier vind je de afspraken van je organisatie in gewone taal, op het moment dat je ze nodig hebt.
+
+## Wat je leest
+
+Een organisatie stelt een protocol vast: een document met afspraken. Dit handboek vertelt dat document na in gewone taal, artikel voor artikel en met dezelfde nummers. De zinnen zijn van ons. Wie iets moet of mag, wanneer, met welke uitzondering en met welk gevolg, hebben we overgenomen.
+
+**De vastgestelde tekst gaat voor.** Is er verschil tussen dit handboek en het document dat de organisatie heeft vastgesteld, dan geldt het document. Bij elk protocol staat welk document dat is.
+
+Sommige stukken zijn van de redactie en niet van de organisatie:
+
+- opmerkingen bij een artikel, waar het document iets niet zegt of op twee manieren te lezen is;
+- voorbeeldteksten en handleidingen;
+- formulieren: dat zijn modellen, die de eigen adviseur van de organisatie moet nakijken.
+
+De vragen die je stap voor stap naar een antwoord brengen, noemen steeds de artikelen waarop dat antwoord rust.
+
+## Elke organisatie heeft eigen regels
+
+Er kunnen meer organisaties in dit handboek staan. Een regel van de ene geldt niet voor de andere. Kijk daarom altijd bij je eigen organisatie. Kies haar op [[home|de startpagina]].
+
+## Wie verantwoordelijk is, en bij wie je terechtkunt
+
+De organisatie is verantwoordelijk voor de inhoud van haar deel. Heb je een vraag over een regel, klopt er iets niet, of twijfel je? Ga naar de contactpagina van je organisatie. Je vindt die op [[home|de startpagina]], onder de naam van je organisatie.
+
+## Waarmee dit is gemaakt
+
+Dit handboek is gemaakt met Protocolwijzer. Dat is opensourcesoftware onder de MIT-licentie: iedereen mag haar gebruiken, bekijken en veranderen. De letter heet Atkinson Hyperlegible Next en valt onder de SIL Open Font License (OFL).
+""",
+        "accessibility": """\
+Iedereen moet dit handboek kunnen gebruiken. We streven naar niveau AA van de internationale richtlijn WCAG 2.2.
+
+## Wat we ervoor doen
+
+- **Toetsenbord:** je kunt alles zonder muis bedienen. De eerste link brengt je meteen naar de inhoud, en je ziet steeds waar je bent.
+- **Schermlezer:** koppen, lijsten, tabellen en knoppen zijn als zodanig gemarkeerd. Elke pagina zegt in welke taal ze is.
+- **Contrast:** tekst is goed te lezen in de lichte en in de donkere weergave. Kleur is nooit het enige wat iets betekent: er staan altijd woorden bij.
+- **Klein scherm en grote letters:** de pagina past op een breedte van 320 pixels, en je kunt de tekst tot 200% vergroten.
+- **Zonder JavaScript:** je kunt alle regels, vragen en formulieren lezen, en overal naartoe.
+- **Afdrukken:** op papier valt weg wat je daar niet nodig hebt.
+- **Minder beweging:** vraagt je apparaat om minder beweging, dan beweegt er niets.
+- **Eigen kleuren:** de pagina houdt rekening met de contrastkleuren die je in je apparaat kiest.
+
+## Hoe we het testen
+
+Een programma (axe-core) controleert elke pagina automatisch. Ook lopen we met het toetsenbord door de pagina's.
+
+## Wat nog niet goed gaat
+
+- Het zoekvak heeft JavaScript nodig. Open je het handboek vanaf je eigen schijf, dan werkt het zoekvak niet. De lijsten en het menu brengen je dan ook bij elk artikel.
+- Automatische controles vinden niet alles.
+- We hebben het handboek niet laten testen door mensen met een beperking. Zij kunnen dus tegen iets aanlopen wat wij niet hebben gezien.
+
+## Lukt er iets niet?
+
+Meld het bij je organisatie. Kies haar op [[home|de startpagina]] en ga naar haar contactpagina. Vertel op welke pagina het was, wat je wilde doen, en met welk apparaat of hulpmiddel. Je kunt ook vragen om de tekst op een andere manier te krijgen.
+""",
+        "privacy": """\
+Je hebt geen account nodig en niemand volgt je. Wat je hier invult of kiest, blijft op je eigen apparaat.
+
+## Wat dit handboek niet doet
+
+- Er zijn geen accounts en geen wachtwoorden.
+- Er zijn geen cookies.
+- Bezoekers worden niet geteld of gevolgd.
+- Een pagina haalt niets op bij andere websites: ook letters, plaatjes en scripts komen van hetzelfde adres als het handboek.
+
+Zoeken doet je browser zelf. Ga je naar de pagina met alle resultaten, dan staat je zoekvraag in het adres, en de webhost kan dat adres zien. Een formulier gaat nergens heen tot jij het inlevert.
+
+## Wat er op je apparaat blijft
+
+Dit handboek bewaart hoogstens twee dingen in de opslag van je browser (localStorage). Bij geen van beide staat wie je bent.
+
+- Of je licht of donker koos, als je op de knop voor donkere weergave drukt: `pw-scheme`.
+- Welke stappen je deed van een rondgang voor nieuwe mensen: `pw-walkthrough` en de naam van de rondgang. Met “Begin opnieuw” wis je dat. Je naam op het bewijs wordt niet bewaard.
+
+Het zoekvak, de vragen en de formulieren bewaren niets. Je antwoorden op vragen staan wel in het adres van de pagina, achter een #: wie de link krijgt, ziet ze. Ze staan ook in de geschiedenis van je browser.
+
+Je browser houdt zelf ook dingen bij, zoals bij elke website: welke pagina's je hebt bezocht, en kopieën om ze sneller te tonen.
+
+**Zo wis je het:** ga in de instellingen van je browser naar privacy, zoek de gegevens van deze website op, en verwijder ze. Wis ook de geschiedenis als je een apparaat met anderen deelt.
+
+## Wat de webhost kan zien
+
+Het handboek staat op een server, en een bedrijf of organisatie beheert die: de webhost. Vraagt je browser een pagina op, dan krijgt de host het adres van die pagina en je IP-adres. De host kan dat een tijd bewaren in een logboek. Staan er zoekwoorden in het adres, achter een vraagteken, dan horen die erbij. Wat achter een # staat, stuurt je browser niet mee.
+
+Wie de host is en hoelang hij zo'n logboek bewaart, verschilt. Vraag het aan je organisatie: haar contactpagina vind je via [[home|de startpagina]]. Open je het handboek vanaf je eigen schijf, dan komt er geen host aan te pas.
+
+## Links naar buiten
+
+Sommige links gaan naar een andere website, bijvoorbeeld van een toezichthouder. Daar gelden de regels van die website. Andere links openen je mailprogramma of je telefoon. Er gebeurt pas iets als jij op de link drukt.
+""",
+    },
+    search=SearchRules(
+        fillers="""
+            aan al alles als andere ben bent bij daar dan dat de ding dingen deze die dit doe doen doet door dus
+            echt een eens eigenlijk en er erbij erop even ga gaan gaat geen graag had heb hebben heeft hem hen
+            het hier hij hoe hun iemand iets ik in is ja je jij jou jouw jullie kan kun kunnen maar me meer mij
+            mijn moest moet moeten mag mogen met na naar nee niet niets nog nou nu of om onze ons ook op over
+            per te toch tot u uit uw van veel via voor waar waarom wanneer was wat we weer wel welk welke werd
+            wie wij wil wilt willen word worden wordt zal ze zelf zich zij zijn zo zodat zou zouden zullen
+            gebeurt gebeuren
+        """,
+        asking=r"\b(mag|mogen|kan|kun|kunnen|moet|moeten|hoe) (ik|je|jij|we|wij)\b|\bwat (nu|doe|doen|moet)\b",
+        shortest=3,
+        irregular={
+            "kinderen": "kind",
+            "kids": "kind",
+            "leden": "lid",
+            "lees": "lez",
+            "leest": "lez",
+            "lezen": "lez",
+            "gelezen": "lez",
+        },
+        endings={
+            "^(aan|af|door|in|mee|na|om|op|rond|terug|toe|uit|voor|weg)?ge(.{2,}[^aeiou])[dt]$": "$1$2",  # geplaatst, weggehaald
+            "^((?:be|her|ont|ver).{2,}[^aeiou])d$": "$1",  # bedreigd
+            "([lnrw])tjes?$": "$1",  # verhaaltje
+            "mpjes?$": "m",  # filmpje
+            "(?<=.{3})jes?$": "",  # berichtje
+            "(?<=.{4})heden$": "",
+            "(?<=.{4})heid$": "",
+            "(?<=.{4})(?<!l)ing$": "",  # melding, melden
+            "(?<=.{3})en?$": "",  # berichten, foute, fouten
+            "(?<=..)(?<![aeiou][aeiou]|s)s$": "",  # fotos, ouders; reis blijft
+            "(?<=..[^aeiou])t$": "",  # plaatst
+            "v$": "f",
+            "z$": "s",
+        },
+    ),
+    theme="nl",
 )

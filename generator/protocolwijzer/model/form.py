@@ -1,6 +1,9 @@
-"""Consent and withdrawal forms: what is asked, what is told, who signs."""
+"""Consent and withdrawal forms: what is asked, what is told, who signs.
 
-from typing import Annotated, Literal
+Everything that can be filled in names its boxes here, once, for the page and the paper, and alike in every language.
+"""
+
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StrictInt
 
@@ -29,9 +32,19 @@ class FormField(Named):
     kind: Literal["text", "date"] = "text"
     """What is to be filled in."""
 
+    @property
+    def box(self) -> str:
+        """The name of its line."""
+        return f"about.{self.id}"
+
 
 class Recording(Named):
     """A kind of recording that one can agree to or not, such as a photo. Yes or no, blank is no."""
+
+    @property
+    def box(self) -> str:
+        """The name of its yes or no."""
+        return f"recordings.{self.id}"
 
 
 class Choice(Model):
@@ -42,12 +55,34 @@ class Choice(Model):
     text: Prose
     """What one says yes or no to."""
 
+    @property
+    def box(self) -> str:
+        """The name of its yes or no."""
+        return f"choices.{self.id}"
+
 
 class Signature(Named):
     """A place to sign: `name` says who signs there. It has lines for a name, a date and the signature."""
 
     optional: bool = False
     """Whether the form is whole without it, such as that of a second parent."""
+
+    @property
+    def name_box(self) -> str:
+        """The name of the line for who signs."""
+        return f"signature.{self.id}.name"
+
+    @property
+    def date_box(self) -> str:
+        """The name of the line for the day."""
+        return f"signature.{self.id}.date"
+
+
+class ChannelRow(NamedTuple):
+    """One yes or no about a channel, and the line for whose account it is if it asks that, by the names of both."""
+
+    box: str
+    account: str | None
 
 
 class ChannelUse(Model):
@@ -61,6 +96,14 @@ class ChannelUse(Model):
     """How long it stays."""
     accounts: Annotated[StrictInt, Field(ge=0, le=6)] = 0
     """For accounts of persons: how many rows there are, each with a line for whose account it is."""
+
+    @property
+    def rows(self) -> tuple[ChannelRow, ...]:
+        """Its rows: one for each account, or a single one."""
+        name = f"channels.{self.channel}"
+        accounts = range(1, self.accounts + 1)
+        named = tuple(ChannelRow(f"{name}.{number}", f"{name}.account-{number}") for number in accounts)
+        return named or (ChannelRow(name, None),)
 
 
 class Clause(Model):

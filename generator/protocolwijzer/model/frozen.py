@@ -7,7 +7,7 @@ from pydantic import Field, StrictInt
 from protocolwijzer.model.form import ConsentForm
 from protocolwijzer.model.organisation import Audience, Channel, Controller, Definition, Named
 from protocolwijzer.model.protocol import Protocol
-from protocolwijzer.model.text import EditionDate, Fingerprint, Id, Language, Model, Number, Text, Translated
+from protocolwijzer.model.text import EditionDate, Fingerprint, Id, Language, Model, Number, PdfName, Text, Translated
 from protocolwijzer.model.tree import Verdict
 
 
@@ -86,6 +86,8 @@ class Edition(Model):
     """What words meant."""
     trees: dict[Id, FrozenTree]
     """What the decision trees answered that rest on this protocol."""
+    pdfs: dict[PdfName, Fingerprint] = Field(default_factory=dict)
+    """The PDFs that were made with it and are kept in the folder of its name: SHA-256 of each."""
     fingerprint: Fingerprint
     """SHA-256 of all of the above."""
 
@@ -142,6 +144,8 @@ class FormVersion(FormText):
 
     released_on: EditionDate
     """From when it was given out."""
+    pdfs: dict[PdfName, Fingerprint] = Field(default_factory=dict)
+    """The blank sheets that are given out, kept in the folder of its number: SHA-256 of each."""
     fingerprint: Fingerprint
     """SHA-256 of all of the above."""
 

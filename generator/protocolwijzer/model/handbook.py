@@ -40,7 +40,7 @@ class Thesaurus(RootModel[dict[Language, dict[Text, Annotated[tuple[Text, ...], 
 
 @dataclass(frozen=True)
 class Organisation:
-    """One house: its profile and everything in its folders, by id, in reading order."""
+    """One organisation: its profile and everything in its folders, by id, in reading order."""
 
     id: str
     profile: Profile
@@ -55,6 +55,8 @@ class Organisation:
     """By form: everything that was released, oldest first."""
     confirmations: tuple[Confirmation, ...]
     searches: Searches
+    kept: Mapping[str, bytes] = field(repr=False)
+    """By path from the handbook's root: the PDFs that were made with an edition or a version of a form, and stay."""
 
     def newest(self, protocol: str) -> Edition | None:
         """The newest edition of a protocol, corrections included; None before the first release."""
@@ -88,3 +90,10 @@ class Handbook:
     languages: tuple[str, ...]
     organisations: tuple[Organisation, ...]
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
+
+    @property
+    def updated(self) -> str:
+        """The day of the newest edition (YYYY-MM-DD), for everything that wants a date; 1970-01-01 if none has one."""
+        dates = [it.edition_date(protocol) for it in self.organisations for protocol in it.protocols]
+        newest = max((date for date in dates if date != "undated"), default="1970")
+        return max(newest + "-01-01", "1970-01-01")[:10]

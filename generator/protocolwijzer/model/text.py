@@ -30,6 +30,9 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 as hexadecimal digits."""
 
+PdfName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*\.pdf$")]
+"""The name of a PDF, as it stands in its folder and on the site."""
+
 
 class Model(BaseModel):
     """What all our models share: they never change, and they know all their keys."""

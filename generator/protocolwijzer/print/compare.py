@@ -8,12 +8,14 @@ import hashlib
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from protocolwijzer.print.press import RECORD, Document, Drawing, digest
+from protocolwijzer.print.document import Document, KeptDocument, record_of
+from protocolwijzer.print.press import digest
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -27,7 +29,7 @@ _UNEXPECTED = (AttributeError, KeyError, TypeError, ValueError, RecursionError)
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Finding:
     """What is to be said of a file, line by line, and whether it is as it was published."""
 
     lines: tuple[str, ...]
@@ -38,40 +40,50 @@ class _DoubtError(Exception):
     """Nothing can be told for sure; the sentence says why, and what may help."""
 
 
-def verdict(content: bytes, documents: Iterable[Document]) -> Verdict:
-    """Compare a PDF with the one of a handbook's documents that it says it is."""
+def finding(content: bytes, documents: Iterable[Document]) -> Finding:
+    """Compare a PDF with the one of a handbook's documents that it says it is.
+
+    Of several versions of a document the one that people get comes first.
+    """
     import pikepdf
 
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            return _verdict(pdf, documents)
+            return _finding(pdf, documents)
     except pikepdf.PasswordError:
-        return Verdict(("Cannot tell: this file is locked with a password. Ask for a copy without one.",), False)
+        return Finding(("Cannot tell: this file is locked with a password. Ask for a copy without one.",), False)
     except (pikepdf.PdfError, pikepdf.DataDecodingError, *_UNEXPECTED):
-        return Verdict(("Cannot tell: this is no PDF, or it is damaged.",), False)
+        return Finding(("Cannot tell: this is no PDF, or it is damaged.",), False)
 
 
-def _verdict(pdf: "Pdf", documents: Iterable[Document]) -> Verdict:
-    lines: list[str] = []
+def _finding(pdf: "Pdf", documents: Iterable[Document]) -> Finding:
+    record = record_of(pdf)
+    if not record:
+        return _doubtful("it holds no data of ours; it was made by others, or by a program that left the data out")
+    meant = [it for it in documents if it.identity.items() <= record.items()]
+    if not meant:
+        return _doubtful("it says that it is a document which this handbook does not have")
+    same = [it for it in meant if it.basis.get("version") == record.get("version")] or meant[:1]
+    nearest_first = sorted(same, key=lambda it: _alike(it.basis, record), reverse=True)
+    findings = (_compared(pdf, record, document) for document in nearest_first)
+    nearest = next(findings)
+    return next((it for it in chain([nearest], findings) if it.as_published), nearest)
+
+
+def _compared(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> Finding:
+    lines = [_named(record, document), *([f"  {document.remark}"] if document.remark else [])]
     try:
-        record = _record(pdf)
-        meant = [it for it in documents if it.drawing.identity.items() <= record.items()]
-        if not meant:
-            raise _DoubtError("it says that it is a document which this handbook does not have")
-        given_out = meant[0]
-        same = [it for it in meant if it.drawing.basis.get("version") == record.get("version")]
-        document = max(same or meant[:1], key=lambda it: _alike(it.drawing.basis, record))
-        lines.append(_named(record, document.drawing))
-        if "version" in document.drawing.basis and document is not given_out:
-            number, now = (it.drawing.basis["version"] for it in (document, given_out))
-            lines.append(f"  {'no longer given out' if number < now else 'a draft'}: people get version {now}")
-        lines += _filled(pdf, document.drawing.boxes)
+        lines += _filled(pdf, document.boxes)
         differences = list(_differences(pdf, record, document))
     except _DoubtError as doubt:
-        return Verdict((*lines, f"Cannot tell whether it is as published: {doubt}."), False)
+        return _doubtful(str(doubt), lines)
     if differences:
-        return Verdict((*lines, *(f"Not as published: {difference}." for difference in differences)), False)
-    return Verdict((*lines, "Its pages and its data are as published."), True)
+        return Finding((*lines, *(f"Not as published: {difference}." for difference in differences)), False)
+    return Finding((*lines, "Its pages and its data are as published."), True)
+
+
+def _doubtful(why: str, lines: Iterable[str] = ()) -> Finding:
+    return Finding((*lines, f"Cannot tell whether it is as published: {why}."), False)
 
 
 def _alike(basis: Mapping[str, Any], record: Mapping[str, Any]) -> int:
@@ -79,38 +91,39 @@ def _alike(basis: Mapping[str, Any], record: Mapping[str, Any]) -> int:
     return sum(record.get(key) == value for key, value in basis.items())
 
 
-def _record(pdf: "Pdf") -> dict[str, Any]:
-    """What the file says of itself."""
-    held = pdf.attachments.get(RECORD)
-    record = json.loads(held.get_file().read_bytes()) if held else None
-    if not isinstance(record, dict) or record.get("made_by") != "protocolwijzer":
-        raise _DoubtError("it holds no data of ours; it was made by others, or by a program that left the data out")
-    return record
-
-
-def _named(record: Mapping[str, Any], drawing: Drawing) -> str:
+def _named(record: Mapping[str, Any], document: Document) -> str:
     """The document in words; what the file may have invented is shown in JSON, so that it can do no harm."""
-    kind = next(kind for kind in ("form", "protocol", "changes") if kind in drawing.identity)
-    basis = drawing.basis
+    identity, basis = document.identity, document.basis
+    kind = next(kind for kind in ("form", "protocol", "changes") if kind in identity)
     said = {key: json.dumps(record.get(key)) for key in ("version", "edition", "editions", "compared") if key in basis}
-    parts = [f"{kind} {drawing.identity['organisation']}/{drawing.identity[kind]}", drawing.identity["language"]]
-    parts += ["large print"] * bool(drawing.identity.get("large"))
+    parts = [f"{kind} {identity['organisation']}/{identity[kind]}", identity["language"]]
+    parts += ["large print"] * bool(identity.get("large"))
     return ", ".join([*parts, *(f"{key} {value}" for key, value in said.items())])
+
+
+_DOUBTS = {
+    "version": "the handbook does not have that version; the one given out is {}",
+    "editions": "the handbook holds the editions {}, and what rests on others cannot be made again",
+    "edition": "the handbook holds the edition {}, and another one cannot be made again",
+    "compared": "these two texts are called {} now, and what calls them otherwise cannot be made again",
+    "drawn_with": "it was drawn by another release of Protocolwijzer (ours: {})",
+    "address": "its QR code leads elsewhere than ours to {}; site_url in mkdocs.yml, or SITE_URL, says where",
+}
+"""Why nothing can be told where a part of the data differs; `{}` is what is there instead."""
+
+_DOUBTS_OF_KEPT = {
+    "drawn_with": "another release of Protocolwijzer drew it than the one that was given out ({})",
+    "address": "its QR code leads elsewhere than that of the one that was given out, to {}",
+}
 
 
 def _differences(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> Iterator[str]:
     import pikepdf
 
-    expected = document.press.record(document.drawing)
+    expected = document.record
     differing = [key for key in sorted(expected.keys() | record.keys()) if expected.get(key) != record.get(key)]
-    for key, why in (
-        ("version", "the handbook does not have that version; the one given out is {}"),
-        ("editions", "the handbook holds the editions {}, and what rests on others cannot be made again"),
-        ("edition", "the handbook holds the edition {}, and another one cannot be made again"),
-        ("compared", "these two texts are called {} now, and what calls them otherwise cannot be made again"),
-        ("drawn_with", "it was drawn by another release of Protocolwijzer (ours: {})"),
-        ("address", "its QR code leads elsewhere than ours to {}; site_url in mkdocs.yml, or SITE_URL, says where"),
-    ):
+    doubts = {**_DOUBTS, **(_DOUBTS_OF_KEPT if isinstance(document, KeptDocument) else {})}
+    for key, why in doubts.items():
         if key in differing:
             raise _DoubtError(why.format(json.dumps(expected.get(key))))
     if differing:
@@ -128,9 +141,8 @@ def _differences(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> I
                 yield f"boxes or links of page {number} are missing"
 
 
-def _filled(pdf: "Pdf", boxes: Mapping[str, str]) -> Iterator[str]:
+def _filled(pdf: "Pdf", names: Collection[str]) -> Iterator[str]:
     """Each box with what was filled in there, for a form."""
-    names = [name for name in boxes if "=" not in name]
     if not names:
         return
     values = dict(_values(pdf))

@@ -14,14 +14,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from protocolwijzer import naming
 from protocolwijzer.print.boxes import fillable, pages
+from protocolwijzer.print.sources import sources
 
 if TYPE_CHECKING:  # importing a typesetter takes a while, and most commands print nothing
     import typst
 
 RECORD = "protocolwijzer.json"
 """The name of the file inside a PDF that tells machines what it is."""
+
+MADE_BY = "protocolwijzer.print.documents"
+"""The module that makes every drawing: whatever it imports, directly or not, has a part in what stands on paper."""
 
 _ROOM = Path(__file__).parent
 _NO_GLYPH = re.compile(r'the text `(".*")` could not be displayed')
@@ -123,32 +126,13 @@ class Press:
     @cached_property
     def _drawn_with(self) -> str:
         fonts = [file for folder in self.font_folders for file in sorted(folder.glob("*.[ot]tf"))]
-        worded = (*(_ROOM / f"{name}.py" for name in ("booklet", "leaves", "sheet")), Path(naming.__file__))
+        worded = sources(_ROOM.parents[1], MADE_BY).values()
         shapes = [*sorted((_ROOM / "templates").glob("*.typ")), *worded, *fonts]
         return digest([version("typst"), version("segno"), *_contents(shapes)])
 
     @cached_property
     def _finished_with(self) -> str:
         return digest([version("pikepdf"), *_contents(sorted(_ROOM.glob("*.py")))])
-
-
-@dataclass(frozen=True)
-class Document:
-    """One PDF: its path on the site, the author's file that it shows, what it is made of, and the press for it."""
-
-    path: str
-    source: str
-    drawing: Drawing
-    press: Press
-
-    @property
-    def fingerprint(self) -> str:
-        """All that its bytes depend on, as 64 hexadecimal digits (SHA-256)."""
-        return self.press.fingerprint(self.drawing)
-
-    def made(self) -> bytes:
-        """The PDF. Raises UnprintableError."""
-        return self.press.made(self.drawing)
 
 
 def day(date: str) -> list[int]:

@@ -1,6 +1,7 @@
 """A consent form as it stands on paper: what is told, what is asked, and which boxes there are to fill in.
 
-A box has the same name in every language, so that whoever gave the form out can read it when it comes back filled in.
+A box has the same name in every language (`model.form` gives it), so that whoever gave the form out can read it when
+it comes back filled in.
 """
 
 from collections.abc import Iterator
@@ -81,24 +82,21 @@ class Sheet:
         label = self.leaves.plain(field.name)
         hint = self.leaves.line(field.hint) if field.hint else []
         date = field.kind == "date"
-        return {**self._named(field.name), "hint": hint, "date": date, "line": self._line(f"about.{field.id}", label)}
+        return {**self._named(field.name), "hint": hint, "date": date, "line": self._line(field.box, label)}
 
     def _parts(self) -> Iterator[Part]:
         """What one says yes or no to, under a heading each: recordings, channels, other choices."""
         form = self.form
         channels = {channel.id: channel for channel in self.text.channels}
         recordings = [
-            self._row(f"R{number}", recording.name, f"recordings.{recording.id}")
+            self._row(f"R{number}", recording.name, recording.box)
             for number, recording in enumerate(form.recordings, 1)
         ]
         uses = [
             self._channel(f"K{number}", use, channels[use.channel].name, channels[use.channel].audience)
             for number, use in enumerate(form.channels, 1)
         ]
-        choices = [
-            self._row(f"C{number}", choice.text, f"choices.{choice.id}")
-            for number, choice in enumerate(form.choices, 1)
-        ]
+        choices = [self._row(f"C{number}", choice.text, choice.box) for number, choice in enumerate(form.choices, 1)]
         asked = (("paper-recordings-", recordings), ("paper-channels-", uses), ("paper-choices-", choices))
         for heading, rows in asked:
             if rows:
@@ -110,19 +108,22 @@ class Sheet:
 
     def _channel(self, code: str, use: ChannelUse, name: Translated, audience: Prose) -> Part:
         """A channel; for accounts of persons, a line for whose account it is and a yes or no for each."""
-        words, label, box = self.leaves.fixed, self.leaves.plain(name), f"channels.{use.channel}"
+        words, label = self.leaves.fixed, self.leaves.plain(name)
         told = (("purpose", use.purpose), ("paper-audience", audience), ("retention", use.retention))
-        accounts = []
-        for number in range(1, use.accounts + 1):
-            account = f"{label}, {words['paper-account']} {number}"
-            line = self._line(f"{box}.account-{number}", account)
-            accounts.append({"line": line, "box": self._yes_or_no(f"{box}.{number}", account)})
+        accounts, alone = [], None
+        for number, row in enumerate(use.rows, 1):
+            if row.account is None:
+                alone = self._yes_or_no(row.box, label)
+            else:
+                account = f"{label}, {words['paper-account']} {number}"
+                line = self._line(row.account, account)
+                accounts.append({"line": line, "box": self._yes_or_no(row.box, account)})
         return {
             "code": code,
             **self._named(name),
             "details": [{"label": words[key], "text": closed(self.leaves.prose(text))} for key, text in told],
             "accounts": accounts,
-            "box": None if accounts else self._yes_or_no(box, label),
+            "box": alone,
         }
 
     def _clause(self, clause: Clause) -> Part:
@@ -136,8 +137,8 @@ class Sheet:
         return {
             **self._named(signature.name),
             "optional": signature.optional,
-            "line": self._line(f"signature.{signature.id}.name", f"{who}: {words['name']}"),
-            "date": self._line(f"signature.{signature.id}.date", f"{who}: {words['date']}"),
+            "line": self._line(signature.name_box, f"{who}: {words['name']}"),
+            "date": self._line(signature.date_box, f"{who}: {words['date']}"),
         }
 
     def _told(self, text: Prose | None) -> list[Node]:

@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from protocolwijzer.publish.manifest import listed
+from protocolwijzer.publish.manifest import Manifest, read_manifest
 
 _ASIDE = re.compile(r"<(head|script|nav)\b.*?</\1>", re.DOTALL)
 """What does not count as a change of a page: what nobody sees, and menus, which follow from what other pages are."""
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+
+
+Kind = Literal["added", "changed", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Change:
     `where` says which of its languages differ (`nl`, `en`), and `PDF` if what it offers to print does.
     """
 
-    kind: str
+    kind: Kind
     title: str
     address: str
     where: tuple[str, ...]
@@ -40,7 +44,7 @@ def changes(before: Path | None, after: Path, languages: Sequence[str]) -> list[
             differing.setdefault(page, []).append(where)
     found = []
     for page, places in differing.items():
-        kind = "removed" if not new.has(page, languages) else "changed" if old.has(page, languages) else "added"
+        kind: Kind = "removed" if not new.has(page, languages) else "changed" if old.has(page, languages) else "added"
         title = (old if kind == "removed" else new).title(page, languages)
         order = (*languages, "PDF")
         found.append(Change(kind, title, page, tuple(sorted(set(places), key=order.index))))
@@ -52,17 +56,18 @@ def editions_of(site: Path) -> list[str]:
     handbook = json.loads((site / "handbook.json").read_text(encoding="utf-8"))
     language = handbook["languages"][0]
     return [
-        f"{house['name']}: {protocol['title'][language]}, "
+        f"{organisation['name']}: {protocol['title'][language]}, "
         + ("undated" if protocol["edition"] == "undated" else f"edition {protocol['edition']}")
-        for house in handbook["organisations"]
-        for protocol in house["protocols"]
+        for organisation in handbook["organisations"]
+        for protocol in organisation["protocols"]
     ]
 
 
 class _Site:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder or Path()
-        self.files = listed(folder) if folder else {}
+        manifest = read_manifest(folder) if folder else Manifest({}, {})
+        self.files, self.titles = manifest.files, manifest.titles
 
     def text(self, file: str) -> str:
         return (self.folder / file).read_text(encoding="utf-8", errors="replace")
@@ -71,12 +76,11 @@ class _Site:
         return any(file in self.files for file in _files(page, languages))
 
     def title(self, page: str, languages: Sequence[str]) -> str:
-        """The title of a page in the first language that has it, without the name of the site behind it."""
+        """The title of a page in the first language that has it; of a site that names none, as its tab shows it."""
         files = [file for file in _files(page, languages) if file in self.files]
         if not files:
             return page  # a document to print whose page is gone
-        title = _title(self.text(files[0]))
-        return title.rpartition(" · ")[0] or title
+        return self.titles.get(files[0]) or _title(self.text(files[0]))
 
 
 def _differ(old: _Site, new: _Site, file: str) -> bool:

@@ -4,9 +4,10 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 MANIFEST = "manifest.json"
 RELEASE = re.compile(r"([0-9a-f]{16})(-mended)*")
@@ -23,21 +24,35 @@ class Difference:
     """One file that is not as the manifest says: `changed`, `missing` or `added`."""
 
     path: str
-    kind: str
+    kind: Literal["changed", "missing", "added"]
 
 
-def write_manifest(folder: Path) -> str:
-    """Write the manifest of a site: the SHA-256 of every file by its path. Returns the site's own fingerprint."""
-    files = dict(_digests(folder))
-    text = json.dumps({"files": files}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+def write_manifest(folder: Path, titles: Mapping[str, str]) -> str:
+    """Write the manifest of a site: the SHA-256 of every file, and the title of every page, by its path.
+
+    Returns the site's own fingerprint (16 hexadecimal digits).
+    """
+    manifest = {"files": dict(_digests(folder)), "titles": dict(titles)}
+    text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")
     return _fingerprint(text.encode())
 
 
-def listed(folder: Path) -> dict[str, str]:
-    """What a site's manifest says: the SHA-256 of each file. Raises PublishError where it cannot be read."""
+@dataclass(frozen=True)
+class Manifest:
+    """What a site says of itself."""
+
+    files: Mapping[str, str]
+    """The SHA-256 of each file, by its path."""
+    titles: Mapping[str, str]
+    """The title of each page, by its path; a site that was made before 0.2.0 names none."""
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What a site's manifest says. Raises PublishError where it cannot be read."""
     try:
-        return dict[str, str](json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
+        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return Manifest(dict[str, str](said["files"]), dict[str, str](said.get("titles", {})))
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise PublishError(
             f"{folder} has no readable {MANIFEST}, so it is no site of ours or it is damaged; "
@@ -51,7 +66,7 @@ def verify(folder: Path) -> list[Difference]:
     The manifest itself is held against the name of the folder, where that is a fingerprint. Raises PublishError where
     there is no manifest to go by.
     """
-    expected, found = listed(folder), dict(_digests(folder))
+    expected, found = read_manifest(folder).files, dict(_digests(folder))
     differences = [Difference(path, "missing") for path in expected.keys() - found.keys()]
     differences += [Difference(path, "added") for path in found.keys() - expected.keys()]
     differences += [
@@ -63,7 +78,7 @@ def verify(folder: Path) -> list[Difference]:
     return sorted(differences, key=lambda difference: difference.path)
 
 
-def whole(folder: Path) -> bool:
+def is_intact(folder: Path) -> bool:
     """Whether a site is exactly what its manifest says."""
     try:
         return not verify(folder)

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from protocolwijzer.publish import disk
-from protocolwijzer.publish.manifest import RELEASE, PublishError, verify, whole
+from protocolwijzer.publish.manifest import RELEASE, PublishError, is_intact, verify
 from protocolwijzer.publish.target import UNFINISHED, Target
 
 
@@ -84,7 +84,7 @@ class Staging:
         """The new site in a folder of its own: one that holds these very files already, or a fresh one."""
         release = self.target.releases / fingerprint
         while release.exists():
-            if whole(release):
+            if is_intact(release):
                 return release
             release = release.with_name(release.name + "-mended")
         return self.folder.rename(release)

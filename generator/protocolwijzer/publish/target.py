@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from protocolwijzer.publish import disk
-from protocolwijzer.publish.manifest import RELEASE, PublishError, whole
+from protocolwijzer.publish.manifest import RELEASE, PublishError, is_intact
 
 UNFINISHED = ".next-"
 """How the names begin of everything that is being made or thrown away; only one process at a time makes such things."""
@@ -137,7 +137,7 @@ def roll_back(path: Path) -> Path:
             if not earlier:
                 raise PublishError(f"no earlier site is kept for {path}; the present one stands")
             release = target.releases / earlier[-1]
-            if not whole(release):
+            if not is_intact(release):
                 raise PublishError(
                     f"the earlier site {release} is damaged, so the present one stands; "
                     "remove that folder to go back to the one before it"

@@ -1,10 +1,10 @@
-"""Read a handbook's folders into the model. The only room that reads YAML.
+"""Read a handbook's folders into the model. The only module that reads YAML.
 
 What cannot be read is a problem, never an exception, and its file is remembered in `Reading.unread`: whoever checks
 references knows then that something is missing because of another mistake.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -31,7 +31,7 @@ from protocolwijzer.model import (
     Thesaurus,
     Walkthrough,
 )
-from protocolwijzer.problem import Place, Pointer, Problem, did_you_mean
+from protocolwijzer.problem import Place, Pointer, Problem, Rule, Severity, did_you_mean
 from protocolwijzer.read.shape import fit, is_id
 from protocolwijzer.read.yaml import Source, parse
 
@@ -67,6 +67,8 @@ class _Reader:
         self.sources: dict[str, Source] = {}
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
+        self.kept: dict[str, bytes] = {}
+        """Of the organisation that is being read."""
 
     def handbook(self) -> Reading:
         settings = self.file(Settings, addresses.HANDBOOK_FILE)
@@ -85,7 +87,7 @@ class _Reader:
             else:
                 organisations.append(self.organisation(organisation))
         if len(organisations) == len(settings.organisations) and organisations:
-            self.strangers(set(settings.organisations))
+            self.report_unknown(set(settings.organisations))
         thesaurus = self.optional(Thesaurus, addresses.THESAURUS_FILE) or Thesaurus({})
         handbook = Handbook(settings.title, settings.languages, tuple(organisations), thesaurus)
         return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
@@ -97,6 +99,7 @@ class _Reader:
         return f"there is no folder `{addresses.organisation_folder(organisation)}`; {mend}"
 
     def organisation(self, organisation: str) -> Organisation:
+        self.kept = {}
         profile = self.file(Profile, addresses.profile_file(organisation))
         protocols = {}
         for protocol in self.ids(addresses.protocols_folder(organisation), folders=True):
@@ -128,6 +131,7 @@ class _Reader:
             versions,
             confirmations,
             searches,
+            self.kept,
         )
 
     def editions(self, organisation: str, protocol: str) -> tuple[Edition, ...]:
@@ -137,10 +141,11 @@ class _Reader:
         for path in _entries(self.root / folder):
             file = f"{folder}/{path.name}"
             if path.is_dir() or path.suffix != ".yml":
-                self.not_read(file, "this is not read; only editions belong here, which `protocolwijzer release` makes")
+                self.not_released(path, file, "editions")
             elif edition := self.file(Edition, file):
                 if addresses.edition_file(organisation, protocol, edition.date, edition.revision) == file:
                     found.append(edition)
+                    self.keep(file, edition.pdfs)
                 else:
                     of = f"edition {edition.date}, revision {edition.revision}"
                     message = f"this file holds {of}, and is called otherwise; give it back its name"
@@ -158,14 +163,42 @@ class _Reader:
     def version(self, organisation: str, form: str, path: Path) -> FormVersion | None:
         file = f"{addresses.versions_folder(organisation)}/{form}/{path.name}"
         if path.is_dir() or path.suffix != ".yml":
-            self.not_read(file, "this is not read; only versions belong here, which `protocolwijzer release` makes")
+            self.not_released(path, file, "versions")
         elif version := self.file(FormVersion, file):
             if addresses.version_file(organisation, form, version.form.version) == file:
+                self.keep(file, version.pdfs)
                 return version
             message = f"this file holds version {version.form.version}, and is called otherwise; give it back its name"
             self.report("version-name", message, Pointer(file, ("form", "version")))
             self.unread.add(file)
         return None
+
+    def not_released(self, path: Path, file: str, belonging: str) -> None:
+        """Point out what stands among released files and is none, nor a folder with the PDFs of one."""
+        if not path.is_dir():
+            message = f"this is not read; only {belonging} belong here, which `protocolwijzer release` makes"
+            self.not_read(file, message)
+        elif not path.with_name(f"{path.name}.yml").exists():
+            message = (
+                f"this is not read, for there is no `{path.name}.yml` beside it: put that file back; "
+                "or, if a release was broken off here, release it again or remove this folder"
+            )
+            self.not_read(file, message)
+
+    def keep(self, frozen: str, pdfs: Collection[str]) -> None:
+        """Read the PDFs that a released file names, as far as they are regular files; `check` misses the others."""
+        folder = self.root / addresses.kept_folder(frozen)
+        for path in [] if folder.is_symlink() else _entries(folder):
+            if path.name not in pdfs:
+                message = f"`{folder.name}/{path.name}` was not released with this, and is not read; remove it"
+                self.report("not-read", message, Pointer(frozen, ("pdfs",)), "warning")
+            elif path.is_file() and not path.is_symlink():
+                file = addresses.kept_file(frozen, path.name)
+                content = self.content(file, Pointer(frozen, ("pdfs", path.name)))
+                if content is None:
+                    self.unread.add(file)
+                else:
+                    self.kept[file] = content
 
     def confirmations(self, organisation: str) -> tuple[Confirmation, ...]:
         """What was confirmed so far; the file is not there before the first time."""
@@ -210,27 +243,31 @@ class _Reader:
         return thing
 
     def text(self, file: str) -> str | None:
-        path = self.root / file
+        content = self.content(file, Pointer(file))
         try:
-            if not path.resolve().is_relative_to(self.root.resolve()):
-                self.report(
-                    "outside", "this leads out of the handbook's folder; put the file itself here", Pointer(file)
-                )
-                return None
-            return path.read_bytes().decode("utf-8-sig")
-        except FileNotFoundError:
-            self.report("missing-file", f"`{file}` is missing", Pointer(file))
+            return None if content is None else content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             message = f"line {line} holds a character that is not UTF-8; save the file as UTF-8"
             self.problems.append(Problem("encoding", message, Pointer(file), place=Place(file, line, 1)))
-        except RuntimeError:
-            self.report("unreadable", "this link leads to itself; put the file itself here", Pointer(file))
-        except OSError as error:
-            self.report("unreadable", f"this file cannot be read: {error.strerror}", Pointer(file))
         return None
 
-    def strangers(self, organisations: set[str]) -> None:
+    def content(self, file: str, pointer: Pointer) -> bytes | None:
+        """What a file holds; where it cannot be read, that is a problem at `pointer`."""
+        path = self.root / file
+        try:
+            if path.resolve().is_relative_to(self.root.resolve()):
+                return path.read_bytes()
+            self.report("outside", "this leads out of the handbook's folder; put the file itself here", pointer)
+        except FileNotFoundError:
+            self.report("missing-file", f"`{file}` is missing", pointer)
+        except RuntimeError:
+            self.report("unreadable", "this link leads to itself; put the file itself here", pointer)
+        except OSError as error:
+            self.report("unreadable", f"this file cannot be read: {error.strerror}", pointer)
+        return None
+
+    def report_unknown(self, organisations: set[str]) -> None:
         """Folders and files that look as if somebody expects them to be read, and that nobody reads."""
         known = (
             "organisation.yml",
@@ -259,10 +296,10 @@ class _Reader:
     def not_read(self, file: str, message: str) -> None:
         self.problems.append(Problem("not-read", message, Pointer(file), severity="warning", place=Place(file, 1, 1)))
 
-    def report(self, rule: str, message: str, pointer: Pointer) -> None:
+    def report(self, rule: Rule, message: str, pointer: Pointer, severity: Severity = "error") -> None:
         source = self.sources.get(pointer.file)
         place = source.place(pointer) if source else Place(pointer.file, 1, 1)
-        self.problems.append(Problem(rule, message, pointer, place=place))
+        self.problems.append(Problem(rule, message, pointer, severity, place))
 
 
 def _entries(folder: Path) -> list[Path]:

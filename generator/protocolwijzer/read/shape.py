@@ -9,7 +9,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from protocolwijzer import model
-from protocolwijzer.problem import Pointer, Problem, did_you_mean
+from protocolwijzer.problem import Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.read.yaml import Source, misread
 
 M = TypeVar("M", bound=BaseModel)
@@ -62,7 +62,7 @@ def _is_blank(source: Source, pointer: Pointer) -> bool:
 
 def _sentence(
     kind: type[BaseModel], source: Source, error: ErrorDetails, pointer: Pointer, of_key: bool
-) -> tuple[str, str]:
+) -> tuple[Rule, str]:
     """Which rule is broken, and a sentence that says what stands there and what should."""
     keys, value, context = error["loc"], error["input"], error.get("ctx", {})
     match error["type"]:
@@ -93,7 +93,7 @@ def _sentence(
     return "type", f"{_needed(error['type'])} is needed here, and this is {_what(value)}"
 
 
-def _pattern(pattern: str, value: str, of_key: bool) -> tuple[str, str]:
+def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
     shown = f"`{value}`" if len(value) <= 60 else f"`{value[:57]}...`"
     if pattern == _pattern_of(model.Text):
         return "blank", "this text is blank; fill it in"
@@ -109,6 +109,8 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[str, str]:
         return "phone", f"{shown} is not a telephone number; write digits, with spaces or hyphens if you like"
     if pattern == _pattern_of(model.Fingerprint):
         return "type", f"{shown} is not a fingerprint; it has 64 digits and letters a to f"
+    if pattern == _pattern_of(model.PdfName):
+        return "type", f"{shown} is not the name of a PDF; only `protocolwijzer release` writes such names"
     if "@" in pattern:
         return "email", f"{shown} is not an e-mail address"
     if of_key or not pattern or pattern == _pattern_of(model.Id):

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from protocolwijzer.problem import Place, Pointer, Problem
+from protocolwijzer.problem import Place, Pointer, Problem, Rule
 
 MAX_SIZE = 2_000_000
 """Characters in one file: a protocol of four hundred pages is smaller."""
@@ -75,7 +75,7 @@ class Source:
         column = min(column, len(excerpt))
         return Place(self.file, line + 1, column + 1, excerpt, max(1, min(width, len(excerpt) - column)))
 
-    def report(self, rule: str, message: str, pointer: Pointer, place: Place) -> None:
+    def report(self, rule: Rule, message: str, pointer: Pointer, place: Place) -> None:
         self.problems.append(Problem(rule, message, pointer, place=place))
 
 
@@ -231,7 +231,7 @@ class _Composer:
         if event.anchor:
             self.report("alias", f"the anchor `&{event.anchor}` is not used in a handbook; leave it out", event)
 
-    def report(self, rule: str, message: str, event: Any) -> None:
+    def report(self, rule: Rule, message: str, event: Any) -> None:
         mark, end = event.start_mark, event.end_mark
         width = end.column - mark.column if end.line == mark.line else 1
         pointer = self.open[-1].pointer if self.open else Pointer(self.source.file)

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from protocolwijzer import addresses
 from protocolwijzer.model import Handbook
 from protocolwijzer.render.accents import style_sheet
+from protocolwijzer.render.page import File
 from protocolwijzer.render.pages import pages
+from protocolwijzer.render.shell_words import shell_words
+
+__all__ = ["render", "shell_words"]
 
 
-def render(handbook: Handbook) -> Iterator[tuple[str, str]]:
-    """Every file that the engine needs, as its path in the folder of pages and its text."""
+def render(handbook: Handbook) -> Iterator[File]:
+    """Every file that the engine needs, but for those of `print` and `export`."""
     site = addresses.Site(handbook.languages)
-    yield "assets/organisations.css", style_sheet(handbook)
+    yield File("assets/organisations.css", style_sheet(handbook))
     for page in pages(handbook):
         for language in handbook.languages:
             yield from page.files(handbook, site, language)

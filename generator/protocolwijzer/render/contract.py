@@ -112,10 +112,20 @@ class Pages(TypedDict):
     words: str
 
 
+class Rules(TypedDict):
+    """What the search knows of a language, as `SearchRules` has it; between fillers there is one space."""
+
+    fillers: str
+    asking: str
+    shortest: int
+    irregular: dict[str, str]
+    endings: dict[str, str]
+
+
 class Handbook(TypedDict):
     """What `entries.js` holds: everything that one can find in an organisation's part, in one language."""
 
-    language: str
+    rules: Rules
     name: str
     contact: Contact
     pages: Pages
@@ -209,7 +219,7 @@ def typescript() -> str:
     for kind in (TreeWord, WalkthroughWord, SearchWord, Kind):
         *values, last = (f'  | "{value}"' for value in get_args(kind))
         lines += ["", f"type {_NAMED[kind]} =", *values, f"{last};"]
-    for shape in (Contact, Pages, Entry, Handbook):
+    for shape in (Contact, Pages, Entry, Rules, Handbook):
         lines += ["", f"interface {_NAMED[shape]} {{", *_members(shape), "}"]
     lines += ["", "interface DOMStringMap {"]
     for attribute, meaning in {**ATTRIBUTES, **MADE_BY_SCRIPTS}.items():
@@ -235,6 +245,7 @@ def _type(kind: Any) -> str:
 
 _NAMED: Mapping[Any, str] = {
     str: "string",
+    int: "number",
     TreeWord: "PwTreeWord",
     WalkthroughWord: "PwWalkthroughWord",
     SearchWord: "PwSearchWord",
@@ -242,6 +253,7 @@ _NAMED: Mapping[Any, str] = {
     Contact: "PwContact",
     Pages: "PwPages",
     Entry: "PwEntry",
+    Rules: "PwRules",
     Handbook: "PwHandbook",
 }
 

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import jinja2
 
@@ -21,6 +21,17 @@ from protocolwijzer.render.view import OrganisationView, View
 LONGEST_LIST = 12
 """A list in the navigation that would be longer becomes a link to a page, so that no page grows with the handbook."""
 
+
+class File(NamedTuple):
+    """A file for the engine."""
+
+    path: str
+    """In the folder of pages."""
+    text: str
+    title: str = ""
+    """Of a page, what it is called; empty for any other file."""
+
+
 Meta = dict[str, object]
 """A page's front matter: what the theme's header and footer show of it, and which scripts it needs."""
 
@@ -30,9 +41,14 @@ class Page(ABC):
     """A page of the handbook itself, in every language."""
 
     kind: ClassVar[str]
-    """The name of its template, and what style sheets know it by (`data-kind`)."""
+    """What style sheets know it by (`data-kind`), and the name of its template."""
     scripts: ClassVar[tuple[str, ...]] = ()
     """The scripts that only this kind needs; they run as soon as its content is there, before it is shown."""
+
+    @property
+    def template(self) -> str:
+        """The name of its template, where pages of several kinds share one."""
+        return self.kind
 
     @property
     @abstractmethod
@@ -59,15 +75,15 @@ class Page(ABC):
         }
         return {**meta, "scripts": list(self.scripts)} if self.scripts else meta
 
-    def files(self, handbook: Handbook, site: addresses.Site, language: str) -> Iterator[tuple[str, str]]:
-        """The page as an engine reads it, and what else it needs: each file's path in the folder of pages and its text.
+    def files(self, handbook: Handbook, site: addresses.Site, language: str) -> Iterator[File]:
+        """The page as an engine reads it, and what else it needs.
 
         Of the page, that is front matter in JSON's part of YAML, then one block of HTML.
         """
         view = self.view(handbook, site, language)
         front = "".join(f"{key}: {_for_yaml(value)}\n" for key, value in self.meta(view).items())
-        html = _template(self.kind).render(view=view, page=self, limit=LONGEST_LIST)
-        yield site.source(language, *self.path), f"---\n{front}---\n{_one_block(html)}\n"
+        html = _template(self.template).render(view=view, page=self, limit=LONGEST_LIST)
+        yield File(site.source(language, *self.path), f"---\n{front}---\n{_one_block(html)}\n", self.title(view))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 A unit is an article, a definition, a decision tree, a form, a guide, a walkthrough or a sample text: what answers a
 question, not the page it stands on. It comes as a script, because a page that is opened from disk may load one and may
 not read any other file. What makes a search understand people (endings, compounds, typing mistakes) is the business
-of `site_overrides/assets/search/`; what is known only here is which words belong to what.
+of `site_overrides/assets/search/`, with the rules of the language; what is known only here is which words belong to
+what.
 """
 
 import html
@@ -15,8 +16,9 @@ from functools import lru_cache
 from typing import cast, get_args
 
 from protocolwijzer import naming
+from protocolwijzer.language import LANGUAGES, SearchRules
 from protocolwijzer.model import DecisionTree, Named, Translated, TranslatedWords
-from protocolwijzer.render.contract import Entry, Handbook, Kind, SearchWord
+from protocolwijzer.render.contract import Entry, Handbook, Kind, Rules, SearchWord
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import macro
 from protocolwijzer.render.view import OrganisationView
@@ -37,7 +39,7 @@ def entries_script(view: OrganisationView) -> str:
     found = entries(view)
     kinds = [kind for kind in get_args(Kind) if any(entry["kind"] == kind for entry in found)]
     handbook = Handbook(
-        language=language,
+        rules=_rules(LANGUAGES[language].search),
         name=organisation.profile.name,
         contact={"name": _plain(contact.name, language), "url": view.to("contact")},
         pages={"results": view.to("search"), "words": view.to("words")},
@@ -52,6 +54,16 @@ def entries_script(view: OrganisationView) -> str:
     # JSON is part of JavaScript (ECMAScript 2019).
     held = json.dumps(handbook, ensure_ascii=False, separators=(",", ":"))
     return f"(globalThis.pwEntries ??= {{}})[{key}] = {held};\n"
+
+
+def _rules(rules: SearchRules) -> Rules:
+    return Rules(
+        fillers=" ".join(rules.fillers.split()),
+        asking=rules.asking,
+        shortest=rules.shortest,
+        irregular=dict(rules.irregular),
+        endings=dict(rules.endings),
+    )
 
 
 def _filled(entry: Entry) -> Entry:

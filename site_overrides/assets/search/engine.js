@@ -25,7 +25,7 @@ const pwAsking = 1.5;
  * @returns {{find: (query: string) => PwAnswer}}
  */
 function pwEngine(handbook) {
-  const language = pwLanguages[handbook.language] ?? pwNoLanguage;
+  const language = pwLanguage(handbook.rules);
   /** Remembers what a function gave. @template T @param {(text: string) => T} make @returns {(text: string) => T} */
   const once = (make) => {
     /** @type {Map<string, T>} */

@@ -88,6 +88,14 @@ class EditionPage(HistoryPage):
         """Of the edition's text, as it stands on the paper with which a board adopted it."""
         return legible(released(self.issue.edition).fingerprint)
 
+    def pdf(self, view: View) -> str:
+        """A link to the edition to print, as it was released; an old one may lack the page's language. Empty if nothing
+        was kept of it."""
+        kept = self.issue.edition.pdfs
+        found = addresses.edition_pdfs(self.index.id, self.below, kept, view.site.languages)
+        target = found.get(view.language) or next(iter(found.values()), "")
+        return target and view.link(target)
+
 
 @dataclass(frozen=True)
 class Changes(HistoryPage):

@@ -6,7 +6,7 @@ from protocolwijzer import addresses
 from protocolwijzer.model import Handbook
 from protocolwijzer.render.alphabet import Line, alphabet
 from protocolwijzer.render.index import OrganisationIndex
-from protocolwijzer.render.page import Overview, Page
+from protocolwijzer.render.page import File, Overview, Page
 from protocolwijzer.render.search import entries_script
 from protocolwijzer.render.view import OrganisationView
 
@@ -22,10 +22,10 @@ class Search(Overview):
 
     kind = "search"
 
-    def files(self, handbook: Handbook, site: addresses.Site, language: str) -> Iterator[tuple[str, str]]:
+    def files(self, handbook: Handbook, site: addresses.Site, language: str) -> Iterator[File]:
         yield from super().files(handbook, site, language)
         view = self.view(handbook, site, language)
-        yield view.search_entries(self.index.id), entries_script(view)
+        yield File(view.search_entries(self.index.id), entries_script(view))
 
 
 class Words(Overview):

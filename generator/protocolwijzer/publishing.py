@@ -5,25 +5,29 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from protocolwijzer import build, engine
+from protocolwijzer import build
 from protocolwijzer.editions import never_released, unproven
-from protocolwijzer.problem import counted, drawn
+from protocolwijzer.engines import MKDOCS, EngineSettings, read_settings
+from protocolwijzer.loading import load
+from protocolwijzer.model import Handbook
+from protocolwijzer.problem import report, summary
 from protocolwijzer.publish import PublishError, Staging, Target, changes, editions_of, explained, roll_back
 
 Say = Callable[[str], object]
 """Takes a line for whoever is waiting."""
 
 
-def publish(settings: Path, path: Path, organisation: str | None, keep: int, as_it_is: bool, say: Say) -> None:
-    """Make the handbook of this mkdocs.yml what readers see at `path`, and keep the last `keep` sites.
+def publish(root: Path, path: Path, organisation: str | None, keep: int, as_it_is: bool, say: Say) -> None:
+    """Make the handbook in the folder `root` what readers see at `path`, and keep the last `keep` sites.
 
-    What nobody confirmed or released is refused, unless it is to be published as it is. Raises HandbookError,
-    PublishError or what MkDocs raises; readers then go on seeing the earlier site, whole.
+    What nobody confirmed or released is refused, unless it is to be published as it is. The handbook is loaded once:
+    what was checked is what readers see. Raises what `build` raises; readers then go on seeing the earlier site, whole.
     """
-    _check(settings, organisation, as_it_is, say)
+    settings = read_settings(root)
+    handbook = _checked(root, organisation, as_it_is, say)
     with Staging(path) as staging:
         with explained(f"no new site stands at {path}"):
-            _, fingerprint = _build(settings, staging.folder, organisation, say)
+            fingerprint = _make(handbook, settings, staging.folder, say)
         staging.verify()
         say("verified: every file on the disk is as the manifest says")
         if staging.switch(fingerprint, keep):
@@ -32,13 +36,14 @@ def publish(settings: Path, path: Path, organisation: str | None, keep: int, as_
             say(f"nothing changed: {path} shows {fingerprint} already")
 
 
-def look_ahead(settings: Path, path: Path, organisation: str | None, as_it_is: bool, say: Say) -> None:
+def look_ahead(root: Path, path: Path, organisation: str | None, as_it_is: bool, say: Say) -> None:
     """Say what would change for readers at `path` if the handbook were published now; nothing does."""
+    settings = read_settings(root)
     current = Target(path).current()
-    _check(settings, organisation, as_it_is, say)
+    handbook = _checked(root, organisation, as_it_is, say)
     with tempfile.TemporaryDirectory() as folder:
-        prepared, _ = _build(settings, Path(folder), organisation, say)
-        found = changes(current, Path(folder), prepared.handbook.languages)
+        _make(handbook, settings, Path(folder), say)
+        found = changes(current, Path(folder), handbook.languages)
     for change in found:
         say(f"{change.kind:8} {change.title}: {change.address} ({', '.join(change.where)})")
     kinds = Counter(change.kind for change in found)
@@ -54,13 +59,14 @@ def go_back(path: Path, say: Say) -> None:
         say(f"  {edition}")
 
 
-def _check(settings: Path, organisation: str | None, as_it_is: bool, say: Say) -> None:
-    handbook, warnings = build.sound(settings.parent, organisation)
+def _checked(root: Path, organisation: str | None, as_it_is: bool, say: Say) -> Handbook:
+    """The handbook that is to be published. Raises HandbookError or PublishError where it may not be."""
+    handbook, warnings = load(root, organisation)
     found = [*unproven(handbook, warnings)]
     if found and not as_it_is:
         mend = "mend or `confirm` what is named here, or publish it --as-it-is where that is a preview"
-        raise PublishError("\n\n".join([*map(drawn, found), f"{counted(found)}, and nothing was published: {mend}"]))
-    say(f"checked: {counted(warnings)}")
+        raise PublishError(f"{report(found)}, and nothing was published: {mend}")
+    say(f"checked: {summary(warnings)}")
     for problem in found:
         say(f"as it is: {problem.message}")
     if names := never_released(handbook):
@@ -68,10 +74,13 @@ def _check(settings: Path, organisation: str | None, as_it_is: bool, say: Say) -
     for warning in warnings:
         if warning.rule == "unreleased":
             say(f"  {warning.message}")
+    return handbook
 
 
-def _build(settings: Path, folder: Path, organisation: str | None, say: Say) -> tuple[build.Prepared, str]:
-    prepared = engine.build_site(str(settings), folder, organisation, awaited=True)
-    fingerprint = build.describe(folder, prepared.pages)
-    say(f"built: {len(prepared.pages)} pages and documents")
-    return prepared, fingerprint
+def _make(handbook: Handbook, settings: EngineSettings, site: Path, say: Say) -> str:
+    """Make the site in a folder, with its manifest; returns its fingerprint."""
+    with build.prepared(handbook, settings.root, settings.pages, settings.site_url) as pages:
+        MKDOCS(settings, build.shell(handbook), site)
+        fingerprint = build.describe(site, pages)
+    say(f"built: {len(pages)} pages and documents")
+    return fingerprint

@@ -227,6 +227,19 @@ def test_looking_ahead_where_nothing_stands(sample: Path, target: Path, capsys: 
     assert not target.parent.exists()
 
 
+def test_looking_ahead_at_names_with_dots(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page is called what it is called, whatever signs stand in its title or in the name of the site."""
+    settings, tree = sample / "mkdocs.yml", sample / "decision_trees/de-brug/mag-ik-bellen.yml"
+    settings.write_text(settings.read_text().replace("De Brug", "Regels · De Brug"))
+    tree.write_text(tree.read_text().replace("Mag ik hier bellen?", "Bellen · mag dat?"))
+    assert main(["publish", str(target), str(sample)]) == 0
+    tree.unlink()
+    capsys.readouterr()
+    assert main(["publish", str(target), str(sample), "--dry-run"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert "removed  Bellen · mag dat? · De Brug: de-brug/trees/mag-ik-bellen/index.html (nl, en)" in said
+
+
 def test_a_real_folder_is_refused(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder with something in it is named, with the mend, whatever is asked; an empty one becomes the link."""
     (tmp_path / "real").mkdir()

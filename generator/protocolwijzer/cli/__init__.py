@@ -1,0 +1,47 @@
+"""The command line: arguments in, text and an exit code out (0 good, 1 problems, 2 wrong usage)."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from protocolwijzer import __version__
+from protocolwijzer.cli import build, check, confirm, diff, new, paths, publish, release, serve, status, verify
+from protocolwijzer.engines import EngineError, SettingsError
+from protocolwijzer.problem import HandbookError, report
+from protocolwijzer.publish import PublishError
+from protocolwijzer.write import ForeignFileError, NewHandbookError
+
+_COMMANDS = (check, build, publish, serve, paths, status, confirm, diff, release, verify, new)
+"""In the order of the help."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except HandbookError as error:
+        print(report(error.problems), file=sys.stderr)
+    except (SettingsError, EngineError, PublishError, NewHandbookError, ForeignFileError) as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+    except BrokenPipeError:  # whoever read our words has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # so that Python's last flush does not fail
+    except OSError as error:
+        print(f"the machine says: {error.strerror} ({error.filename})", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="protocolwijzer",
+        description="Protocols as YAML become a handbook.",
+        epilog="`protocolwijzer COMMAND --help` says more of a command, with examples.",
+    )
+    parser.add_argument("--version", action="version", version=f"protocolwijzer {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for command in _COMMANDS:
+        command.add(commands)
+    return parser

@@ -1,0 +1,110 @@
+"""What stands behind a command's name: arguments that several commands share, and the types of all of them."""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from textwrap import dedent, fill, indent
+from typing import Any, TypeAlias
+
+from protocolwijzer.model import EDITION_DATE
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""Where a command adds itself."""
+
+Run = Callable[[argparse.Namespace], int]
+"""Does what a command is for; returns its exit code."""
+
+
+def add_command(
+    commands: Commands, name: str, run: Run, summary: str, description: str, examples: str
+) -> argparse.ArgumentParser:
+    """Add a command. Its summary is a line among those of all commands; its own help says the rest, with examples."""
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=f"{summary}\n\n{fill(dedent(description).strip(), 80)}",
+        epilog=f"examples:\n{indent(dedent(examples).strip(), '  ')}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+class _StoreIfGiven(argparse.Action):
+    """Keeps what `--dir` said where DIR does not stand among the arguments."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        if values is not None:
+            setattr(namespace, self.dest, values)
+
+
+def add_dir(parser: argparse.ArgumentParser, also_first: bool = False) -> None:
+    """The handbook's folder, as `args.dir`: --dir DIR everywhere, and for some commands also just DIR, but not both."""
+    either, help_ = parser.add_mutually_exclusive_group(), "handbook (default: here)"
+    either.add_argument("--dir", metavar="DIR", type=folder, default=Path(), help=help_)
+    if also_first:
+        either.add_argument("dir", metavar="DIR", nargs="?", type=folder, action=_StoreIfGiven, help=help_)
+
+
+def add_new_dir(parser: argparse.ArgumentParser) -> None:
+    """The folder of a handbook that is not there yet, as `args.dir`; there is no default."""
+    either, help_ = parser.add_mutually_exclusive_group(required=True), "the folder to make"
+    either.add_argument("--dir", metavar="DIR", type=Path, help=help_)
+    either.add_argument("dir", metavar="DIR", nargs="?", type=Path, action=_StoreIfGiven, help=help_)
+
+
+def add_organisation(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--organisation", metavar="ID", help="this organisation alone")
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-of", metavar="DATE", type=day, help="as if it were this day (default: today)")
+
+
+def today(args: argparse.Namespace) -> str:
+    """The day that counts as today: the one that was given, or the clock's (YYYY-MM-DD)."""
+    return args.as_of or date.today().isoformat()
+
+
+def folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return Path(text)
+
+
+def site_or_pdf(text: str) -> Path:
+    path = Path(text)
+    return path if path.is_file() and path.suffix.lower() == ".pdf" else folder(text)
+
+
+def port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port; choose a number from 1 to 65535")
+    return int(text)
+
+
+def number_of_sites(text: str) -> int:
+    if not text.isdecimal() or int(text) < 2:
+        raise argparse.ArgumentTypeError(f"{text} is too few or no number; keep 2 or more, or there is no way back")
+    return int(text)
+
+
+def edition_date(text: str) -> str:
+    if not re.match(EDITION_DATE, text):
+        raise argparse.ArgumentTypeError(f"{text} is not a date; write 2027, 2027-01 or 2027-01-31, or undated")
+    return text
+
+
+def day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write 2027-01-31") from None

@@ -1,0 +1,39 @@
+"""`protocolwijzer build`."""
+
+import argparse
+import logging
+from pathlib import Path
+
+from protocolwijzer.build import build
+from protocolwijzer.cli.args import Commands, add_command, add_dir, add_organisation
+from protocolwijzer.engines import ENGINES
+
+
+def add(commands: Commands) -> None:
+    parser = add_command(
+        commands,
+        "build",
+        run,
+        "Build the whole site.",
+        """
+        The old site stays until the new one is complete; a handbook with errors changes nothing. The site becomes a
+        link to one of the sites kept beside it, in OUT.releases.
+        """,
+        """
+        protocolwijzer build
+        protocolwijzer build ../our-handbook --site-dir /tmp/handbook
+        protocolwijzer build --organisation unicoz --site-dir unicoz-site
+        """,
+    )
+    parser.add_argument("--site-dir", metavar="OUT", type=Path, help="where the site goes (default: DIR/site)")
+    parser.add_argument("--engine", choices=[*ENGINES], default="mkdocs", help="what makes the pages (default: mkdocs)")
+    add_organisation(parser)
+    add_dir(parser, also_first=True)
+
+
+def run(args: argparse.Namespace) -> int:
+    logging.basicConfig(format="%(levelname)s: %(message)s")
+    target = (args.site_dir or args.dir / "site").absolute()
+    build(args.dir, target, args.organisation, ENGINES[args.engine])
+    print(f"The handbook stands in {target}")
+    return 0

@@ -1,0 +1,50 @@
+"""`protocolwijzer check`."""
+
+import argparse
+import json
+
+from protocolwijzer.cli.args import Commands, add_command, add_dir
+from protocolwijzer.loading import load_and_check
+from protocolwijzer.problem import Problem, report
+
+
+def add(commands: Commands) -> None:
+    parser = add_command(
+        commands,
+        "check",
+        run,
+        "Show every problem of a handbook at once.",
+        """
+        Each problem comes with its place, the line it is about and, where one can be known, the mend. Errors stop
+        a build; warnings do not. The exit code is 1 if there is an error.
+        """,
+        """
+        protocolwijzer check
+        protocolwijzer check ../our-handbook
+        protocolwijzer check --format json >problems.json
+        """,
+    )
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+    add_dir(parser, also_first=True)
+
+
+def run(args: argparse.Namespace) -> int:
+    _, problems = load_and_check(args.dir)
+    if args.format == "json":
+        print(json.dumps([_for_machines(problem) for problem in problems], indent=1, ensure_ascii=False))
+    else:
+        print(report(problems))
+    return int(any(problem.severity == "error" for problem in problems))
+
+
+def _for_machines(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "severity": problem.severity,
+        "rule": problem.rule,
+        "message": problem.message,
+        "file": problem.pointer.file,
+        "line": place.line if place else 1,
+        "column": place.column if place else 1,
+        "pointer": str(problem.pointer),
+    }

@@ -1,0 +1,46 @@
+"""`protocolwijzer confirm`."""
+
+import argparse
+import sys
+
+from protocolwijzer import releasing
+from protocolwijzer.cli.args import Commands, add_as_of, add_command, add_dir, today
+from protocolwijzer.editions import Meant
+
+
+def add(commands: Commands) -> None:
+    parser = add_command(
+        commands,
+        "confirm",
+        run,
+        "Record a person's word that texts still follow their articles.",
+        """
+        Say which texts: by the names that `status` gives them, by the article that they lean on, or all of them. The
+        record goes into the organisation's confirmations.yml; nothing is written if the handbook has an error.
+        """,
+        """
+        protocolwijzer confirm mind-at-work --article A.6 --by "de directie"
+        protocolwijzer confirm mind-at-work tree/vriendschapsverzoek
+        protocolwijzer confirm mind-at-work --all --as-of 2026-11-25
+        """,
+    )
+    parser.add_argument("organisation", metavar="ORG")
+    parser.add_argument("items", metavar="ITEM", nargs="*", help="as `status` names it, or the beginning of that")
+    parser.add_argument("--article", metavar="ID", help="all that leans on this article (its id or number)")
+    parser.add_argument("--all", action="store_true", help="all texts of the organisation")
+    parser.add_argument("--by", metavar="WHO", help="whose word it is")
+    add_as_of(parser)
+    add_dir(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    if sum(map(bool, (args.items, args.article, args.all))) != 1:
+        print("say what is confirmed: texts by their names, --article with an id, or --all", file=sys.stderr)
+        return 2
+    meant = Meant(tuple(args.items), args.article)
+    made = releasing.confirm(args.dir, args.organisation, meant, args.by, today(args))
+    for leaning in made.recorded:
+        print(f"{leaning.item.name} follows {leaning.article}")
+    who = f" by {args.by}" if args.by else ""
+    print(f"{len(made.recorded)} confirmed{who} on {today(args)}; {made.already} stood confirmed already")
+    return 0

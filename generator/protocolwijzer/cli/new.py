@@ -1,0 +1,41 @@
+"""`protocolwijzer new`."""
+
+import argparse
+
+from protocolwijzer import addresses, export, write
+from protocolwijzer.cli.args import Commands, add_command, add_new_dir
+from protocolwijzer.language import LANGUAGES
+from protocolwijzer.read import is_id
+
+
+def add(commands: Commands) -> None:
+    parser = add_command(
+        commands,
+        "new",
+        run,
+        "Make an empty handbook for one organisation.",
+        """
+        It is made in a folder that is empty or not there yet, and passes `check`, with warnings about the details that
+        only the organisation knows.
+        """,
+        """
+        protocolwijzer new ../our-handbook --organisation our-school --name "Our School"
+        """,
+    )
+    add_new_dir(parser)
+    parser.add_argument("--organisation", metavar="ID", required=True, help="lowercase letters, digits and hyphens")
+    parser.add_argument("--name", metavar="NAME", required=True, help="as the organisation writes it")
+
+
+def run(args: argparse.Namespace) -> int:
+    taken = addresses.RESERVED_ORGANISATIONS | LANGUAGES.keys()
+    if not is_id(args.organisation) or args.organisation in taken:
+        raise write.NewHandbookError(
+            f"`{args.organisation}` cannot be an organisation's id; use lowercase letters, digits and hyphens, "
+            f"and none of the site's own names: " + ", ".join(sorted(taken))
+        )
+    if not args.name.strip() or not args.name.isprintable():
+        raise write.NewHandbookError("the name of the organisation is missing; write it as the organisation does")
+    write.new_handbook(args.dir, args.organisation, args.name, export.schemas())
+    print(f"Made a handbook for {args.name}. Next: protocolwijzer serve {args.dir}")
+    return 0

@@ -1,0 +1,68 @@
+"""`protocolwijzer paths`."""
+
+import argparse
+import json
+import sys
+
+from protocolwijzer import addresses, ways
+from protocolwijzer.cli.args import Commands, add_command, add_dir
+from protocolwijzer.loading import load
+from protocolwijzer.model import DecisionTree, Handbook, Organisation
+from protocolwijzer.problem import HandbookError, Pointer, Problem
+from protocolwijzer.ways import MOST_WAYS
+
+
+def add(commands: Commands) -> None:
+    parser = add_command(
+        commands,
+        "paths",
+        run,
+        "List every path through a decision tree.",
+        """
+        A line for each: the answers, the verdict, and the numbers of the articles that it rests on.
+        """,
+        """
+        protocolwijzer paths mind-at-work/vriendschapsverzoek
+        protocolwijzer paths mind-at-work/vriendschapsverzoek --format tsv >answers.tsv
+        """,
+    )
+    parser.add_argument("tree", metavar="ORG/TREE")
+    parser.add_argument("--format", choices=["table", "tsv", "json"], default="table")
+    add_dir(parser, also_first=True)
+
+
+def run(args: argparse.Namespace) -> int:
+    handbook, _ = load(args.dir)
+    organisation, tree = _tree(handbook, args.tree)
+    if (number := ways.number(tree)) > MOST_WAYS:
+        print(f"{args.tree} has {number:,} paths; at most {MOST_WAYS:,} can be listed", file=sys.stderr)
+        return 1
+    numbers = {article.id: article.number for _, _, article in organisation.articles()}
+    found = [(way, tree.outcomes[way.outcome]) for way in ways.ways(tree)]
+    cited = {way.outcome: [numbers[citation.article] for citation in outcome.cites] for way, outcome in found}
+    if args.format == "json":
+        rows = [
+            {"answers": way.answers, "outcome": way.outcome, "verdict": outcome.verdict, "cites": cited[way.outcome]}
+            for way, outcome in found
+        ]
+        print(json.dumps(rows, indent=1))
+        return 0
+    lines = [["answers", "verdict", "articles"]]
+    for way, outcome in found:
+        answers = " ".join(f"{question}={option}" for question, option in way.answers)
+        lines.append([answers, outcome.verdict, " ".join(cited[way.outcome])])
+    if args.format == "table":
+        widths = [max(map(len, column)) + 1 for column in zip(*lines, strict=True)]
+        lines = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]
+    for line in lines:
+        print(("\t" if args.format == "tsv" else " ").join(line).rstrip())
+    return 0
+
+
+def _tree(handbook: Handbook, name: str) -> tuple[Organisation, DecisionTree]:
+    """The tree that `ORGANISATION/TREE` names, and its organisation. Raises HandbookError if there is none."""
+    trees = {f"{it.id}/{tree}": (it, it.trees[tree]) for it in handbook.organisations for tree in it.trees}
+    if name not in trees:
+        message = f"there is no tree `{name}`; there are: " + (", ".join(trees) or "none")
+        raise HandbookError([Problem("unknown-tree", message, Pointer(addresses.TREES_FOLDER))])
+    return trees[name]

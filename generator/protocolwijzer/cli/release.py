@@ -1,0 +1,121 @@
+"""`protocolwijzer release`."""
+
+import argparse
+import sys
+from typing import Any
+
+from protocolwijzer import releasing
+from protocolwijzer.cli.args import Commands, add_command, add_dir, day, edition_date, today
+from protocolwijzer.editions import Terms
+from protocolwijzer.engines import read_settings
+from protocolwijzer.language import LANGUAGES
+
+
+def add(commands: Commands) -> None:
+    parser = add_command(
+        commands,
+        "release",
+        run,
+        "Freeze a protocol's text as an edition, or a version of a form.",
+        """
+        What is frozen never changes again. A protocol needs the date that the edition is called by; a form's own file
+        says which version it is. Refused while a text is to be confirmed, or the handbook has an error.
+        """,
+        """
+        protocolwijzer release mind-at-work/protocol-sociale-media 2027-01-01 --adopted-by "de directie" \\
+          --effective-from 2027-01-01 --summary-nl "Ook voor oud-cliënten." --summary-en "For former clients too."
+        protocolwijzer release mind-at-work/protocol-sociale-media 2027-01-01 --correction \\
+          --summary-nl "Een tikfout." --summary-en "A typo."
+        protocolwijzer release mind-at-work/toestemming-opnamen
+        """,
+    )
+    parser.add_argument("name", metavar="ORG/NAME", help="a protocol or a form; a form takes --as-of alone")
+    parser.add_argument(
+        "date", metavar="DATE", nargs="?", type=edition_date, help="what the edition is called by; or `undated`"
+    )
+    parser.add_argument("--adopted-by", metavar="WHO", help="who adopted it (default: whom the document names)")
+    for option in ("--adopted-on", "--effective-from", "--review-by"):
+        parser.add_argument(option, metavar="DATE", type=edition_date, help="without it: unknown")
+    for language in sorted(LANGUAGES):
+        parser.add_argument(_summary(language), metavar="TEXT", help=f"what changed, in the language `{language}`")
+    parser.add_argument("--correction", action="store_true", help="a revision of the newest edition: words, no rules")
+    parser.add_argument(
+        "--as-of", metavar="DATE", type=day, help="of a form: from when it is given out (default: today)"
+    )
+    add_dir(parser)
+
+
+def _summary(language: str) -> str:
+    return f"--summary-{language}"
+
+
+def _value(args: argparse.Namespace, option: str) -> Any:
+    return getattr(args, option.removeprefix("--").replace("-", "_"))
+
+
+_OF_EDITIONS = (
+    "--adopted-by",
+    "--adopted-on",
+    "--effective-from",
+    "--review-by",
+    *map(_summary, sorted(LANGUAGES)),
+    "--correction",
+)
+"""What somebody says of an edition and not of a form."""
+
+
+def run(args: argparse.Namespace) -> int:
+    found = releasing.find(args.dir, args.name, "protocol" if args.date else "form")
+    if wrong := _misused(found, args):
+        print(wrong, file=sys.stderr)
+        return 2
+    return _release_form(found, args) if found.kind == "form" else _release_edition(found, args)
+
+
+def _misused(found: releasing.Found, args: argparse.Namespace) -> str | None:
+    """What was said that does not go with what is released, or was not said although it has to be."""
+    if found.kind == "protocol":
+        if args.as_of:
+            return f"{args.name} is a protocol: leave out --as-of, and say what binds with --effective-from"
+        if args.date is None:
+            return f"{args.name} is a protocol: say what the edition is called by, with a date, or `undated`"
+        return None
+    options = [option for option in _OF_EDITIONS if _value(args, option)]
+    if args.date or options:
+        said = " and ".join(filter(None, [args.date, *options]))
+        return f"{args.name} is a form, and its own file says which version it is: leave out {said}"
+    return None
+
+
+def _release_form(form: releasing.Found, args: argparse.Namespace) -> int:
+    address = read_settings(args.dir).site_url
+    made = releasing.release_form(args.dir, form, today(args), address)
+    sheets = " and ".join(made.version.languages)
+    print(f"Released {args.name}, version {made.version.form.version}, given out from {made.version.released_on}:")
+    print(f"  all that stands on its sheets ({sheets}) is frozen in {made.file}")
+    print(f"  {len(made.version.pdfs)} blank sheets are kept beside it, and are what people get from now on")
+    if not address:
+        unknown = "no address is known, so the QR code on them will name the form and lead nowhere"
+        print(f"  {unknown}; `site_url` in mkdocs.yml, or SITE_URL, says where the site stands")
+    print(f"  fingerprint {made.version.fingerprint}")
+    return 0
+
+
+def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int:
+    summary = {language: _value(args, _summary(language)) for language in sorted(LANGUAGES)}
+    terms = Terms(
+        date=args.date,
+        adopted_by=args.adopted_by,
+        adopted_on=args.adopted_on,
+        effective_from=args.effective_from,
+        review_by=args.review_by,
+        summary={language: text for language, text in summary.items() if text},
+        correction=args.correction,
+    )
+    made = releasing.release(args.dir, protocol, terms)
+    articles = sum(1 for _ in made.edition.protocol.articles())
+    print(f"Released {args.name}, edition {made.edition.date}, revision {made.edition.revision}:")
+    print(f"  {articles} articles and the answers of {len(made.edition.trees)} trees are frozen in {made.file}")
+    print(f"  {len(made.edition.pdfs)} PDFs are kept beside it, as they were on this day")
+    print(f"  fingerprint {made.edition.fingerprint}")
+    return 0

@@ -1,0 +1,23 @@
+"""Engines: each turns a folder of pages into a folder of a site, and knows neither checking nor publishing."""
+
+from protocolwijzer.engines import mkdocs, zensical
+from protocolwijzer.engines.engine import SHELL, Engine, EngineError, Shell
+from protocolwijzer.engines.settings import EngineSettings, SettingsError, read_settings
+from protocolwijzer.engines.theme import overrides
+
+MKDOCS: Engine = mkdocs.build_site
+ENGINES: dict[str, Engine] = {"mkdocs": MKDOCS, "zensical": zensical.build_site}
+"""Every engine, by the name that people choose it with."""
+
+__all__ = [
+    "ENGINES",
+    "MKDOCS",
+    "SHELL",
+    "Engine",
+    "EngineError",
+    "EngineSettings",
+    "SettingsError",
+    "Shell",
+    "overrides",
+    "read_settings",
+]

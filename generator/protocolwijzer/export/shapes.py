@@ -1,0 +1,188 @@
+"""The shape of `handbook.json`. Others build on it: a change goes into CHANGELOG.md."""
+
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
+
+from protocolwijzer.model import Effect, Verdict
+
+ByLanguage = dict[str, str]
+"""A text or an address in each language. Addresses are relative to the site's root."""
+
+
+class MachineArticle(TypedDict):
+    id: str
+    number: str
+    title: ByLanguage
+    section: str
+    """The id of its section."""
+    effect: Effect
+    condition: ByLanguage | None
+    """For `permits`: what must be so, in a few words; null where there is nothing."""
+    unless: ByLanguage | None
+    """Its exception; null where there is none."""
+    note: ByLanguage | None
+    """The editors' remark, which is no part of the protocol."""
+    applies_to: list[str]
+    """Audiences; a group is written out."""
+    situations: list[str]
+    topics: list[str]
+    see_also: list[str]
+    source: str
+    """Its number in the adopted document."""
+    text: ByLanguage
+    """Markdown; `[[id]]` names an article, `[^id]` a footnote."""
+    fingerprint: ByLanguage
+    """SHA-256 of what binds the reader, per language."""
+    url: ByLanguage
+
+
+class MachineEdition(TypedDict):
+    date: str
+    """YYYY[-MM[-DD]] or `undated`."""
+    revision: int
+    """1, and one more for each correction."""
+    effective_from: str | None
+    """null where nobody knows."""
+    fingerprint: str
+    """SHA-256 of all that was frozen."""
+    pdf: ByLanguage
+    """The protocol to print, as it was released; empty if it was released before PDFs were kept."""
+    url: ByLanguage
+
+
+class MachineProtocol(TypedDict):
+    id: str
+    title: ByLanguage
+    status: Literal["draft", "adopted"]
+    edition: str
+    """YYYY[-MM[-DD]] or `undated`."""
+    place: str | None
+    fingerprint: ByLanguage
+    """SHA-256 of all its articles and their numbers, per language."""
+    editions: list[MachineEdition]
+    """What was released, oldest first; each edition in its newest revision."""
+    articles: list[MachineArticle]
+    pdf: ByLanguage
+    """The whole protocol to print."""
+    url: ByLanguage
+
+
+class MachineDefinition(TypedDict):
+    id: str
+    term: ByLanguage
+    text: ByLanguage
+    url: ByLanguage
+
+
+class MachineOption(TypedDict):
+    id: str
+    label: ByLanguage
+    next: str
+
+
+class MachineQuestion(TypedDict):
+    ask: ByLanguage
+    cites: list[str]
+    options: list[MachineOption]
+
+
+class MachineAnswer(TypedDict):
+    question: str
+    option: str
+
+
+MachineCitation = TypedDict(
+    "MachineCitation",
+    {
+        "article": str,
+        "as": Literal["decides", "met", "outside", "see"],
+        "answers": list[MachineAnswer],
+        "why": ByLanguage | None,
+    },
+)
+
+
+class MachineOutcome(TypedDict):
+    verdict: Verdict
+    title: ByLanguage
+    cites: list[MachineCitation]
+    forms: list[str]
+    contact: str | None
+
+
+class MachineTree(TypedDict):
+    id: str
+    version: int
+    title: ByLanguage
+    start: str
+    questions: dict[str, MachineQuestion]
+    outcomes: dict[str, MachineOutcome]
+    url: ByLanguage
+
+
+class MachineLesson(TypedDict):
+    id: str
+    title: ByLanguage
+    cites: list[str]
+    tree: str | None
+    """For a situation to practise on: the tree."""
+    answers: list[MachineAnswer]
+    """The right answers, in order; none for a lesson that is only read."""
+    fingerprint: ByLanguage
+    """SHA-256 of what the lesson leans on, per language; when it changes, the lesson is open again."""
+
+
+class MachineWalkthrough(TypedDict):
+    id: str
+    title: ByLanguage
+    lessons: list[MachineLesson]
+    url: ByLanguage
+
+
+class MachineVersion(TypedDict):
+    version: int
+    released_on: str | None
+    """From when it was given out; null if it was not released."""
+    editions: dict[str, str]
+    """The editions that it rests on, by protocol."""
+    fingerprint: str | None
+    """SHA-256 of all that was frozen; null if it was not released."""
+    pdf: ByLanguage
+    url: ByLanguage
+    """Its page, whose address never changes."""
+
+
+class MachineForm(TypedDict):
+    id: str
+    kind: Literal["consent", "permission", "withdrawal"]
+    title: ByLanguage
+    version: int
+    """The one that is given out: the newest that was released, if any was."""
+    versions: list[MachineVersion]
+    """Oldest first; the last one may be in preparation."""
+    signer: str
+    pdf: ByLanguage
+    """The form to fill in and print."""
+    url: ByLanguage
+
+
+class MachineOrganisation(TypedDict):
+    id: str
+    name: str
+    audiences: dict[str, ByLanguage]
+    protocols: list[MachineProtocol]
+    definitions: list[MachineDefinition]
+    trees: list[MachineTree]
+    walkthroughs: list[MachineWalkthrough]
+    forms: list[MachineForm]
+    url: ByLanguage
+
+
+class MachineHandbook(TypedDict):
+    """Everything machine-readable about a handbook."""
+
+    languages: list[str]
+    """The first one stands at the site's root."""
+    title: ByLanguage
+    organisations: list[MachineOrganisation]

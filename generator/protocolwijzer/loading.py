@@ -1,0 +1,47 @@
+"""Reading and checking a handbook: the one place where every command gets its own.
+
+A command loads once. What was checked is then a value, and whatever happens to the files afterwards, that value is what
+is built, printed, exported, released or published.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from protocolwijzer import addresses
+from protocolwijzer.check import check
+from protocolwijzer.model import Handbook
+from protocolwijzer.problem import HandbookError, Pointer, Problem
+from protocolwijzer.read import read
+
+
+def load_and_check(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
+    """Read and check the handbook in a folder: what it holds, and every problem with its place, in reading order."""
+    reading = read(root)
+    found = [*reading.problems]
+    for problem in check(reading.handbook, reading.unread):
+        other = reading.place(problem.other) if problem.other else None
+        found.append(problem.at(reading.place(problem.pointer, problem.word), other))
+    order = {file: position for position, file in enumerate(reading.sources)}
+    found.sort(key=lambda p: (order.get(p.pointer.file, -1), p.pointer.file, p.place.line if p.place else 0))
+    return reading.handbook, tuple(found)
+
+
+def load(root: Path, organisation: str | None = None) -> tuple[Handbook, tuple[Problem, ...]]:
+    """Read a handbook without errors, as a whole or one organisation's part; and its warnings.
+
+    Raises HandbookError with all problems (warnings too) if there is an error among them, or if there is no such
+    organisation.
+    """
+    handbook, problems = load_and_check(root)
+    if any(problem.severity == "error" for problem in problems):
+        raise HandbookError(problems)
+    return handbook if organisation is None else _alone(handbook, organisation), problems
+
+
+def _alone(handbook: Handbook, organisation: str) -> Handbook:
+    found = tuple(it for it in handbook.organisations if it.id == organisation)
+    if not found:
+        known = ", ".join(it.id for it in handbook.organisations)
+        message = f"there is no organisation `{organisation}`; there are: {known}"
+        raise HandbookError([Problem("unknown-organisation", message, Pointer(addresses.HANDBOOK_FILE))])
+    return replace(handbook, organisations=found)

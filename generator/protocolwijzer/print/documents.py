@@ -1,0 +1,194 @@
+"""Everything that is printed of a handbook, and what was printed of it before and is kept.
+
+Whatever a release kept is given as it was; the rest is made of the handbook of today, and drawn when somebody asks.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+
+from protocolwijzer.addresses import (
+    Site,
+    changes_pdf,
+    edition_file,
+    edition_pdfs,
+    form_file,
+    form_pdf,
+    kept_file,
+    protocol_file,
+    protocol_pdf,
+    version_file,
+    version_page,
+)
+from protocolwijzer.model import CitedArticle, Edition, FormText, FormVersion, Handbook, Organisation
+from protocolwijzer.print.booklet import booklet
+from protocolwijzer.print.document import Document, DrawnDocument, KeptDocument
+from protocolwijzer.print.leaves import Leaves
+from protocolwijzer.print.press import Drawing, Press
+from protocolwijzer.print.resolution import Resolution
+from protocolwijzer.print.sheet import Sheet
+from protocolwijzer.redline import WORKING, Comparison, History
+from protocolwijzer.versions import cited_articles, given_out, overtaken, prepared, replaced
+
+
+def documents(handbook: Handbook, address: str = "", fonts: Sequence[Path] = ()) -> Iterator[Document]:
+    """Everything that stands on a handbook's site to be printed.
+
+    `address` is where its site stands on the web, as far as that is known; `fonts` are folders with fonts for scripts
+    that ours do not have. What is kept needs neither.
+    """
+    press = Press(fonts)
+    for organisation in handbook.organisations:
+        printer = _Printer(organisation, handbook.languages, address.rstrip("/"), press)
+        for name in organisation.forms:
+            yield from printer.form(name)
+        for name in organisation.protocols:
+            yield from printer.booklets(name)
+        for name, released in organisation.editions.items():
+            if released:
+                yield from printer.history(name)
+
+
+def known(handbook: Handbook, address: str = "") -> Iterator[Document]:
+    """Everything that a PDF which comes back can be: what stands on the site, and what else was kept: the paper of a
+    text before its release, and what was made with an edition before its words were corrected."""
+    on_site = [*documents(handbook, address)]
+    yield from on_site
+    seen = {it.source for it in on_site}
+    for organisation in handbook.organisations:
+        for name, editions in organisation.editions.items():
+            for edition in editions:
+                for source in (kept_file(_file(organisation, name, edition), pdf) for pdf in edition.pdfs):
+                    if source not in seen:
+                        decided_on = f"-{WORKING}-" in source
+                        remark = f"released as {_named(edition)}" if decided_on else _replaced(edition, editions[-1])
+                        yield KeptDocument(source, source, organisation.kept[source], remark)
+
+
+def sheets_to_keep(
+    organisation: Organisation, form_id: str, version: FormVersion, languages: tuple[str, ...], address: str
+) -> Iterator[Document]:
+    """The blank sheets of a version of a form that is being released, in each of its languages and both sizes."""
+    yield from _Printer(organisation, languages, address.rstrip("/")).sheets(form_id, version)
+
+
+def papers_to_keep(
+    before: Organisation, after: Organisation, protocol_id: str, languages: tuple[str, ...]
+) -> Iterator[Document]:
+    """What is made with an edition that is being released, in each language: the protocol as a whole, every paper of
+    what it changes, and the one of the working text that was decided on. `after` holds the edition, `before` does not.
+    """
+    printer, history = _Printer(after, languages), History(after, protocol_id)
+    yield from printer.booklets(protocol_id)
+    for comparison in history.comparisons:
+        if comparison.new is after.newest(protocol_id):
+            yield from printer.papers(protocol_id, comparison)
+    if before.newest(protocol_id) and (draft := History(before, protocol_id).draft):
+        yield from _Printer(before, languages).papers(protocol_id, draft)
+
+
+@dataclass(frozen=True)
+class _Printer:
+    """What all documents of an organisation have in common."""
+
+    organisation: Organisation
+    languages: tuple[str, ...]
+    address: str = ""
+    press: Press = field(default_factory=Press)
+
+    def form(self, name: str) -> Iterator[Document]:
+        """The sheets of each version of a form: first of the one that people get, then of all others."""
+        now = given_out(self.organisation, name, self.languages)
+        number = now.form.version
+        yield from self.sheets(name, now)
+        for version in replaced(self.organisation, name):
+            yield from self.sheets(name, version, f"no longer given out: people get version {number}", apart=True)
+        if draft := prepared(self.organisation, name, self.languages):
+            yield from self.sheets(name, draft, f"a draft: people get version {number}", apart=True)
+
+    def sheets(self, name: str, text: FormText, remark: str = "", *, apart: bool = False) -> Iterator[Document]:
+        """The sheets of a form in each of its languages, with letters of the usual size and large ones; `apart` from
+        those that people get, if they are of a version that is not given out."""
+        organisation, version = self.organisation.id, text.form.version
+        released = isinstance(text, FormVersion)
+        working = not released and not apart and any(overtaken(self.organisation, text).values())
+        frozen = version_file(organisation, name, version) if released else None
+        for language in text.languages:
+            for large in (False, True):
+                path = form_pdf(organisation, name, language, large, version if apart else None)
+                draw = partial(self._sheet, name, text, language, large, draft=apart and not released, working=working)
+                yield self._document(path, frozen, frozen or form_file(organisation, name), draw, remark)
+
+    def _sheet(self, name: str, text: FormText, language: str, large: bool, *, draft: bool, working: bool) -> Drawing:
+        own, first = (Leaves(text.articles, text.glossary, it) for it in (language, text.languages[0]))
+        page = version_page(self.organisation.id, name, text.form.version)
+        address = self.address and f"{self.address}/{Site(self.languages).page(language, *page)}"
+        sheet = Sheet(self.organisation.id, name, text, own, first, draft=draft, working=working)
+        return sheet.drawing(large=large, address=address)
+
+    def booklets(self, name: str) -> Iterator[Document]:
+        """A protocol in each language: as its newest edition gave it out, or, where that is no longer its text, as it
+        stands now."""
+        organisation, newest = self.organisation, self.organisation.newest(name)
+        same = newest is not None and newest.protocol == organisation.protocols[name]
+        frozen = _file(organisation, name, newest) if newest and same else None
+        for language in self.languages:
+            path, source = protocol_pdf(organisation.id, name, language), protocol_file(organisation.id, name)
+            yield self._document(path, frozen, source, partial(self._booklet, name, language))
+
+    def _booklet(self, name: str, language: str) -> Drawing:
+        return booklet(self.organisation, name, self._leaves(language))
+
+    def history(self, name: str) -> Iterator[Document]:
+        """Each edition of a protocol as it was given out, if it is kept, and a paper for each page of changes."""
+        organisation, history = self.organisation, History(self.organisation, name)
+        for issue in (it for newest in history.issues for it in (newest, *newest.earlier)):
+            edition, page = issue.edition, (name, *issue.path)
+            for path in edition_pdfs(organisation.id, page, edition.pdfs, self.languages).values():
+                source = kept_file(_file(organisation, name, edition), path)
+                remark = _replaced(edition, history.newest.edition)
+                yield KeptDocument(path, source, organisation.kept[source], remark)
+        for comparison in history.shown:
+            yield from self.papers(name, comparison)
+
+    def papers(self, name: str, comparison: Comparison) -> Iterator[Document]:
+        """What is different between two texts of a protocol, in each language."""
+        organisation, new = self.organisation.id, comparison.new
+        for language in self.languages:
+            path = changes_pdf(organisation, (name, *comparison.path), *comparison.names, language)
+            frozen = _file(self.organisation, name, new) if new else None
+            draw = partial(self._paper, name, comparison, language)
+            yield self._document(path, frozen, protocol_file(organisation, name), draw)
+
+    def _paper(self, name: str, comparison: Comparison, language: str) -> Drawing:
+        own_first = sorted(self.languages, key=lambda it: it != language)
+        return Resolution(self.organisation, name, comparison, [self._leaves(it) for it in own_first]).drawing()
+
+    def _leaves(self, language: str) -> Leaves:
+        return Leaves(self._articles, self.organisation.profile.glossary, language)
+
+    @cached_property
+    def _articles(self) -> list[CitedArticle]:
+        return cited_articles(self.organisation, self.languages)
+
+    def _document(
+        self, path: str, frozen: str | None, source: str, draw: Callable[[], Drawing], remark: str = ""
+    ) -> Document:
+        """What was kept for an address with a released file; where nothing was, what is drawn now."""
+        kept = kept_file(frozen, path) if frozen else ""
+        if kept in self.organisation.kept:
+            return KeptDocument(path, kept, self.organisation.kept[kept], remark)
+        return DrawnDocument(path, source, draw(), self.press, remark)
+
+
+def _file(organisation: Organisation, name: str, edition: Edition) -> str:
+    return edition_file(organisation.id, name, edition.date, edition.revision)
+
+
+def _named(edition: Edition) -> str:
+    return f"edition {edition.date}" + (f", revision {edition.revision}" if edition.revision > 1 else "")
+
+
+def _replaced(edition: Edition, newest: Edition) -> str:
+    return "" if edition is newest else f"no longer given out: people get {_named(newest)}"

@@ -1,0 +1,25 @@
+"""What stands around every page: the theme's templates find it in the engine's settings."""
+
+from collections.abc import Iterable
+
+from protocolwijzer.language import LANGUAGES
+
+SHARED = (
+    "about",
+    "accessibility",
+    "privacy",
+    "search-go",
+    "search-results",
+)
+"""What the shell says in the same words as pages."""
+
+
+def shell_words(languages: Iterable[str]) -> dict[str, dict[str, str]]:
+    """For each language its words by key; and `native`, `direction` and `theme`, as `Language` has them."""
+    return {language: _shell_words(language) for language in languages}
+
+
+def _shell_words(language: str) -> dict[str, str]:
+    own = LANGUAGES[language]
+    words = {key: text for key, text in own.words.items() if key in SHARED or key.startswith("shell-")}
+    return {**words, "native": own.native, "direction": own.direction, "theme": own.theme}

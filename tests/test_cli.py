@@ -1,0 +1,130 @@
+"""The command line itself: help, the version, where the handbook stands, and exit codes of wrong usage."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from protocolwijzer import __version__
+from protocolwijzer.cli import main
+from protocolwijzer.language import LANGUAGES
+from tests.handbooks import ROOT, SAMPLE
+
+TREE = "de-brug/mag-ik-bellen"
+BOTH = {
+    "check": [],
+    "build": [],
+    "publish": ["www"],
+    "serve": [],
+    "paths": [TREE],
+    "status": [],
+    "verify": [str(SAMPLE)],
+}
+"""Commands that take a handbook's folder as DIR and as --dir DIR, and what else they cannot do without."""
+OPTION = {"confirm": ["de-brug"], "diff": ["de-brug/huisregels"], "release": ["de-brug/huisregels"]}
+"""Those that take it as --dir DIR alone."""
+COMMANDS = [*BOTH, *OPTION, "new"]
+
+
+def usage_error(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What is said of arguments that are wrong usage."""
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    return capsys.readouterr().err
+
+
+def helped(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as stopped:
+        main([*arguments, "--help"])
+    assert stopped.value.code == 0
+    return capsys.readouterr().out
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--version` says which release this is, as a number of three parts."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert stopped.value.code == 0
+    assert re.fullmatch(r"protocolwijzer \d+\.\d+\.\d+\n", said := capsys.readouterr().out)
+    assert said == f"protocolwijzer {__version__}\n"
+
+
+def test_every_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help lists each command with a sentence; README lists the same ones."""
+    named = re.findall(r"^    ([a-z]+) +[A-Z]", helped(capsys), re.MULTILINE)
+    assert set(named) == set(COMMANDS)
+    assert set(re.findall(r"^\| `protocolwijzer (\w+)", (ROOT / "README.md").read_text(), re.MULTILINE)) == set(named)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_shows_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command's help says in sentences what it does, then its arguments, then examples that it understands."""
+    said = helped(capsys, command)
+    usage, sentences, *_ = said.split("\n\n")
+    assert usage.startswith(f"usage: protocolwijzer {command} ")
+    assert sentences.endswith(".")
+    examples = said.partition("\nexamples:\n")[2].splitlines()
+    assert examples
+    assert all(
+        line.startswith((f"  protocolwijzer {command} ", "    --")) or line == f"  protocolwijzer {command}"
+        for line in examples
+    )
+    options = set(re.findall(r"--[a-z][a-z-]*", said.partition("\nexamples:\n")[0]))
+    assert set(re.findall(r"--[a-z][a-z-]*", "\n".join(examples))) <= options
+
+
+@pytest.mark.parametrize("command", BOTH | OPTION)
+def test_a_handbook_that_is_not_there(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that does not exist is wrong usage, for every command and however it is named; nothing is made."""
+    missing, needed = str(tmp_path / "missing"), (BOTH | OPTION)[command]
+    for where in [["--dir", missing], [missing]] if command in BOTH else [["--dir", missing]]:
+        assert f"there is no folder {missing}\n" in usage_error(capsys, command, *needed, *where)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [*BOTH, "new"])
+def test_a_folder_is_said_once(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """DIR and --dir DIR together are wrong usage, in either order."""
+    needed = BOTH.get(command, ["--organisation", "de-kade", "--name", "De Kade"])
+    option = ["--dir", str(tmp_path)]
+    for arguments in ([*needed, str(SAMPLE), *option], [*option, *needed, str(SAMPLE)]):
+        assert "not allowed with argument" in usage_error(capsys, command, *arguments)
+
+
+def test_where_the_handbook_stands(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--dir before or after the other arguments, DIR, and the folder one is in all lead to the same handbook."""
+    said = []
+    monkeypatch.chdir(sample)
+    for arguments in ([], ["--dir", str(sample)], [str(sample)]):
+        assert main(["paths", TREE, *arguments]) == 0
+        said.append(capsys.readouterr().out)
+    assert main(["paths", "--dir", str(sample), TREE]) == 0
+    assert set(said) == {capsys.readouterr().out}
+    monkeypatch.chdir(sample.parent)
+    assert main(["paths", TREE]) == 1
+    assert "`content/handbook.yml` is missing" in capsys.readouterr().err
+
+
+def test_a_new_handbook_wants_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`new` makes what --dir or DIR names, and without either it is wrong usage."""
+    who = ["--organisation", "de-kade", "--name", "De Kade"]
+    assert "one of the arguments --dir DIR is required" in usage_error(capsys, "new", *who)
+    for number, option in enumerate((["--dir"], [])):
+        assert main(["new", *option, str(tmp_path / str(number)), *who]) == 0
+        assert (tmp_path / str(number) / "content/de-kade/organisation.yml").is_file()
+
+
+def test_a_summary_in_every_language(capsys: pytest.CaptureFixture[str]) -> None:
+    """`release` takes a summary in each language that a site can have."""
+    said = helped(capsys, "release")
+    assert set(re.findall(r"^  --summary-(\S+)", said, re.MULTILINE)) == LANGUAGES.keys()
+
+
+def test_no_arguments_at_all(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a command there is a usage line, and exit code 2."""
+    assert "usage: protocolwijzer" in usage_error(capsys)
