@@ -5,7 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: handbook site test check crawl kill tables types engines vendor bench lock
+.PHONY: handbook site test quick check crawl kill tables types engines vendor bench lock
 .DELETE_ON_ERROR:
 
 handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PORT), following every save
@@ -14,8 +14,11 @@ handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PO
 site: .venv/ready ## Build the handbook into site/
 	$(BIN)/protocolwijzer build
 
-test: check .venv/browser ## Run every test, those in the browser included
-	$(BIN)/pytest -n 3
+test: check .venv/browser ## Run every test, those in the browser included, and say which lines none of them reached
+	$(BIN)/pytest -n 3 --cov
+
+quick: .venv/ready ## Run the tests that need no browser and are not slow
+	$(BIN)/pytest -n 3 -m "not browser and not slow"
 
 check: .venv/ready node_modules/ready ## Check the code: style, types, layers of imports
 	$(BIN)/ruff check .

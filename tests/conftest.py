@@ -27,10 +27,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+UNMEASURED = ("browser", "slow", "hypothesis")
+"""Markers of the tests during which coverage rests. They go many times through what quicker tests go through once, and
+to be measured would take them twice as long; what they alone reach counts as not covered."""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if any(item.get_closest_marker(name) for name in UNMEASURED):
+        item.add_marker("no_cover")  # pytest-cov's own
+
+
 def pytest_collection_finish() -> None:
     """What is in memory now stays there: to look through it for garbage again and again takes a tenth of the time."""
     gc.freeze()
     gc.set_threshold(20_000)
+
+
+@pytest.fixture
+def measured(pytestconfig: pytest.Config) -> dict[str, str]:
+    """The environment for a Python process that coverage is to measure too, if it measures at all."""
+    if not pytestconfig.pluginmanager.hasplugin("_cov"):
+        return dict(os.environ)
+    ours = {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"), "COVERAGE_FILE": str(ROOT / ".coverage")}
+    return os.environ | ours
 
 
 @pytest.fixture
@@ -64,11 +83,35 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
+UNWANTED = [
+    # The list under the address bar, a page of its own in every window: nobody sees it here, and to load it is half the
+    # work of opening a page.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # What Playwright itself turns off; Chromium heeds only the last list that it is given.
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+]
+"""Features of Chromium that tests do without."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real browser: the one that `make` found or installed."""
     found = (ROOT / ".venv/browser").read_text().strip()
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    flags += ["--disable-features=" + ",".join(UNWANTED)]
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=None if found == "playwright" else found, args=[*flags, "--no-first-run"]

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
 from playwright.sync_api import Page
 
-from tests.handbooks import ROOT
+from tests.handbooks import ROOT, plain
 
 Found = tuple[bool, list[str]]
 """Whether the engine says that there is an answer, and the ids of what it found, best first."""
@@ -21,7 +20,7 @@ HALVES = ("report", "tune")
 @cache
 def queries(half: str) -> list[Mapping[str, Any]]:
     """The judged queries of one half; `tests/queries-tune.yml` says what their keys mean."""
-    read: list[Mapping[str, Any]] = yaml.safe_load((ROOT / f"tests/queries-{half}.yml").read_text())
+    read: list[Mapping[str, Any]] = plain(ROOT / f"tests/queries-{half}.yml")
     return read
 
 

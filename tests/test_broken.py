@@ -78,6 +78,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", cases(), ids=lambda case: re.sub(r"\W+", "-", case.title))
 def test_a_failed_build_leaves_the_site_whole(case: Case, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A build of a broken handbook says why, ends with exit code 1, and leaves the earlier site as it was."""

@@ -27,6 +27,7 @@ with time_machine.travel(datetime.datetime.fromisoformat(sys.argv[1])):
 """
 
 
+@pytest.mark.slow
 def test_the_same_handbook_gives_the_same_bytes(tmp_path: Path) -> None:
     """Built on two dates, in two folders, with two hash seeds, every file is the same; dates come from the content."""
     sites = []
@@ -43,6 +44,7 @@ def test_the_same_handbook_gives_the_same_bytes(tmp_path: Path) -> None:
     assert b'href="/below/en/index.html"' in sites[0]["404.html"]
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_gives_the_same_site(shipped: Path, site: Path, tmp_path: Path) -> None:
     """`mkdocs build` alone, without our command, makes the complete site."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "plain")]
@@ -196,6 +198,7 @@ def _without_dutch(lines: list[str]) -> Iterator[str]:
             yield line
 
 
+@pytest.mark.slow
 def test_one_organisation_alone(shipped: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A school publishes its own handbook: no page, entry or word of another organisation is in the site."""
     root = copy_of_built(shipped, tmp_path / "handbook")

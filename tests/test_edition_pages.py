@@ -24,6 +24,8 @@ from tests.paper import text as text_of
 from tests.released import A6, HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, change_tree, released_once, replace
 from tests.serving import served
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def second(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -6,16 +6,14 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from protocolwijzer.cli import main
 from protocolwijzer.editions import status
 from protocolwijzer.loading import load_and_check
 from tests.cases import Case, cases
-from tests.handbooks import ROOT, once
+from tests.handbooks import ROOT, once, plain
 from tests.released import (
     A6,
     EDITIONS,
@@ -66,13 +64,10 @@ def stale(root: Path) -> set[str]:
 def dependents(root: Path, article: str) -> set[str]:
     """Whatever cites an article, found in the files without any of our own code."""
 
-    def load(path: Path) -> Any:
-        return yaml.safe_load(path.read_text())
-
     found = {f"translation/{article}/en"}
-    for section in load(root / PROTOCOL)["sections"]:
+    for section in plain(root / PROTOCOL)["sections"]:
         found |= {f"note/{it['id']}" for it in section["articles"] if it["id"] == article and it.get("note")}
-    trees = {path.stem: load(path) for path in (root / f"decision_trees/{HOUSE}").glob("*.yml")}
+    trees = {path.stem: plain(path) for path in (root / f"decision_trees/{HOUSE}").glob("*.yml")}
     cited: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name, tree in trees.items():
         for key, question in tree["questions"].items():
@@ -82,12 +77,12 @@ def dependents(root: Path, article: str) -> set[str]:
     found |= {f"tree/{name}/{key}" for (name, key), articles in cited.items() if article in articles}
     for kind, parts, label in (("forms", "clauses", "form"), ("guides", "steps", "guide")):
         for path in (root / f"content/{HOUSE}/{kind}").glob("*.yml"):
-            for part in load(path)[parts]:
+            for part in plain(path)[parts]:
                 found |= {f"{label}/{path.stem}/{part['id']}"} if article in part.get("cites", ()) else set()
-    for notice in load(root / f"content/{HOUSE}/organisation.yml")["notices"]:
+    for notice in plain(root / f"content/{HOUSE}/organisation.yml")["notices"]:
         found |= {f"notice/{notice['id']}"} if article in notice["cites"] else set()
     for path in (root / f"content/{HOUSE}/walkthroughs").glob("*.yml"):
-        for lesson in load(path)["lessons"]:
+        for lesson in plain(path)["lessons"]:
             rests = set(lesson.get("cites", ()))
             if practice := lesson.get("practice"):
                 turns, tree = practice["turns"], trees[practice["tree"]]
@@ -138,7 +133,7 @@ def test_a_release_waits_for_a_persons_word(handbook: Path, run: Run) -> None:
     code, said = run(*release)
     assert code == 0, said
     assert "40 articles" in said
-    frozen = yaml.safe_load((handbook / EDITIONS / "2027-01.yml").read_text())
+    frozen = plain(handbook / EDITIONS / "2027-01.yml")
     assert (frozen["supersedes"], frozen["revision"]) == ("2020-03", 1)
     assert frozen["adopted_by"] == {"nl": "de directie", "en": "de directie"}
     assert frozen["effective_from"] is None, "nobody said"
@@ -240,7 +235,7 @@ def test_a_correction_changes_words(sample: Sample) -> None:
     """A typo becomes revision 2 of the same edition and keeps what was decided."""
     sample.change(*EATING)
     assert sample.release("2024-05-01", "--correction")[0] == 0
-    frozen = yaml.safe_load((sample.root / RULES / "editions/2024-05-01.r2.yml").read_text())
+    frozen = plain(sample.root / RULES / "editions/2024-05-01.r2.yml")
     assert (frozen["date"], frozen["revision"], frozen["supersedes"]) == ("2024-05-01", 2, None)
 
 

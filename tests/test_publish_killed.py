@@ -21,6 +21,8 @@ from protocolwijzer.cli import main
 from protocolwijzer.publish import verify
 from tests.serving import served
 
+pytestmark = pytest.mark.slow
+
 ALL = os.environ.get("KILL") == "all"
 KILLS = 200 if ALL else 6
 MINE = "mine/precious"

@@ -82,6 +82,7 @@ def pages_are_sound(handbook: Handbook) -> None:
             assert "<script" not in body
 
 
+@pytest.mark.slow
 @settings(max_examples=400, derandomize=True)
 @given(injury=mutated())
 def test_no_injury_is_a_traceback(injury: tuple[str, str], root: Path) -> None:

@@ -7,12 +7,11 @@ from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
 from protocolwijzer.cli import main
 from protocolwijzer.export import AUTHORS_FILES, schemas
 from tests.cases import Case, cases
-from tests.handbooks import ROOT, SAMPLE
+from tests.handbooks import ROOT, SAMPLE, plain
 
 SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in schemas()}
 SHAPE = {"unknown-key", "missing-key", "unknown-word", "type", "blank", "too-few", "id", "number", "date"}
@@ -31,7 +30,7 @@ def schema_of(path: Path) -> tuple[Any, Path]:
 
 def accepted(path: Path) -> bool:
     schema, _ = schema_of(path)
-    return bool(jsonschema.Draft7Validator(schema).is_valid(yaml.safe_load(path.read_text())))
+    return bool(jsonschema.Draft7Validator(schema).is_valid(plain(path)))
 
 
 AUTHORED = [*ROOT.glob("content/**/*.yml"), *ROOT.glob("decision_trees/**/*.yml")]

@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from protocolwijzer import loading
 from protocolwijzer.cli import main
-from tests.handbooks import ROOT, shipped_handbook
+from tests.handbooks import ROOT, plain, shipped_handbook
 
-SITUATIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/situations.yml").read_text())
-WALKED: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests/situations_walked.yml").read_text())
+SITUATIONS: list[dict[str, Any]] = plain(ROOT / "tests/situations.yml")
+WALKED: dict[str, dict[str, Any]] = plain(ROOT / "tests/situations_walked.yml")
 HOUSES = {house.id: house for house in shipped_handbook().organisations}
 TREES = [(house.id, name) for house in HOUSES.values() for name in house.trees]
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser
 
 from protocolwijzer.check import versions
@@ -22,7 +21,7 @@ from protocolwijzer.render import render
 from tests import released
 from tests.browsing import found
 from tests.cases import Case, cases
-from tests.handbooks import SAMPLE, copy_of_shipped
+from tests.handbooks import SAMPLE, copy_of_shipped, plain
 from tests.paper import filled, text, verified
 from tests.printing import drawn
 from tests.serving import served
@@ -183,7 +182,7 @@ def test_machines_know_the_versions(second: Path) -> None:
     assert form["version"] == 2
     told = [(it["version"], it["released_on"], it["editions"]) for it in form["versions"]]
     assert told == [(1, "2024-06-01", {"huisregels": "2024-05-01"}), (2, "2027-03-01", {"huisregels": "2024-05-01"})]
-    frozen = [yaml.safe_load((second / FROZEN / f"{number}.yml").read_text()) for number in (1, 2)]
+    frozen = [plain(second / FROZEN / f"{number}.yml") for number in (1, 2)]
     assert [it["fingerprint"] for it in form["versions"]] == [it["fingerprint"] for it in frozen]
     assert [it["pdf"]["en"] for it in form["versions"]] == [f"{SHEETS}/v1/{FORM}-en.pdf", f"{SHEETS}/{FORM}-en.pdf"]
 
@@ -339,7 +338,7 @@ def test_what_stands_on_paper_makes_a_version(first: Path) -> None:
     some sheet of it looks or works otherwise."""
     handbook = load_and_check(first)[0]
     [house] = handbook.organisations
-    file, profile = (yaml.safe_load((first / it).read_text()) for it in (SOURCE, f"content/{HOUSE}/organisation.yml"))
+    file, profile = (plain(first / it) for it in (SOURCE, f"content/{HOUSE}/organisation.yml"))
     refers = {"version", "channel", "cites", "says", "withdrawn_by", "signer"}
     ways: list[tuple[Organisation, str]] = []
     for way in leaves(file):

@@ -203,6 +203,7 @@ def leans_on(house: Organisation, article: str) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_a_changed_article_opens_the_steps_that_lean_on_it(shipped: Path, tmp_path: Path) -> None:
     """Another Dutch word in one article changes the fingerprints of the steps that lean on it, and of no other."""
     root = copy_of_built(shipped, tmp_path / "changed")

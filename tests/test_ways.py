@@ -10,7 +10,6 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +19,7 @@ from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.problem import Rule
 from protocolwijzer.ways import cycle, decisive, edges, longest, number, reachable, ways
-from tests.handbooks import ROOT, shipped_handbook
+from tests.handbooks import ROOT, plain, shipped_handbook
 from tests.strategies import trees
 
 HOUSES = {house.id: house for house in shipped_handbook().organisations}
@@ -290,7 +289,7 @@ def test_a_rule_outside_the_case_says_why(name: str) -> None:
 @every_tree
 def test_every_text_stands_in_both_languages(name: str) -> None:
     """Wherever a file has Dutch words it has English ones, and the other way round."""
-    waiting = [yaml.safe_load((ROOT / f"decision_trees/{name}.yml").read_text())]
+    waiting = [plain(ROOT / f"decision_trees/{name}.yml")]
     while waiting:
         thing = waiting.pop()
         if isinstance(thing, dict):
