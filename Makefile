@@ -17,7 +17,7 @@ site: .venv/ready ## Build the handbook into site/
 test: check .venv/browser ## Run every test, those in the browser included, and say which lines none of them reached
 	$(BIN)/pytest -n 3 --cov
 
-quick: .venv/ready ## Run the tests that need no browser and are not slow
+quick: .venv/ready node_modules/ready ## Run the tests that need no browser and are not slow
 	$(BIN)/pytest -n 3 -m "not browser and not slow"
 
 check: .venv/ready node_modules/ready ## Check the code: style, types, layers of imports

@@ -1,6 +1,7 @@
 """The fixtures that tests share: copies of handbooks, a built site, a server on this machine, a browser."""
 
 import gc
+import os
 import shutil
 import socket
 from collections.abc import Iterator

@@ -53,14 +53,14 @@ def test_plain_mkdocs_gives_the_same_site(shipped: Path, site: Path, tmp_path: P
     assert verify(tmp_path / "plain") == []
 
 
-def test_plain_mkdocs_stops_at_an_authors_mistake(sample: Path) -> None:
+def test_plain_mkdocs_stops_at_an_authors_mistake(sample: Path, measured: dict[str, str]) -> None:
     """`mkdocs build` of a broken handbook shows the problems and ends with exit code 1, without a traceback."""
     assert main(["build", str(sample)]) == 0
     before = (sample / "site").resolve()
     path = sample / "content/handbook.yml"
     path.write_text(path.read_text().replace("title:", "titel:"))
     command = [sys.executable, "-m", "mkdocs", "build"]
-    finished = subprocess.run(command, cwd=sample, check=False, capture_output=True, text=True)
+    finished = subprocess.run(command, cwd=sample, env=measured, check=False, capture_output=True, text=True)
     assert finished.returncode == 1
     assert "unknown key `titel`; did you mean `title`?" in finished.stdout
     assert "Traceback" not in finished.stdout + finished.stderr
@@ -224,7 +224,7 @@ def get(address: str) -> str:
         return ""
 
 
-def test_live_preview_follows_every_save(sample: Path, unused_port: int) -> None:
+def test_live_preview_follows_every_save(sample: Path, unused_port: int, measured: dict[str, str]) -> None:
     """`serve` shows a saved change by itself; while a file has a mistake it shows the last good page."""
     port = str(unused_port)
     command = [sys.executable, "-m", "protocolwijzer", "serve", str(sample), "--port", port]
@@ -232,7 +232,10 @@ def test_live_preview_follows_every_save(sample: Path, unused_port: int) -> None
     protocol = sample / "content/de-brug/protocols/huisregels/protocol.yml"
     original = protocol.read_text()
     said = sample / "log"
-    with said.open("w") as log, subprocess.Popen(command, stdout=log, stderr=log, text=True) as process:
+    with (
+        said.open("w") as log,
+        subprocess.Popen(command, stdout=log, stderr=log, text=True, env=measured) as process,
+    ):
         try:
             until(lambda: "Eten mag niet in de zaal." in get(page), process, said)
             protocol.write_text(original.replace("Eten mag niet in de zaal.", "Eten kan hier niet."))

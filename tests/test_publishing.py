@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def on_pre_build(config):
 
 
 @contextmanager
-def publishing_at_rest(sample: Path, target: Path) -> Iterator[subprocess.Popen[str]]:
+def publishing_at_rest(sample: Path, target: Path, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
     """A publisher at work on the target, which goes on when it is told to."""
     (sample / "rest.py").write_text(REST)
     with (sample / "mkdocs.yml").open("a") as settings:
@@ -67,7 +67,9 @@ def publishing_at_rest(sample: Path, target: Path) -> Iterator[subprocess.Popen[
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, preexec_fn=hearing) as process:
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, preexec_fn=hearing, env=environment
+    ) as process:
         assert process.stdout is not None
         assert "at rest\n" in iter(process.stdout.readline, "")
         assert list(target.parent.glob("*.releases/.next-*")), "it has begun"
@@ -253,9 +255,11 @@ def test_a_real_folder_is_refused(sample: Path, tmp_path: Path, capsys: pytest.C
     assert verify(tmp_path / "empty") == []
 
 
-def test_two_publishers_at_once(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_publishers_at_once(
+    sample: Path, target: Path, measured: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
     """One wins; the other names the target, says that somebody is at work on it, and changes nothing."""
-    with publishing_at_rest(sample, target) as first:
+    with publishing_at_rest(sample, target, measured) as first:
         before = contents(target.parent)
         for word in ("--keep=5", "--organisation=de-brug"):
             assert main(["publish", str(target), str(sample), word]) == 1
@@ -276,9 +280,9 @@ def test_no_rollback_while_somebody_publishes(
     assert target.resolve().name == published[2]
 
 
-def test_an_interrupted_publisher(sample: Path, target: Path) -> None:
+def test_an_interrupted_publisher(sample: Path, target: Path, measured: dict[str, str]) -> None:
     """Ctrl-C ends with a word instead of a traceback, and nothing half is left behind."""
-    with publishing_at_rest(sample, target) as process:
+    with publishing_at_rest(sample, target, measured) as process:
         process.send_signal(signal.SIGINT)
         assert process.communicate()[1] == "interrupted\n"
     assert process.returncode == 1
