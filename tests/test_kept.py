@@ -22,7 +22,7 @@ from protocolwijzer.print.press import MADE_BY
 from protocolwijzer.print.resolution import Resolution
 from protocolwijzer.print.sources import sources
 from protocolwijzer.redline import redline
-from tests.handbooks import ROOT
+from tests.handbooks import ROOT, SAMPLE
 from tests.paper import filled, opened, recorded, saved, text, verified
 from tests.printing import drawn
 from tests.released import RULES, SUMMARY, replace, sample_released_once
@@ -139,6 +139,22 @@ def test_an_older_edition_is_known(second: Path, tmp_path: Path, capsys: pytest.
     assert paper.made() not in site.values()
     said = f'changes de-brug/huisregels, nl, compared ["2024-05-01", "2027"]\n{newer}{PUBLISHED}'
     assert verified(paper.made(), tmp_path, capsys, second) == (0, said)
+
+
+def test_a_release_keeps_what_pages_show(second: Path) -> None:
+    """With an edition stay its booklets and the paper of each page that compares it with an earlier one, a correction's
+    too, and the paper of the working text as it was decided on; in each language, and nothing else."""
+    folder, name = second / EDITIONS, "huisregels"
+    for stem, compared in (
+        ("2024-05-01", ()),
+        ("2027", ("2024-05-01-2027", "2024-05-01-working")),
+        ("2027.r2", ("2024-05-01-2027.r2", "2027-2027.r2", "2027-working")),
+    ):
+        names = {
+            f"{name}-{it}{language}.pdf" for it in ("", *(f"{it}-" for it in compared)) for language in ("nl", "en")
+        }
+        assert {it.name for it in (folder / stem).iterdir()} == names
+        assert (folder / f"{stem}.yml").read_text().count(".pdf: ") == len(names)
 
 
 def test_each_edition_offers_its_booklet(second: Path) -> None:
@@ -387,6 +403,20 @@ def test_a_release_that_fails_leaves_nothing(
     assert main([*words, str(root)]) == 0
 
 
+def test_what_cannot_be_printed_is_not_released(
+    prepared: tuple[Path, str, list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Letters that no font has are an author's mistake, and leave nothing."""
+    root, name, words = prepared
+    replace(root, PROTOCOL, EATING[1], f"{EATING[1]} \U000130c0")
+    replace(root, "content/de-brug/forms/foto-weg.yml", "Een reden hoeft niet.", "Een reden hoeft niet \U000130c0.")
+    assert main(["confirm", HOUSE, "--all", "--dir", str(root)]) == 0
+    before = beside(root / name)
+    assert main([*words, str(root)]) == 1
+    assert "no font has the letters" in capsys.readouterr().err
+    assert beside(root / name) == before
+
+
 def test_a_release_removes_nothing_of_others(
     prepared: tuple[Path, str, list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -439,3 +469,20 @@ def test_one_more_import_is_one_more_source(tmp_path: Path) -> None:
         sources.cache_clear()
         assert new <= sources(root, MADE_BY).keys() - before, line
     sources.cache_clear()
+
+
+def test_what_draws_otherwise_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A changed file that has a part in a drawing gives its data another `drawn_with`; one that has none does not."""
+    drawing = next(drawn(load_and_check(SAMPLE)[0])).drawing
+    before = press.Press().record(drawing)["drawn_with"]
+    for file, differs in (
+        ("redline/words.py", True),
+        ("print/resolution.py", True),
+        ("print/templates/base.typ", True),
+        ("print/compare.py", False),
+        ("render/words.py", False),
+    ):
+        package = Path(shutil.copytree(ROOT / "generator/protocolwijzer", tmp_path / file / "protocolwijzer"))
+        (package / file).write_text((package / file).read_text() + "\n")
+        monkeypatch.setattr(press, "_ROOM", package / "print")
+        assert (press.Press().record(drawing)["drawn_with"] != before) is differs, file

@@ -4,7 +4,7 @@ Whatever a release kept is given as it was; the rest is made of the handbook of 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -61,9 +61,10 @@ def known(handbook: Handbook, address: str = "") -> Iterator[Document]:
             for edition in editions:
                 for source in (kept_file(_file(organisation, name, edition), pdf) for pdf in edition.pdfs):
                     if source not in seen:
-                        decided_on = f"-{WORKING}-" in source
+                        kept = KeptDocument(source, source, organisation.kept[source])
+                        decided_on = WORKING in kept.basis.get("compared", ())
                         remark = f"released as {_named(edition)}" if decided_on else _replaced(edition, editions[-1])
-                        yield KeptDocument(source, source, organisation.kept[source], remark)
+                        yield replace(kept, remark=remark)
 
 
 def sheets_to_keep(
