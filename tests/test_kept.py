@@ -480,7 +480,8 @@ def test_what_draws_otherwise_says_so(tmp_path: Path, monkeypatch: pytest.Monkey
         ("print/resolution.py", True),
         ("print/templates/base.typ", True),
         ("print/compare.py", False),
-        ("render/words.py", False),
+        ("language/nl.py", True),
+        ("render/search.py", False),
     ):
         package = Path(shutil.copytree(ROOT / "generator/protocolwijzer", tmp_path / file / "protocolwijzer"))
         (package / file).write_text((package / file).read_text() + "\n")
