@@ -269,6 +269,7 @@ def test_the_package_carries_its_theme(tmp_path: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for name in (
         "render/templates/section.html",
+        "render/styles/tokens.css",
         "print/templates/form.typ",
         "print/fonts/AtkinsonHyperlegibleNext_400Regular.ttf",
         "print/fonts/OFL.txt",

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.render.flowchart import flowchart
+from protocolwijzer.render.look import look
 from tests.handbooks import ROOT, shipped_handbook
 from tests.serving import served
 
@@ -238,13 +239,12 @@ def test_texts_stay_in_their_boxes(browser: Browser, tmp_path: Path, ours: bool)
     """The largest shipped tree prints on one sheet and no text of it sticks out, with our font or its substitute."""
     largest = max(shipped_trees(), key=lambda it: len(it.questions))
     shutil.copytree(ROOT / "site_overrides/assets", tmp_path / "assets")
-    tokens = tmp_path / "assets/tokens.css"
-    tokens.write_text(tokens.read_text().replace("font-display:optional", "font-display:block"))
+    (tmp_path / "assets/look.css").write_text(look().replace("font-display: optional", "font-display: block"))
     if not ours:
         (tmp_path / "assets/ahn.woff2").unlink()
     (tmp_path / "index.html").write_text(
         "<!doctype html><html lang=nl><meta charset=utf-8><title>Stroomschema</title>"
-        "<link rel=stylesheet href=assets/tokens.css><link rel=stylesheet href=assets/look.css>"
+        "<link rel=stylesheet href=assets/look.css>"
         '<body data-md-color-scheme=default><div class="md-typeset"><h1>Stroomschema</h1><div class="pw-flow">'
         f"{drawn(largest)}</div></div>"
     )

@@ -3,12 +3,10 @@
 from collections.abc import Collection, Iterator
 
 from protocolwijzer import addresses
+from protocolwijzer.colours import PAPERS, contrast
 from protocolwijzer.model import Organisation
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.walk import articles, blanks
-
-PAPER = {"light": ("#FFFFFF", "#F0F4F4"), "dark": ("#11181E", "#1A242C")}
-"""The two colours that text stands on, in each scheme; the same as in the style sheet's tokens."""
 
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, for text of ordinary size."""
@@ -24,7 +22,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
     for missing, place in blanks(organisation):
         yield Problem("to-be-filled-in", f"{missing}; to be filled in by the organisation", place, "warning")
     if profile.accent is not None:
-        for scheme, papers in PAPER.items():
+        for scheme, papers in PAPERS.items():
             colour = getattr(profile.accent, scheme)
             ratio = min(contrast(colour, paper) for paper in papers)
             if ratio < LEAST_CONTRAST:
@@ -67,16 +65,3 @@ def _days(year: int, month: int) -> int:
     """How many days a month has (Gregorian calendar)."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 28 + leap if month == 2 else 30 if month in {4, 6, 9, 11} else 31
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance of an sRGB colour, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from protocolwijzer import addresses
 from protocolwijzer.model import Handbook
 from protocolwijzer.render.accents import style_sheet
+from protocolwijzer.render.look import look
 from protocolwijzer.render.page import File
 from protocolwijzer.render.pages import pages
 from protocolwijzer.render.shell_words import shell_words
@@ -18,6 +19,7 @@ __all__ = ["render", "shell_words"]
 def render(handbook: Handbook) -> Iterator[File]:
     """Every file that the engine needs, but for those of `print` and `export`."""
     site = addresses.Site(handbook.languages)
+    yield File("assets/look.css", look())
     yield File("assets/organisations.css", style_sheet(handbook))
     for page in pages(handbook):
         for language in handbook.languages:

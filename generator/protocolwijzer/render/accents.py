@@ -1,6 +1,7 @@
 """Each organisation's colour, as a style sheet beside the theme's own."""
 
 from protocolwijzer.model import Handbook
+from protocolwijzer.render.look import THEME_SCHEMES
 
 _TINT = 12
 """How much of the colour, in percent, the ground of a marked line has."""
@@ -17,8 +18,8 @@ def style_sheet(handbook: Handbook) -> str:
         accent = organisation.profile.accent
         if accent is None:
             continue
-        for scheme, colour in (("default", accent.light), ("slate", accent.dark)):
-            shell = f'[data-md-color-scheme="{scheme}"]'
+        for scheme, name in THEME_SCHEMES.items():
+            shell, colour = f'[data-md-color-scheme="{name}"]', getattr(accent, scheme)
             rules.append(
                 f'body{shell}:has(main [data-org="{organisation.id}"]),{shell} .pw-of-{organisation.id}'
                 f"{{--pw-accent:{colour};--pw-accent-tint:color-mix(in srgb,{colour} {_TINT}%,var(--pw-paper))}}\n"

@@ -32,7 +32,7 @@ WIDTHS = {
     }.items()
     for character in characters
 }
-"""How wide characters are in Atkinson Hyperlegible Next, and in Verdana at 82 %, its substitute (look.css)."""
+"""How wide characters are in Atkinson Hyperlegible Next, and in its substitute of `styles/flowchart.css`."""
 WIDEST, BOLD = 1.1 * FONT, 1.06
 """The width of any other character; how much wider the bold ones are."""
 
