@@ -31,20 +31,20 @@ class Confirmed:
     already: int
 
 
-def confirm(root: Path, organisation: str, meant: Meant, by: str | None, on: str) -> Confirmed:
+def confirm(root: Path, organisation_id: str, meant: Meant, by: str | None, on: str) -> Confirmed:
     """Record that texts still follow their articles.
 
     Raises HandbookError, with nothing written, if the handbook has errors or nothing is called that way.
     """
-    handbook, _ = load(root, organisation)
-    [house] = handbook.organisations
-    everything = leanings(house, handbook.languages)
-    if unknown := [*meant.unknown(house, everything)]:
+    handbook, _ = load(root, organisation_id)
+    [organisation] = handbook.organisations
+    everything = leanings(organisation, handbook.languages)
+    if unknown := [*meant.unknown(organisation, everything)]:
         raise HandbookError(unknown)
-    chosen = meant.among(house, everything)
+    chosen = meant.among(organisation, everything)
     records = Confirmations(confirmations=editions.confirmed(everything, chosen, by, on)).model_dump(mode="json")
     text = write.lines("confirmations", records["confirmations"], "../schema/confirmations.schema.json")
-    write.file(root / addresses.confirmations_file(organisation), text)
+    write.file(root / addresses.confirmations_file(organisation_id), text)
     recorded = tuple(leaning for leaning in chosen if leaning.state != "confirmed")
     return Confirmed(recorded, len(chosen) - len(recorded))
 
@@ -63,22 +63,22 @@ def diff(root: Path, name: str, old: str | None, new: str) -> Compared:
 
     Raises HandbookError if the handbook has errors, or holds no such protocol or edition.
     """
-    _, house, protocol = _protocol(root, name)
-    newest = house.newest(protocol)
+    _, organisation, protocol = _protocol(root, name)
+    newest = organisation.newest(protocol)
     if old is None and newest is None:
-        pointer = Pointer(addresses.protocol_file(house.id, protocol))
+        pointer = Pointer(addresses.protocol_file(organisation.id, protocol))
         raise HandbookError([Problem("unknown-edition", "nothing was released yet to compare it with", pointer)])
     before = old or (newest.date if newest else "")
-    return Compared(before, new, Changes(_state(house, protocol, before), _state(house, protocol, new)))
+    return Compared(before, new, Changes(_state(organisation, protocol, before), _state(organisation, protocol, new)))
 
 
-def _state(house: Organisation, protocol: str, name: str) -> State:
+def _state(organisation: Organisation, protocol: str, name: str) -> State:
     if name == WORKING:
-        return working(house, protocol)
-    found = {edition.date: edition for edition in house.editions[protocol]}
+        return working(organisation, protocol)
+    found = {edition.date: edition for edition in organisation.editions[protocol]}
     if name not in found:
         known = ", ".join(f"`{date}`" for date in (*found, WORKING))
-        pointer = Pointer(addresses.protocol_file(house.id, protocol))
+        pointer = Pointer(addresses.protocol_file(organisation.id, protocol))
         raise HandbookError([Problem("unknown-edition", f"there is no edition `{name}`; there are: {known}", pointer)])
     return released(found[name])
 
@@ -93,7 +93,7 @@ class Found:
 
     kind: Releasable
     handbook: Handbook
-    house: Organisation
+    organisation: Organisation
     id: str
 
 
@@ -104,10 +104,10 @@ def find(root: Path, name: str, kind: Releasable) -> Found:
     """
     handbook, _ = load(root)
     known = {
-        f"{house.id}/{key}": Found(it, handbook, house, key)
+        f"{organisation.id}/{key}": Found(it, handbook, organisation, key)
         for it in sorted(get_args(Releasable), key=lambda it: it == kind)  # the last one stays
-        for house in handbook.organisations
-        for key in (house.protocols if it == "protocol" else house.forms)
+        for organisation in handbook.organisations
+        for key in (organisation.protocols if it == "protocol" else organisation.forms)
     }
     if name not in known:
         raise HandbookError([_unknown(name, "protocol or form", known)])
@@ -127,17 +127,17 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
 
     Raises HandbookError or ForeignFileError, with nothing written, if it may not be.
     """
-    handbook, house = protocol.handbook, protocol.house
-    _refuse(editions.refusals(house, protocol.id, terms, handbook.languages))
+    handbook, organisation = protocol.handbook, protocol.organisation
+    _refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
 
     def after(edition: Edition, kept: Mapping[str, bytes]) -> Organisation:
-        with_it = {**house.editions, protocol.id: (*house.editions[protocol.id], edition)}
-        return replace(house, editions=with_it, kept={**house.kept, **kept})
+        with_it = {**organisation.editions, protocol.id: (*organisation.editions[protocol.id], edition)}
+        return replace(organisation, editions=with_it, kept={**organisation.kept, **kept})
 
-    edition = editions.freeze(house, protocol.id, terms, handbook.languages)
+    edition = editions.freeze(organisation, protocol.id, terms, handbook.languages)
     _try(handbook, after(edition, {}))
-    file = addresses.edition_file(house.id, protocol.id, edition.date, edition.revision)
-    pdfs = _printed(papers_to_keep(house, after(edition, {}), protocol.id, handbook.languages))
+    file = addresses.edition_file(organisation.id, protocol.id, edition.date, edition.revision)
+    pdfs = _printed(papers_to_keep(organisation, after(edition, {}), protocol.id, handbook.languages))
     edition = editions.keeping(edition, pdfs)
     _try(handbook, after(edition, {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}))
     _write(root / file, edition, pdfs, "../../../../schema/edition.schema.json")
@@ -158,17 +158,17 @@ def release_form(root: Path, form: Found, on: str, address: str) -> ReleasedForm
     `address` is where the site stands on the web, empty where nobody knows: the code on the sheets leads there. Raises
     HandbookError or ForeignFileError, with nothing written, if it may not be.
     """
-    handbook, house = form.handbook, form.house
-    _refuse(editions.form_refusals(house, form.id, handbook.languages))
+    handbook, organisation = form.handbook, form.organisation
+    _refuse(editions.form_refusals(organisation, form.id, handbook.languages))
 
     def after(version: FormVersion, kept: Mapping[str, bytes]) -> Organisation:
-        with_it = {**house.versions, form.id: (*house.versions.get(form.id, ()), version)}
-        return replace(house, versions=with_it, kept={**house.kept, **kept})
+        with_it = {**organisation.versions, form.id: (*organisation.versions.get(form.id, ()), version)}
+        return replace(organisation, versions=with_it, kept={**organisation.kept, **kept})
 
-    version = editions.freeze_form(house, form.id, handbook.languages, on)
+    version = editions.freeze_form(organisation, form.id, handbook.languages, on)
     _try(handbook, after(version, {}))
-    file = addresses.version_file(house.id, form.id, version.form.version)
-    pdfs = _printed(sheets_to_keep(house, form.id, version, handbook.languages, address))
+    file = addresses.version_file(organisation.id, form.id, version.form.version)
+    pdfs = _printed(sheets_to_keep(organisation, form.id, version, handbook.languages, address))
     version = editions.keeping(version, pdfs)
     _try(handbook, after(version, {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}))
     _write(root / file, version, pdfs, "../../../../schema/form-version.schema.json")
@@ -180,9 +180,9 @@ def _printed(documents: Iterable[Document]) -> dict[str, bytes]:
     return {it.path.rpartition("/")[2]: made(it) for it in documents}
 
 
-def _try(handbook: Handbook, house: Organisation) -> None:
+def _try(handbook: Handbook, organisation: Organisation) -> None:
     """Refuse what would make the handbook, if it held this too, one with errors."""
-    found = check(replace(handbook, organisations=(house,)), frozenset())
+    found = check(replace(handbook, organisations=(organisation,)), frozenset())
     _refuse(problem for problem in found if problem.severity == "error")
 
 
@@ -198,7 +198,11 @@ def _write(file: Path, frozen: Edition | FormVersion, pdfs: Mapping[str, bytes],
 
 def _protocol(root: Path, name: str) -> tuple[Handbook, Organisation, str]:
     handbook, _ = load(root)
-    known = {f"{house.id}/{it}": (house, it) for house in handbook.organisations for it in house.protocols}
+    known = {
+        f"{organisation.id}/{it}": (organisation, it)
+        for organisation in handbook.organisations
+        for it in organisation.protocols
+    }
     if name not in known:
         raise HandbookError([_unknown(name, "protocol", known)])
     return handbook, *known[name]

@@ -25,9 +25,17 @@ class Sheet:
     """
 
     def __init__(
-        self, house: str, form_id: str, text: FormText, leaves: Leaves, first: Leaves, *, draft: bool, working: bool
+        self,
+        organisation: str,
+        form_id: str,
+        text: FormText,
+        leaves: Leaves,
+        first: Leaves,
+        *,
+        draft: bool,
+        working: bool,
     ) -> None:
-        self.house = house
+        self.organisation = organisation
         self.form_id = form_id
         self.text = text
         self.form = text.form
@@ -63,7 +71,7 @@ class Sheet:
             "signatures": [self._signature(signature) for signature in form.signatures],
         }
         identity = {
-            "organisation": self.house,
+            "organisation": self.organisation,
             "form": self.form_id,
             "language": leaves.language,
             "large": large,
@@ -178,6 +186,6 @@ class Sheet:
 
     def _code(self, dates: list[str], address: str) -> str:
         """What the QR code says: `protocolwijzer:ORGANISATION/FORM/vVERSION/LANGUAGE/EDITION`, after the address."""
-        form = f"{self.house}/{self.form_id}/v{self.form.version}/{self.leaves.language}"
+        form = f"{self.organisation}/{self.form_id}/v{self.form.version}/{self.leaves.language}"
         name = f"protocolwijzer:{form}/{'+'.join(dates)}"
         return f"{address}#{name}" if address else name
