@@ -81,18 +81,22 @@ def launched() -> Iterator[Browser]:
 @cache
 def numbers() -> dict[tuple[str, str], str]:
     """The ids of articles by organisation and number: headings carry the number."""
-    houses = read(ROOT).handbook.organisations
-    return {(house.id, article.number): article.id for house in houses for _, _, article in house.articles()}
+    organisations = read(ROOT).handbook.organisations
+    return {
+        (organisation.id, article.number): article.id
+        for organisation in organisations
+        for _, _, article in organisation.articles()
+    }
 
 
-def unit(location: str, house: str) -> str:
+def unit(location: str, organisation: str) -> str:
     """The id of what an address leads to: a tree or form wherever on its page, else the place on the page."""
     path, _, anchor = location.partition("#")
     parts = path.removesuffix("index.html").strip("/").split("/")
     for kind in ("trees", "forms", "guides", "walkthroughs"):
         if kind in parts[:-1]:
             return parts[parts.index(kind) + 1]
-    return numbers().get((house, unquote(anchor)), anchor.lstrip("-")) or parts[-1]
+    return numbers().get((organisation, unquote(anchor)), anchor.lstrip("-")) or parts[-1]
 
 
 def of_house(location: str, query: Mapping[str, Any]) -> bool:

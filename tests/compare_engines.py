@@ -8,7 +8,7 @@ import pytest
 from protocolwijzer.cli import main
 from protocolwijzer.publish import verify
 from tests.elements import Elements, elements
-from tests.released import HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, released_once, replace
+from tests.released import NAME, ORGANISATION, PROTOCOL, SUMMARY, change_a6, released_once, replace
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     root = released_once(tmp_path_factory.mktemp("engines") / "handbook")
     change_a6(root)
     at = ["--dir", str(root)]
-    assert main(["confirm", HOUSE, "--all", *at]) == 0
+    assert main(["confirm", ORGANISATION, "--all", *at]) == 0
     assert main(["release", NAME, "2027-01", "--review-by", "2028-01", *SUMMARY, *at]) == 0
     replace(root, PROTOCOL, "of met oud-cliënten.", "of met vroegere cliënten.")
     made = []

@@ -23,10 +23,10 @@ from tests.handbooks import ROOT, SAMPLE
 
 CODE = "fy"
 NATIVE = "‹Frysk›"
-HOUSE = "de-brug"
-RULES = f"content/{HOUSE}/protocols/huisregels/protocol.yml"
-FORM = f"content/{HOUSE}/forms/pasaanvraag.yml"
-WALKTHROUGH = f"content/{HOUSE}/walkthroughs/nieuw.yml"
+ORGANISATION = "de-brug"
+RULES = f"content/{ORGANISATION}/protocols/huisregels/protocol.yml"
+FORM = f"content/{ORGANISATION}/forms/pasaanvraag.yml"
+WALKTHROUGH = f"content/{ORGANISATION}/walkthroughs/nieuw.yml"
 
 SAID_OF_EATING = (
     ("Eten mag niet in de zaal.", "Eating is not allowed in the room."),
@@ -130,11 +130,11 @@ def with_history(program: Path, root: Path) -> Path:
     Returns the site.
     """
     summary = [f"--summary-{CODE}", by_authors("Shorter"), "--summary-nl", "Korter", "--summary-en", "Shorter"]
-    rules, form, told = f"{HOUSE}/huisregels", f"{HOUSE}/pasaanvraag", ("--dir", str(root))
+    rules, form, told = f"{ORGANISATION}/huisregels", f"{ORGANISATION}/pasaanvraag", ("--dir", str(root))
     decided = ["--adopted-on", "2025-04-30", "--effective-from", "2025-05-01", "--review-by", "2027-05"]
 
     def confirm() -> None:
-        run(program, "confirm", HOUSE, "--all", "--as-of", "2024-05-01", *told)
+        run(program, "confirm", ORGANISATION, "--all", "--as-of", "2024-05-01", *told)
 
     def eating(nl: str, en: str) -> None:
         """Say anew what the protocol says of eating."""

@@ -7,11 +7,11 @@ from pathlib import Path
 from protocolwijzer.cli import main
 from tests.handbooks import SAMPLE, copy_of_shipped
 
-HOUSE = "mind-at-work"
-NAME = f"{HOUSE}/protocol-sociale-media"
-PROTOCOL = f"content/{HOUSE}/protocols/protocol-sociale-media/protocol.yml"
-EDITIONS = f"content/{HOUSE}/protocols/protocol-sociale-media/editions"
-TREE = f"decision_trees/{HOUSE}/vriendschapsverzoek.yml"
+ORGANISATION = "mind-at-work"
+NAME = f"{ORGANISATION}/protocol-sociale-media"
+PROTOCOL = f"content/{ORGANISATION}/protocols/protocol-sociale-media/protocol.yml"
+EDITIONS = f"content/{ORGANISATION}/protocols/protocol-sociale-media/editions"
+TREE = f"decision_trees/{ORGANISATION}/vriendschapsverzoek.yml"
 A6 = "geen-vrienden-met-prive-account"
 RULES = "de-brug/huisregels"
 SUMMARY = ("--summary-nl", "Ook vroegere cliënten.", "--summary-en", "Former clients too.")
@@ -23,10 +23,12 @@ def released_once(target: Path) -> Path:
     No form of Mind at Work is released then: a sheet rests on an edition that stays.
     """
     root = copy_of_shipped(target)
-    (root / f"content/{HOUSE}/confirmations.yml").unlink(missing_ok=True)
+    (root / f"content/{ORGANISATION}/confirmations.yml").unlink(missing_ok=True)
     shutil.rmtree(root / EDITIONS, ignore_errors=True)
-    shutil.rmtree(root / f"content/{HOUSE}/forms/versions", ignore_errors=True)
-    assert main(["confirm", HOUSE, "--all", "--by", "redactie", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
+    shutil.rmtree(root / f"content/{ORGANISATION}/forms/versions", ignore_errors=True)
+    assert (
+        main(["confirm", ORGANISATION, "--all", "--by", "redactie", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
+    )
     assert main(["release", NAME, "2020-03", *SUMMARY, "--dir", str(root)]) == 0
     return root
 

@@ -21,7 +21,7 @@ from tests.elements import elements
 from tests.form_faults import faults
 from tests.handbooks import once
 from tests.paper import text as text_of
-from tests.released import A6, HOUSE, NAME, PROTOCOL, SUMMARY, change_a6, change_tree, released_once, replace
+from tests.released import A6, NAME, ORGANISATION, PROTOCOL, SUMMARY, change_a6, change_tree, released_once, replace
 from tests.serving import served
 
 pytestmark = pytest.mark.slow
@@ -38,11 +38,11 @@ def release_and_build(root: Path) -> None:
     change_a6(root)
     change_tree(root)
     at = ["--dir", str(root)]
-    assert main(["confirm", HOUSE, "--all", *at]) == 0
+    assert main(["confirm", ORGANISATION, "--all", *at]) == 0
     dates = ["--effective-from", "2027-01-01", "--review-by", "2028-01"]
     assert main(["release", NAME, "2027-01", "--adopted-by", "de directie", *dates, *SUMMARY, *at]) == 0
     replace(root, PROTOCOL, "or former clients.", "or with former clients.")
-    assert main(["confirm", HOUSE, "--all", *at]) == 0
+    assert main(["confirm", ORGANISATION, "--all", *at]) == 0
     assert main(["release", NAME, "2027-01", "--correction", *SUMMARY, *at]) == 0
     replace(root, PROTOCOL, "of met oud-cliënten.", "of met vroegere cliënten.")
     assert main(["build", str(root)]) == 0
@@ -110,14 +110,14 @@ def test_today_says_where_it_stands(second: Path) -> None:
         assert f"/2027-01/changes/index.html#{A6}" in " ".join(elements(page).having("href"))
     stale = [language for language, page in both(second, "voor-iedereen") if "pw-stale" in page.read_text()]
     assert stale == ["en"], "the translation was not looked at since the Dutch text changed"
-    tree = elements(second / f"site/{HOUSE}/trees/vriendschapsverzoek/index.html")
+    tree = elements(second / f"site/{ORGANISATION}/trees/vriendschapsverzoek/index.html")
     assert "2027-01" in tree.having("data-edition")
 
 
 def test_feeds_tell_of_it(second: Path) -> None:
     """Atom, JSON Feed and calendar hold each release, newest first, with an address that is there."""
     for prefix, summary in (("", "Ook vroegere cliënten."), ("en/", "Former clients too.")):
-        folder = second / "site" / prefix / HOUSE
+        folder = second / "site" / prefix / ORGANISATION
         atom = ElementTree.fromstring((folder / "editions.xml").read_text())
         name = "{http://www.w3.org/2005/Atom}"
         entries = atom.findall(f"{name}entry")
@@ -135,7 +135,7 @@ def test_feeds_tell_of_it(second: Path) -> None:
 def test_machines_know_the_editions(second: Path) -> None:
     """handbook.json lists the editions with their fingerprints and addresses, and the present one's date."""
     machine = json.loads((second / "site/handbook.json").read_text())
-    [protocol] = next(it["protocols"] for it in machine["organisations"] if it["id"] == HOUSE)
+    [protocol] = next(it["protocols"] for it in machine["organisations"] if it["id"] == ORGANISATION)
     assert protocol["edition"] == "2027-01"
     assert [(it["date"], it["revision"]) for it in protocol["editions"]] == [("2020-03", 1), ("2027-01", 2)]
     for edition in protocol["editions"]:

@@ -17,8 +17,8 @@ from tests.handbooks import ROOT, once, plain
 from tests.released import (
     A6,
     EDITIONS,
-    HOUSE,
     NAME,
+    ORGANISATION,
     PROTOCOL,
     SUMMARY,
     change_a6,
@@ -67,7 +67,7 @@ def dependents(root: Path, article: str) -> set[str]:
     found = {f"translation/{article}/en"}
     for section in plain(root / PROTOCOL)["sections"]:
         found |= {f"note/{it['id']}" for it in section["articles"] if it["id"] == article and it.get("note")}
-    trees = {path.stem: plain(path) for path in (root / f"decision_trees/{HOUSE}").glob("*.yml")}
+    trees = {path.stem: plain(path) for path in (root / f"decision_trees/{ORGANISATION}").glob("*.yml")}
     cited: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name, tree in trees.items():
         for key, question in tree["questions"].items():
@@ -76,12 +76,12 @@ def dependents(root: Path, article: str) -> set[str]:
             cited[name, key] |= {citation["article"] for citation in outcome.get("cites", ())}
     found |= {f"tree/{name}/{key}" for (name, key), articles in cited.items() if article in articles}
     for kind, parts, label in (("forms", "clauses", "form"), ("guides", "steps", "guide")):
-        for path in (root / f"content/{HOUSE}/{kind}").glob("*.yml"):
+        for path in (root / f"content/{ORGANISATION}/{kind}").glob("*.yml"):
             for part in plain(path)[parts]:
                 found |= {f"{label}/{path.stem}/{part['id']}"} if article in part.get("cites", ()) else set()
-    for notice in plain(root / f"content/{HOUSE}/organisation.yml")["notices"]:
+    for notice in plain(root / f"content/{ORGANISATION}/organisation.yml")["notices"]:
         found |= {f"notice/{notice['id']}"} if article in notice["cites"] else set()
-    for path in (root / f"content/{HOUSE}/walkthroughs").glob("*.yml"):
+    for path in (root / f"content/{ORGANISATION}/walkthroughs").glob("*.yml"):
         for lesson in plain(path)["lessons"]:
             rests = set(lesson.get("cites", ()))
             if practice := lesson.get("practice"):
@@ -124,7 +124,7 @@ def test_a_release_waits_for_a_persons_word(handbook: Path, run: Run) -> None:
     assert "`protocolwijzer status` lists them" in said
     assert sorted(path.name for path in (handbook / EDITIONS).iterdir()) == ["2020-03", "2020-03.yml"]
     code, said = run(
-        "confirm", HOUSE, "--article", "A.6", "--by", "directie", "--as-of", "2026-12-01", "--dir", handbook
+        "confirm", ORGANISATION, "--article", "A.6", "--by", "directie", "--as-of", "2026-12-01", "--dir", handbook
     )
     number = len(dependents(handbook, A6))
     assert code == 0

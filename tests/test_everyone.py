@@ -105,8 +105,8 @@ def test_without_javascript(browser: Browser, address: str) -> None:
             page.goto(f"{address}{language}{path}/index.html" if path else f"{address}{language}index.html")
             expect(page.locator("main h1").first).to_be_visible()
             assert len(page.locator("main").inner_text().split()) > 20
-            house = path.split("/")[0] in {"mind-at-work", "unicoz"}
-            if house:
+            organisation = path.split("/")[0] in {"mind-at-work", "unicoz"}
+            if organisation:
                 expect(page.locator("#_nav a").first).to_be_visible()
             dead = page.locator("[data-copy], [data-copy-text], [data-scheme], [data-search], .pw-find")
             expect(dead.filter(visible=True)).to_have_count(0)

@@ -12,37 +12,37 @@ from protocolwijzer.print import documents
 from protocolwijzer.render import render
 from tests.handbooks import SAMPLE, shipped_handbook
 
-HOUSES = {house.id: house for house in shipped_handbook().organisations}
-FORMS = [(house.id, name) for house in HOUSES.values() for name in house.forms]
+ORGANISATIONS = {organisation.id: organisation for organisation in shipped_handbook().organisations}
+FORMS = [(organisation.id, name) for organisation in ORGANISATIONS.values() for name in organisation.forms]
 PARENT = "mind-at-work/forms/toestemming-opnamen"
 
 
-@pytest.mark.parametrize(("house", "name"), FORMS)
-def test_a_form_can_be_taken_along(site: Path, house: str, name: str) -> None:
+@pytest.mark.parametrize(("organisation", "name"), FORMS)
+def test_a_form_can_be_taken_along(site: Path, organisation: str, name: str) -> None:
     """Its page links the PDF of its own language, the large print, the other language, and the page to fill it in."""
     for language, other, prefix in (("nl", "en", ""), ("en", "nl", "en/")):
-        html = (site / f"{prefix}{house}/forms/{name}/index.html").read_text()
+        html = (site / f"{prefix}{organisation}/forms/{name}/index.html").read_text()
         for suffix in (language, f"{language}-large", other):
             assert f"forms/{name}/{name}-{suffix}.pdf" in html
-            assert (site / f"{house}/forms/{name}/{name}-{suffix}.pdf").is_file()
+            assert (site / f"{organisation}/forms/{name}/{name}-{suffix}.pdf").is_file()
         assert f"forms/{name}/fill/index.html" in html
 
 
-@pytest.mark.parametrize(("house", "name"), FORMS)
-def test_consent_is_as_easily_taken_back(site: Path, house: str, name: str) -> None:
+@pytest.mark.parametrize(("organisation", "name"), FORMS)
+def test_consent_is_as_easily_taken_back(site: Path, organisation: str, name: str) -> None:
     """Every consent form's page says how to take it back and links the form for that."""
-    form = HOUSES[house].forms[name]
-    html = (site / f"{house}/forms/{name}/index.html").read_text()
+    form = ORGANISATIONS[organisation].forms[name]
+    html = (site / f"{organisation}/forms/{name}/index.html").read_text()
     if form.kind == "consent":
         assert form.withdrawn_by
         assert f"forms/{form.withdrawn_by}/index.html" in html
 
 
-@pytest.mark.parametrize(("house", "name"), FORMS)
-def test_everything_can_be_filled_in(page: Page, address: str, house: str, name: str) -> None:
+@pytest.mark.parametrize(("organisation", "name"), FORMS)
+def test_everything_can_be_filled_in(page: Page, address: str, organisation: str, name: str) -> None:
     """The page has every line and every choice of the form, and nothing is answered beforehand."""
-    form = HOUSES[house].forms[name]
-    page.goto(f"{address}{house}/forms/{name}/fill/index.html")
+    form = ORGANISATIONS[organisation].forms[name]
+    page.goto(f"{address}{organisation}/forms/{name}/fill/index.html")
     rows = sum(use.accounts or 1 for use in form.channels)
     expect(page.locator("main fieldset")).to_have_count(len(form.recordings) + len(form.choices) + rows)
     assert page.locator("main input:checked").count() == 0
@@ -110,7 +110,7 @@ def test_handbook_json_knows_the_forms(site: Path) -> None:
     """Every form has its kind, version, signer, and a PDF in each language that is there."""
     found = json.loads((site / "handbook.json").read_text())
     for organisation in found["organisations"]:
-        forms = HOUSES[organisation["id"]].forms
+        forms = ORGANISATIONS[organisation["id"]].forms
         assert {form["id"] for form in organisation["forms"]} == forms.keys()
         for form in organisation["forms"]:
             assert form["kind"] == forms[form["id"]].kind
@@ -125,19 +125,19 @@ def test_handbook_json_knows_the_forms(site: Path) -> None:
 
 def test_every_form_can_be_found_by_answering(site: Path) -> None:
     """The tree "which form do I need" leads to each form of the organisation, and the list of forms links it."""
-    for house in HOUSES.values():
-        tree = house.profile.form_tree
+    for organisation in ORGANISATIONS.values():
+        tree = organisation.profile.form_tree
         assert tree
-        reached = {form for outcome in house.trees[tree].outcomes.values() for form in outcome.forms}
-        assert reached == house.forms.keys()
-        assert f"trees/{tree}/index.html" in (site / f"{house.id}/forms/index.html").read_text()
+        reached = {form for outcome in organisation.trees[tree].outcomes.values() for form in outcome.forms}
+        assert reached == organisation.forms.keys()
+        assert f"trees/{tree}/index.html" in (site / f"{organisation.id}/forms/index.html").read_text()
 
 
-@pytest.mark.parametrize("house", HOUSES)
-def test_a_protocol_can_be_taken_along(site: Path, house: str) -> None:
+@pytest.mark.parametrize("organisation", ORGANISATIONS)
+def test_a_protocol_can_be_taken_along(site: Path, organisation: str) -> None:
     """A protocol's page links the whole of it as a PDF, in the page's language."""
-    for name in HOUSES[house].protocols:
+    for name in ORGANISATIONS[organisation].protocols:
         for language, prefix in (("nl", ""), ("en", "en/")):
-            html = (site / f"{prefix}{house}/{name}/index.html").read_text()
-            assert f"{house}/{name}/{name}-{language}.pdf" in html
-            assert (site / f"{house}/{name}/{name}-{language}.pdf").is_file()
+            html = (site / f"{prefix}{organisation}/{name}/index.html").read_text()
+            assert f"{organisation}/{name}/{name}-{language}.pdf" in html
+            assert (site / f"{organisation}/{name}/{name}-{language}.pdf").is_file()

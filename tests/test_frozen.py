@@ -43,8 +43,8 @@ def released(handbook: Handbook) -> list[Document]:
 
 def test_it_reads_with_its_fingerprint(handbook: Handbook) -> None:
     """Keys that were added since change no fingerprint of what was written without them."""
-    [house] = handbook.organisations
-    frozen: list[Edition | FormVersion] = [*house.editions["huisregels"], *house.versions["pasaanvraag"]]
+    [organisation] = handbook.organisations
+    frozen: list[Edition | FormVersion] = [*organisation.editions["huisregels"], *organisation.versions["pasaanvraag"]]
     assert [frozen_fingerprint(it) for it in frozen] == [it.fingerprint for it in frozen]
     assert len(frozen) == 2
 

@@ -27,12 +27,12 @@ from tests.paper import filled, opened, recorded, saved, text, verified
 from tests.printing import drawn
 from tests.released import RULES, SUMMARY, replace, sample_released_once
 
-HOUSE, FORM = "de-brug", "pasaanvraag"
-PROTOCOL = f"content/{HOUSE}/protocols/huisregels/protocol.yml"
-EDITIONS = f"content/{HOUSE}/protocols/huisregels/editions"
-SOURCE = f"content/{HOUSE}/forms/{FORM}.yml"
-FROZEN = f"content/{HOUSE}/forms/versions/{FORM}"
-SHEETS = f"{HOUSE}/forms/{FORM}"
+ORGANISATION, FORM = "de-brug", "pasaanvraag"
+PROTOCOL = f"content/{ORGANISATION}/protocols/huisregels/protocol.yml"
+EDITIONS = f"content/{ORGANISATION}/protocols/huisregels/editions"
+SOURCE = f"content/{ORGANISATION}/forms/{FORM}.yml"
+FROZEN = f"content/{ORGANISATION}/forms/versions/{FORM}"
+SHEETS = f"{ORGANISATION}/forms/{FORM}"
 PUBLISHED = "Its pages and its data are as published.\n"
 EATING = ("Eten mag niet in de zaal.", "Eten mag echt niet in de zaal.")
 
@@ -41,7 +41,7 @@ EATING = ("Eten mag niet in de zaal.", "Eten mag echt niet in de zaal.")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample handbook with one edition and a version of a form released."""
     root = sample_released_once(tmp_path_factory.mktemp("kept") / "sample")
-    assert main(["release", f"{HOUSE}/{FORM}", "--as-of", "2024-06-01", "--dir", str(root)]) == 0
+    assert main(["release", f"{ORGANISATION}/{FORM}", "--as-of", "2024-06-01", "--dir", str(root)]) == 0
     return root
 
 
@@ -53,7 +53,7 @@ def sample(first: Path, tmp_path: Path) -> Path:
 
 def confirm_and_release(root: Path, *what: str) -> None:
     at = ["--dir", str(root)]
-    assert main(["confirm", HOUSE, "--all", *at]) == 0
+    assert main(["confirm", ORGANISATION, "--all", *at]) == 0
     assert main(["release", *what, *at]) == 0
 
 
@@ -64,7 +64,7 @@ def next_of_everything(root: Path) -> bytes:
     confirm_and_release(root, RULES, "2027", *SUMMARY)
     replace(root, SOURCE, "nl: Mijn voornaam mag erbij staan.", "nl: Mijn achternaam mag erbij staan.")
     replace(root, SOURCE, "version: 1", "version: 2")
-    confirm_and_release(root, f"{HOUSE}/{FORM}", "--as-of", "2027-03-01")
+    confirm_and_release(root, f"{ORGANISATION}/{FORM}", "--as-of", "2027-03-01")
     return paper
 
 
@@ -163,8 +163,8 @@ def test_each_edition_offers_its_booklet(second: Path) -> None:
         for path in ("2024-05-01", "2027", "2027/r1"):
             page = (second / f"site/{prefix}{RULES}/{path}/index.html").read_text()
             assert f"{RULES}/{path}/huisregels-{language}.pdf" in page
-    [house] = json.loads((second / "site/handbook.json").read_text())["organisations"]
-    [protocol] = house["protocols"]
+    [organisation] = json.loads((second / "site/handbook.json").read_text())["organisations"]
+    [protocol] = organisation["protocols"]
     assert [it["pdf"] for it in protocol["editions"]] == [
         {language: f"{RULES}/{date}/huisregels-{language}.pdf" for language in ("nl", "en")}
         for date in ("2024-05-01", "2027")
@@ -225,7 +225,7 @@ def test_a_sheet_leads_where_the_site_stood(sample: Path, capsys: pytest.Capture
     """The code on a sheet leads to the address that was known when it was released, also when the site moves on;
     where none was known, `release` says that it leads nowhere."""
     capsys.readouterr()
-    release = ["release", f"{HOUSE}/foto-weg", "--as-of", "2024-06-01", "--dir"]
+    release = ["release", f"{ORGANISATION}/foto-weg", "--as-of", "2024-06-01", "--dir"]
     elsewhere = Path(shutil.copytree(sample, sample.with_name("elsewhere")))
     assert main([*release, str(elsewhere)]) == 0
     assert "no address is known, so the QR code on them will name the form and lead nowhere" in capsys.readouterr().out
@@ -234,7 +234,7 @@ def test_a_sheet_leads_where_the_site_stood(sample: Path, capsys: pytest.Capture
     assert "lead nowhere" not in capsys.readouterr().out
     replace(sample, "mkdocs.yml", "example.org/below", "example.com")
     assert main(["build", str(sample)]) == 0
-    with pypdfium2.PdfDocument(printed(sample)[f"{HOUSE}/forms/foto-weg/foto-weg-en.pdf"]) as pages:
+    with pypdfium2.PdfDocument(printed(sample)[f"{ORGANISATION}/forms/foto-weg/foto-weg-en.pdf"]) as pages:
         [found] = zxingcpp.read_barcodes(pages[0].render(scale=3).to_pil())
     page = "https://example.org/below/en/de-brug/forms/foto-weg/v2/index.html"
     assert found.text == f"{page}#protocolwijzer:de-brug/foto-weg/v2/en/2024-05-01"
@@ -292,7 +292,10 @@ def test_a_kept_file_that_cannot_be_read(
 
 RELEASES = {
     "an edition": (f"{EDITIONS}/2027.yml", [RULES, "2027", *SUMMARY]),
-    "a version": (f"content/{HOUSE}/forms/versions/foto-weg/2.yml", [f"{HOUSE}/foto-weg", "--as-of", "2027-03-01"]),
+    "a version": (
+        f"content/{ORGANISATION}/forms/versions/foto-weg/2.yml",
+        [f"{ORGANISATION}/foto-weg", "--as-of", "2027-03-01"],
+    ),
 }
 
 
@@ -300,7 +303,7 @@ RELEASES = {
 def prepared(request: pytest.FixtureRequest, sample: Path) -> tuple[Path, str, list[str]]:
     """A handbook of which something can be released, the file that will hold it, and the words for that."""
     replace(sample, PROTOCOL, *EATING)
-    assert main(["confirm", HOUSE, "--all", "--dir", str(sample)]) == 0
+    assert main(["confirm", ORGANISATION, "--all", "--dir", str(sample)]) == 0
     file, words = RELEASES[request.param]
     return sample, file, ["release", *words, "--dir"]
 
@@ -410,7 +413,7 @@ def test_what_cannot_be_printed_is_not_released(
     root, name, words = prepared
     replace(root, PROTOCOL, EATING[1], f"{EATING[1]} \U000130c0")
     replace(root, "content/de-brug/forms/foto-weg.yml", "Een reden hoeft niet.", "Een reden hoeft niet \U000130c0.")
-    assert main(["confirm", HOUSE, "--all", "--dir", str(root)]) == 0
+    assert main(["confirm", ORGANISATION, "--all", "--dir", str(root)]) == 0
     before = beside(root / name)
     assert main([*words, str(root)]) == 1
     assert "no font has the letters" in capsys.readouterr().err

@@ -416,7 +416,7 @@ TAMPERED: dict[str, tuple[Callable[[Pdf], None], str]] = {
     "another release": (recorded("drawn_with", "x"), "it was drawn by another release of Protocolwijzer"),
     "another address": (recorded("address", "https://x.example/"), "its QR code leads elsewhere than ours"),
     "another form": (recorded("form", "x"), "it says that it is a document which this handbook does not have."),
-    "another house": (recorded("made_by", "x"), "it holds no data of ours"),
+    "another organisation": (recorded("made_by", "x"), "it holds no data of ours"),
 }
 
 
@@ -507,8 +507,8 @@ def test_both_engines_deliver_the_documents(engine: str, sample: Path, all_print
     """Whatever engine makes the pages, the documents arrive as they were made, where handbook.json says they are."""
     assert main(["build", str(sample), "--engine", engine]) == 0
     machine = json.loads((sample / "site/handbook.json").read_text())
-    [house] = machine["organisations"]
-    named = {path for it in [*house["forms"], *house["protocols"]] for path in it["pdf"].values()}
+    [organisation] = machine["organisations"]
+    named = {path for it in [*organisation["forms"], *organisation["protocols"]] for path in it["pdf"].values()}
     assert named == {path for path in all_printed if path.startswith("de-brug/") and "-large" not in path}
     for path, (_, content) in all_printed.items():
         if path.startswith("de-brug/"):

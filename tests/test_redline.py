@@ -129,13 +129,13 @@ def test_changes_are_all_there_is(old: Protocol, new: Protocol) -> None:
 
 def test_no_comparison_is_lost() -> None:
     """Each edition is compared with the ten before it, and whatever was compared stays when others follow."""
-    [house] = load_and_check(SAMPLE)[0].organisations
+    [organisation] = load_and_check(SAMPLE)[0].organisations
     terms = Terms("2000", None, None, None, None, {"nl": "Meer.", "en": "More."}, correction=False)
-    first = freeze(house, "huisregels", terms, ("nl", "en"))
+    first = freeze(organisation, "huisregels", terms, ("nl", "en"))
     editions = [first.model_copy(update={"date": str(year)}) for year in range(2000, 2014)]
     before: set[tuple[str, ...]] = set()
     for number in range(1, len(editions) + 1):
-        history = History(replace(house, editions={"huisregels": tuple(editions[:number])}), "huisregels")
+        history = History(replace(organisation, editions={"huisregels": tuple(editions[:number])}), "huisregels")
         now = {comparison.path for comparison in history.comparisons}
         assert before <= now
         assert len(now - before) == min(number - 1, 10)

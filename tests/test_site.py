@@ -46,7 +46,7 @@ def machine(site: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def mind_at_work(machine: Any) -> Any:
-    return next(house for house in machine["organisations"] if house["id"] == "mind-at-work")
+    return next(organisation for organisation in machine["organisations"] if organisation["id"] == "mind-at-work")
 
 
 def target(site: Path, url: str) -> tuple[Path, str]:
@@ -55,11 +55,12 @@ def target(site: Path, url: str) -> tuple[Path, str]:
 
 
 @pytest.mark.parametrize(
-    ("house", "edition", "numbers"), [("mind-at-work", "2020-03", NUMBERS), ("unicoz", "undated", UNICOZ_NUMBERS)]
+    ("organisation", "edition", "numbers"),
+    [("mind-at-work", "2020-03", NUMBERS), ("unicoz", "undated", UNICOZ_NUMBERS)],
 )
-def test_every_number_is_in_handbook_json(machine: Any, house: str, edition: str, numbers: list[str]) -> None:
+def test_every_number_is_in_handbook_json(machine: Any, organisation: str, edition: str, numbers: list[str]) -> None:
     """The numbers of each adopted document are all there, in its order, under the same name."""
-    [protocol] = next(found["protocols"] for found in machine["organisations"] if found["id"] == house)
+    [protocol] = next(found["protocols"] for found in machine["organisations"] if found["id"] == organisation)
     assert [article["number"] for article in protocol["articles"]] == numbers
     assert [article["source"] for article in protocol["articles"]] == numbers
     assert protocol["edition"] == edition
@@ -67,11 +68,11 @@ def test_every_number_is_in_handbook_json(machine: Any, house: str, edition: str
 
 def test_houses_are_apart(machine: Any, site: Path) -> None:
     """No page of one organisation links into another, or speaks of it."""
-    names = {house["id"]: house["name"] for house in machine["organisations"]}
+    names = {organisation["id"]: organisation["name"] for organisation in machine["organisations"]}
     for prefix in ("", "en/"):
-        for house, name in names.items():
-            others = [other for other in names if other != house]
-            for page in (site / prefix / house).rglob("*.html"):
+        for organisation, name in names.items():
+            others = [other for other in names if other != organisation]
+            for page in (site / prefix / organisation).rglob("*.html"):
                 text = page.read_text()
                 for other in others:
                     assert f"/{other}/" not in text, page
@@ -82,14 +83,14 @@ def test_houses_are_apart(machine: Any, site: Path) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_article_is_on_its_page(machine: Any, site: Path, language: str) -> None:
     """Each permalink leads to the one element that is the article, in the page's language, with its text and number."""
-    for house in machine["organisations"]:
-        for protocol in house["protocols"]:
+    for organisation in machine["organisations"]:
+        for protocol in organisation["protocols"]:
             for article in protocol["articles"]:
                 page, fragment = target(site, article["url"][language])
                 found = elements(page)
                 attributes, text = found.having("id")[fragment]
                 assert fragment == article["id"]
-                assert attributes["data-article"] == f"{house['id']}/{protocol['id']}/{article['id']}"
+                assert attributes["data-article"] == f"{organisation['id']}/{protocol['id']}/{article['id']}"
                 assert attributes["data-number"] == article["number"]
                 assert article["number"] in found.having("id"), "the number resolves too"
                 first = re.split(r"[*_\[\]\n`]", article["text"][language].strip())[0].strip()
@@ -99,8 +100,8 @@ def test_every_article_is_on_its_page(machine: Any, site: Path, language: str) -
 
 def test_the_whole_protocol_stands_on_one_page(machine: Any, site: Path) -> None:
     """One page per protocol and language holds every article's title, to be printed as one document."""
-    for house in machine["organisations"]:
-        for protocol in house["protocols"]:
+    for organisation in machine["organisations"]:
+        for protocol in organisation["protocols"]:
             for language in machine["languages"]:
                 page = target(site, protocol["url"][language])[0].parent / "whole/index.html"
                 words = " ".join(elements(page).having("id")["__content"][1].split())
@@ -117,8 +118,8 @@ def test_handbook_json_fits_its_own_schema(machine: Any, site: Path) -> None:
 def test_fingerprints_tell_articles_apart(machine: Any) -> None:
     """Every article has one in each language, and no two are alike."""
     seen: dict[str, str] = {}
-    for house in machine["organisations"]:
-        for protocol in house["protocols"]:
+    for organisation in machine["organisations"]:
+        for protocol in organisation["protocols"]:
             for article in protocol["articles"]:
                 for language in machine["languages"]:
                     fingerprint = article["fingerprint"][language]
@@ -128,9 +129,9 @@ def test_fingerprints_tell_articles_apart(machine: Any) -> None:
 
 def test_trees_are_whole_on_their_pages(machine: Any, site: Path) -> None:
     """Each node is one element, each option a link to its target, each outcome has its verdict; in every language."""
-    for house in machine["organisations"]:
-        for tree in house["trees"]:
-            whole = f"{house['id']}/{tree['id']}"
+    for organisation in machine["organisations"]:
+        for tree in organisation["trees"]:
+            whole = f"{organisation['id']}/{tree['id']}"
             expected = [("id", f"{whole}/{node}") for node in [*tree["questions"], *tree["outcomes"]]]
             for language in machine["languages"]:
                 page, _ = target(site, tree["url"][language])
@@ -149,8 +150,14 @@ def test_trees_are_whole_on_their_pages(machine: Any, site: Path) -> None:
 
 def test_definitions_and_forms_are_on_their_pages(machine: Any, site: Path) -> None:
     """Whatever handbook.json gives an address stands at that address."""
-    for house in machine["organisations"]:
-        for thing in [*house["definitions"], *house["forms"], *house["protocols"], *house["trees"], house]:
+    for organisation in machine["organisations"]:
+        for thing in [
+            *organisation["definitions"],
+            *organisation["forms"],
+            *organisation["protocols"],
+            *organisation["trees"],
+            organisation,
+        ]:
             for language in machine["languages"]:
                 page, fragment = target(site, thing["url"][language])
                 assert page.is_file()

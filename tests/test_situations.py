@@ -11,8 +11,8 @@ from tests.handbooks import ROOT, plain, shipped_handbook
 
 SITUATIONS: list[dict[str, Any]] = plain(ROOT / "tests/situations.yml")
 WALKED: dict[str, dict[str, Any]] = plain(ROOT / "tests/situations_walked.yml")
-HOUSES = {house.id: house for house in shipped_handbook().organisations}
-TREES = [(house.id, name) for house in HOUSES.values() for name in house.trees]
+ORGANISATIONS = {organisation.id: organisation for organisation in shipped_handbook().organisations}
+TREES = [(organisation.id, name) for organisation in ORGANISATIONS.values() for name in organisation.trees]
 
 
 def test_there_are_forty_situations() -> None:
@@ -26,9 +26,9 @@ def test_there_are_forty_situations() -> None:
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation["id"])
 def test_a_situation_gets_the_right_answer(situation: dict[str, Any]) -> None:
     """The answers that fit the situation lead to its verdict, decided by exactly its articles."""
-    house, walked = HOUSES[situation["organisation"]], WALKED[situation["id"]]
-    tree = house.trees[walked["tree"]]
-    numbers = {article.id: article.number for _, _, article in house.articles()}
+    organisation, walked = ORGANISATIONS[situation["organisation"]], WALKED[situation["id"]]
+    tree = organisation.trees[walked["tree"]]
+    numbers = {article.id: article.number for _, _, article in organisation.articles()}
     node, answers = tree.start, dict(walked["answers"])
     while node in tree.questions:
         option = answers.pop(node)
@@ -40,19 +40,19 @@ def test_a_situation_gets_the_right_answer(situation: dict[str, Any]) -> None:
     assert decides == set(situation["decides"])
 
 
-@pytest.mark.parametrize(("house", "tree"), TREES)
+@pytest.mark.parametrize(("organisation", "tree"), TREES)
 def test_the_table_of_a_tree_is_up_to_date(
-    house: str, tree: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    organisation: str, tree: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The table of all answers, verdicts and articles is the one that `make tables` writes: a changed meaning shows."""
     monkeypatch.setattr(
         loading, "load_and_check", lambda root: (shipped_handbook(), ())
     )  # not read again for each tree
-    assert main(["paths", f"{house}/{tree}", str(ROOT), "--format", "tsv"]) == 0
-    assert (ROOT / f"tests/paths/{house}/{tree}.tsv").read_text() == capsys.readouterr().out
+    assert main(["paths", f"{organisation}/{tree}", str(ROOT), "--format", "tsv"]) == 0
+    assert (ROOT / f"tests/paths/{organisation}/{tree}.tsv").read_text() == capsys.readouterr().out
 
 
 def test_no_table_is_left_over() -> None:
     """Every table belongs to a tree."""
     found = {path.relative_to(ROOT / "tests/paths").with_suffix("") for path in (ROOT / "tests/paths").rglob("*.tsv")}
-    assert found == {Path(house, tree) for house, tree in TREES}
+    assert found == {Path(organisation, tree) for organisation, tree in TREES}

@@ -14,8 +14,8 @@ from protocolwijzer.render.page import Page as AnyPage
 from tests.handbooks import contents, once
 from tests.one_language_more import (
     CODE,
-    HOUSE,
     NATIVE,
+    ORGANISATION,
     SAID_OF_EATING,
     Shown,
     handbook_in_it,
@@ -90,14 +90,14 @@ def test_every_word_of_a_page_comes_from_the_one_file(pages: dict[str, str]) -> 
 
 def test_the_one_file_says_how_dates_are_said(pages: dict[str, str]) -> None:
     """A language may put the year first; an edition's date and its revision are said in its own words."""
-    page = pages[f"{HOUSE}/huisregels/2025-05/index.html"]
+    page = pages[f"{ORGANISATION}/huisregels/2025-05/index.html"]
     assert "‹edition› 2025 ‹May›, ‹revision› 2" in page
     assert "2025 ‹May› 1" in page
 
 
 def test_the_adopted_text_is_named_in_the_third_language(pages: dict[str, str]) -> None:
     """The sentence that says which text prevails names the document's language as the one file does."""
-    assert "‹Dutch› ‹text› ‹prevails›" in pages[f"{HOUSE}/huisregels/index.html"]
+    assert "‹Dutch› ‹text› ‹prevails›" in pages[f"{ORGANISATION}/huisregels/index.html"]
 
 
 def test_every_word_on_paper_comes_from_the_one_file(third: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_page_that_is_missing_speaks_every_language(third: Path) -> None:
 def test_machines_are_told_of_the_third_language(third: Path) -> None:
     """`handbook.json` lists it, and the feeds of editions are in it."""
     assert json.loads((third / "handbook.json").read_text())["languages"] == [CODE, "nl", "en"]
-    feed = (third / HOUSE / "editions.xml").read_text()
+    feed = (third / ORGANISATION / "editions.xml").read_text()
     assert f'xml:lang="{CODE}"' in feed
     assert "«Reading» «room» «rules», 2025-05 (r2)" in feed
 
@@ -137,16 +137,16 @@ def test_machines_are_told_of_the_third_language(third: Path) -> None:
 def test_searching_in_the_third_language(reader: tuple[Page, str]) -> None:
     """The box and the results page find what is asked in it, with the rules of its file, and say so in its words."""
     page, address = reader
-    page.goto(address + f"{HOUSE}/index.html")
+    page.goto(address + f"{ORGANISATION}/index.html")
     page.keyboard.press("/")
     page.keyboard.type("the phones")
     expect(page.get_by_role("option").first).to_contain_text("«Phone» «off»")
-    page.goto(address + f"{HOUSE}/search/index.html?q=phones")
+    page.goto(address + f"{ORGANISATION}/search/index.html?q=phones")
     expect(page.locator("[data-result]").first).to_contain_text("«Phone» «off»")
     expect(page.get_by_role("status")).to_contain_text("‹found› ‹at› De Brug")
     rules = "pwLanguage([...pwFinders.values()][0].handbook.rules)"
     assert page.evaluate(f"{rules}.fillers.has('the') && pwStem('phones', {rules}) === 'phone'")
-    page.goto(address + f"{HOUSE}/search/index.html?q=zeppelin")
+    page.goto(address + f"{ORGANISATION}/search/index.html?q=zeppelin")
     expect(page.locator("[data-no-answer]")).to_contain_text("“zeppelin”")
     assert left_over("".join(Shown(page.content()).texts)) == {"zeppelin"}
 
@@ -154,11 +154,11 @@ def test_searching_in_the_third_language(reader: tuple[Page, str]) -> None:
 def test_scripts_speak_the_third_language(reader: tuple[Page, str]) -> None:
     """What a tree and a walkthrough show once their scripts run is from the one file or from an author."""
     page, address = reader
-    page.goto(address + f"{HOUSE}/trees/mag-ik-bellen/index.html")
+    page.goto(address + f"{ORGANISATION}/trees/mag-ik-bellen/index.html")
     page.get_by_role("radio", name="«In» «the» «room»").check()
     page.get_by_role("button", name="‹Continue›").click()
     expect(page.get_by_role("heading", name="«Does» «the» «desk» «agree»?")).to_be_visible()
     assert left_over("".join(Shown(page.content()).texts)) == set()
-    page.goto(address + f"{HOUSE}/walkthroughs/nieuw/index.html")
+    page.goto(address + f"{ORGANISATION}/walkthroughs/nieuw/index.html")
     page.get_by_role("button", name="‹I› ‹have› ‹read› ‹this›").click()
     assert left_over("".join(Shown(page.content()).texts)) == set()

@@ -15,13 +15,17 @@ from tests.browsing import found
 from tests.handbooks import ROOT, shipped_handbook
 
 FRIENDS = "mind-at-work/trees/vriendschapsverzoek/index.html"
-TREES = {f"{house.id}/{name}": tree for house in shipped_handbook().organisations for name, tree in house.trees.items()}
+TREES = {
+    f"{organisation.id}/{name}": tree
+    for organisation in shipped_handbook().organisations
+    for name, tree in organisation.trees.items()
+}
 LANGUAGES = {"nl": "", "en": "en/"}
 
 
 def page_of(tree: str, language: str = "nl") -> str:
-    house, _, name = tree.partition("/")
-    return f"{LANGUAGES[language]}{house}/trees/{name}/index.html"
+    organisation, _, name = tree.partition("/")
+    return f"{LANGUAGES[language]}{organisation}/trees/{name}/index.html"
 
 
 def head(page: Page) -> str:

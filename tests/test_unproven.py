@@ -87,10 +87,13 @@ def test_a_text_that_nobody_adopted(handbook: Path, tmp_path: Path, capsys: pyte
 
 
 def test_one_organisation_does_not_wait_for_another(tmp_path: Path) -> None:
-    """What is to be confirmed in one house keeps no other one from publishing."""
+    """What is to be confirmed in one organisation keeps no other one from publishing."""
     root = copy_of_shipped(tmp_path / "handbook")
     change_a6(root)
-    rules = {house: {it.rule for it in unproven(*load(root, house))} for house in ("mind-at-work", "unicoz")}
+    rules = {
+        organisation: {it.rule for it in unproven(*load(root, organisation))}
+        for organisation in ("mind-at-work", "unicoz")
+    }
     assert rules == {"mind-at-work": {"stale", "not-released"}, "unicoz": set()}
 
 

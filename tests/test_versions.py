@@ -26,24 +26,24 @@ from tests.paper import filled, text, verified
 from tests.printing import drawn
 from tests.serving import served
 
-HOUSE, FORM = "de-brug", "pasaanvraag"
-SOURCE = f"content/{HOUSE}/forms/{FORM}.yml"
-FROZEN = f"content/{HOUSE}/forms/versions/{FORM}"
-SHEETS = f"{HOUSE}/forms/{FORM}"
+ORGANISATION, FORM = "de-brug", "pasaanvraag"
+SOURCE = f"content/{ORGANISATION}/forms/{FORM}.yml"
+FROZEN = f"content/{ORGANISATION}/forms/versions/{FORM}"
+SHEETS = f"{ORGANISATION}/forms/{FORM}"
 CHANGE = ("nl: Mijn voornaam mag erbij staan.", "nl: Mijn achternaam mag erbij staan.")
 BROKEN = Path(__file__).with_name("broken_versions.txt")
 
 
 def release(root: Path, form: str, on: str) -> int:
-    return main(["release", f"{HOUSE}/{form}", "--as-of", on, "--dir", str(root)])
+    return main(["release", f"{ORGANISATION}/{form}", "--as-of", on, "--dir", str(root)])
 
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample handbook with its protocol and its two forms released."""
     root = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("first") / "sample"))
-    assert main(["confirm", HOUSE, "--all", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
-    assert main(["release", f"{HOUSE}/huisregels", "2024-05-01", *released.SUMMARY, "--dir", str(root)]) == 0
+    assert main(["confirm", ORGANISATION, "--all", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
+    assert main(["release", f"{ORGANISATION}/huisregels", "2024-05-01", *released.SUMMARY, "--dir", str(root)]) == 0
     assert release(root, FORM, "2024-06-01") == 0
     assert release(root, "foto-weg", "2024-06-01") == 0
     return root
@@ -107,8 +107,8 @@ def test_what_was_released_cannot_go(sample: Path, capsys: pytest.CaptureFixture
         released.replace(sample, SOURCE, f"version: {number - 1}", f"version: {number}")
         assert release(sample, FORM, "2027-03-01") == 0
     (sample / FROZEN / "2.yml").unlink()
-    (sample / f"content/{HOUSE}/forms/foto-weg.yml").unlink()
-    (sample / f"content/{HOUSE}/protocols/huisregels/editions/2024-05-01.yml").unlink()
+    (sample / f"content/{ORGANISATION}/forms/foto-weg.yml").unlink()
+    (sample / f"content/{ORGANISATION}/protocols/huisregels/editions/2024-05-01.yml").unlink()
     capsys.readouterr()
     assert main(["check", str(sample)]) == 1
     said = capsys.readouterr().out
@@ -177,8 +177,8 @@ def test_a_signed_sheet_is_known_for_ever(
 
 def test_machines_know_the_versions(second: Path) -> None:
     """`handbook.json` lists every version with its day, its editions, its fingerprint, its sheets and its page."""
-    [house] = json.loads((second / "site/handbook.json").read_text())["organisations"]
-    [form] = [it for it in house["forms"] if it["id"] == FORM]
+    [organisation] = json.loads((second / "site/handbook.json").read_text())["organisations"]
+    [form] = [it for it in organisation["forms"] if it["id"] == FORM]
     assert form["version"] == 2
     told = [(it["version"], it["released_on"], it["editions"]) for it in form["versions"]]
     assert told == [(1, "2024-06-01", {"huisregels": "2024-05-01"}), (2, "2027-03-01", {"huisregels": "2024-05-01"})]
@@ -206,7 +206,7 @@ def test_people_get_what_was_released(sample: Path, capsys: pytest.CaptureFixtur
     )
 
 
-PROTOCOL = f"content/{HOUSE}/protocols/huisregels/protocol.yml"
+PROTOCOL = f"content/{ORGANISATION}/protocols/huisregels/protocol.yml"
 RENUMBERED = ('number: "lenen.1"', 'number: "lenen.2"')
 
 
@@ -216,8 +216,8 @@ def test_a_new_edition_leaves_a_sheet_as_it_is(sample: Path, capsys: pytest.Capt
 
     def told(change: tuple[str, str], date: str) -> str:
         released.replace(sample, PROTOCOL, *change)
-        assert main(["confirm", HOUSE, "--all", "--dir", str(sample)]) == 0
-        assert main(["release", f"{HOUSE}/huisregels", date, *released.SUMMARY, "--dir", str(sample)]) == 0
+        assert main(["confirm", ORGANISATION, "--all", "--dir", str(sample)]) == 0
+        assert main(["release", f"{ORGANISATION}/huisregels", date, *released.SUMMARY, "--dir", str(sample)]) == 0
         capsys.readouterr()
         assert main(["check", str(sample)]) == 0
         return capsys.readouterr().out
@@ -266,8 +266,8 @@ def test_versions_follow_each_other_in_time(sample: Path, capsys: pytest.Capture
     prepare(sample)
     assert release(sample, FORM, "2024-05-31") == 1
     assert "the version before it was given out from 2024-06-01" in capsys.readouterr().err
-    shutil.rmtree(sample / f"content/{HOUSE}/forms/versions")
-    shutil.rmtree(sample / f"content/{HOUSE}/protocols/huisregels/editions")
+    shutil.rmtree(sample / f"content/{ORGANISATION}/forms/versions")
+    shutil.rmtree(sample / f"content/{ORGANISATION}/protocols/huisregels/editions")
     assert release(sample, FORM, "2027-03-01") == 1
     assert "a sheet names the edition that it rests on; release de-brug/huisregels first" in capsys.readouterr().err
 
@@ -283,9 +283,9 @@ def test_what_goes_with_editions_does_not_go_with_forms(sample: Path, capsys: py
         (("huisregels",), "is a protocol: say what the edition is called by, with a date, or `undated`"),
         (("huisregels", "2027", "--as-of", "2027-01-01"), "is a protocol: leave out --as-of"),
     ):
-        assert main(["release", f"{HOUSE}/{words[0]}", *words[1:], "--dir", str(sample)]) == 2
+        assert main(["release", f"{ORGANISATION}/{words[0]}", *words[1:], "--dir", str(sample)]) == 2
         assert sentence in capsys.readouterr().err
-    assert main(["release", f"{HOUSE}/pasaanvrag", "--dir", str(sample)]) == 1
+    assert main(["release", f"{ORGANISATION}/pasaanvrag", "--dir", str(sample)]) == 1
     assert "there is no protocol or form `de-brug/pasaanvrag`; did you mean `de-brug/pasaanvraag`?" in (
         capsys.readouterr().err
     )
@@ -337,22 +337,22 @@ def test_what_stands_on_paper_makes_a_version(first: Path) -> None:
     """Whatever changes in a form, or in what it takes from its organisation: it is another version if, and only if,
     some sheet of it looks or works otherwise."""
     handbook = load_and_check(first)[0]
-    [house] = handbook.organisations
-    file, profile = (plain(first / it) for it in (SOURCE, f"content/{HOUSE}/organisation.yml"))
+    [organisation] = handbook.organisations
+    file, profile = (plain(first / it) for it in (SOURCE, f"content/{ORGANISATION}/organisation.yml"))
     refers = {"version", "channel", "cites", "says", "withdrawn_by", "signer"}
     ways: list[tuple[Organisation, str]] = []
     for way in leaves(file):
         if not refers & {*way} or way == ("signer",):
             form = ConsentForm.model_validate(changed(file, way))
-            ways.append((replace(house, forms={**house.forms, FORM: form}), f"{SOURCE}: {way}"))
+            ways.append((replace(organisation, forms={**organisation.forms, FORM: form}), f"{SOURCE}: {way}"))
     for key in ("name", "controller", "channels", "glossary", "contacts"):
         for way in leaves(profile[key], (key,)):
             if way[0] == "channels" and way[-1] == "id":
                 continue
             told = Profile.model_validate(changed(profile, way))
-            ways.append((replace(house, profile=told), f"organisation.yml: {way}"))
-    before = sheets(house)
-    assert before == sheets(replace(house, versions={}))
+            ways.append((replace(organisation, profile=told), f"organisation.yml: {way}"))
+    before = sheets(organisation)
+    assert before == sheets(replace(organisation, versions={}))
     for organisation, place in ways:
         looks_otherwise = sheets(replace(organisation, versions={})) != before
         problems = [*versions.differences(organisation, handbook.languages)]
@@ -361,8 +361,8 @@ def test_what_stands_on_paper_makes_a_version(first: Path) -> None:
     assert len(ways) > 80
 
 
-def sheets(house: Organisation) -> list[object]:
+def sheets(organisation: Organisation) -> list[object]:
     """What the sheets of a form are made of."""
-    handbook = Handbook(Translated({"nl": "Proef"}), ("nl", "en"), (house,))
+    handbook = Handbook(Translated({"nl": "Proef"}), ("nl", "en"), (organisation,))
     made_of = [it.drawing for it in drawn(handbook) if it.path.startswith(f"{SHEETS}/")]
     return [(it.content, it.boxes) for it in made_of]

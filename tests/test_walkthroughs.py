@@ -12,20 +12,20 @@ from protocolwijzer.model import Lesson, Organisation
 from tests.browsing import found, on_day
 from tests.handbooks import copy_of_built, shipped_handbook
 
-HOUSES = {house.id: house for house in shipped_handbook().organisations}
-WALKS = [(house.id, name) for house in HOUSES.values() for name in house.walkthroughs]
+ORGANISATIONS = {organisation.id: organisation for organisation in shipped_handbook().organisations}
+WALKS = [(organisation.id, name) for organisation in ORGANISATIONS.values() for name in organisation.walkthroughs]
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
 
 
-def path_of(house: str, name: str, language: str = "") -> str:
-    return f"{language}{house}/walkthroughs/{name}/index.html"
+def path_of(organisation: str, name: str, language: str = "") -> str:
+    return f"{language}{organisation}/walkthroughs/{name}/index.html"
 
 
-HOUSE = HOUSES["mind-at-work"]
-NAME = next(iter(HOUSE.walkthroughs))
-LESSONS = HOUSE.walkthroughs[NAME].lessons
-WALK = path_of(HOUSE.id, NAME)
+ORGANISATION = ORGANISATIONS["mind-at-work"]
+NAME = next(iter(ORGANISATION.walkthroughs))
+LESSONS = ORGANISATION.walkthroughs[NAME].lessons
+WALK = path_of(ORGANISATION.id, NAME)
 READING = next(lesson for lesson in LESSONS if not lesson.practice)
 PRACTICE = next(lesson for lesson in LESSONS if lesson.practice and len(lesson.practice.turns) > 1)
 
@@ -54,14 +54,14 @@ def done(page: Page) -> int:
     return page.locator(".pw-trail a", has_text=", gedaan").count()
 
 
-@pytest.mark.parametrize(("house", "name"), WALKS)
-def test_the_whole_course(watched: Page, address: str, house: str, name: str) -> None:
+@pytest.mark.parametrize(("organisation", "name"), WALKS)
+def test_the_whole_course(watched: Page, address: str, organisation: str, name: str) -> None:
     """Every step done as it should be leads to the record: name, organisation, edition, date and all steps."""
-    lessons = HOUSES[house].walkthroughs[name].lessons
+    lessons = ORGANISATIONS[organisation].walkthroughs[name].lessons
     assert len(lessons) >= 10
     assert any(lesson.practice for lesson in lessons)
     on_day(watched, "2027-03-09")
-    watched.goto(address + path_of(house, name))
+    watched.goto(address + path_of(organisation, name))
     for lesson in lessons:
         take(watched, lesson)
     sheet = watched.locator(".pw-record__sheet")
@@ -69,12 +69,12 @@ def test_the_whole_course(watched: Page, address: str, house: str, name: str) ->
     watched.get_by_label("Naam").fill("A. Voorbeeld")
     expect(sheet).to_contain_text("A. Voorbeeld")
     expect(sheet).to_contain_text("9 maart 2027")
-    expect(sheet).to_contain_text(HOUSES[house].profile.name)
+    expect(sheet).to_contain_text(ORGANISATIONS[organisation].profile.name)
     expect(sheet).to_contain_text("eigen verklaring")
     expect(sheet.locator("tbody tr")).to_have_count(len(lessons))
     kept = watched.evaluate("JSON.stringify({...localStorage})")
     assert "Voorbeeld" not in kept, "the name is never stored"
-    edition = {"mind-at-work": "maart 2020", "unicoz": "zonder datum"}[house]
+    edition = {"mind-at-work": "maart 2020", "unicoz": "zonder datum"}[organisation]
     expect(sheet).to_contain_text(edition)
     assert re.search("Kenmerk van de tekst: [0-9a-f]{16}", sheet.inner_text())
     watched.emulate_media(media="print")
@@ -113,7 +113,7 @@ def test_a_wrong_turn(watched: Page, address: str) -> None:
     """A wrong answer says why, shows the article that says otherwise, takes the focus, and another can be chosen."""
     assert PRACTICE.practice
     first = PRACTICE.practice.turns[0]
-    question = HOUSE.trees[PRACTICE.practice.tree].questions[first.question]
+    question = ORGANISATION.trees[PRACTICE.practice.tree].questions[first.question]
     wrong = next(option.id for option in question.options if option.id != first.option)
     watched.goto(f"{address}{WALK}#{PRACTICE.id}")
     turn = watched.locator(f"#{PRACTICE.id} [data-turn='{first.question}']")
@@ -135,7 +135,7 @@ def test_a_wrong_turn(watched: Page, address: str) -> None:
 def test_a_situation_ends_at_the_trees_own_answer(watched: Page, address: str) -> None:
     """The verdict of a situation is that of the real tree, and its link leads there with the same answers given."""
     assert PRACTICE.practice
-    outcome = PRACTICE.practice.outcome(HOUSE.trees[PRACTICE.practice.tree])
+    outcome = PRACTICE.practice.outcome(ORGANISATION.trees[PRACTICE.practice.tree])
     watched.goto(f"{address}{WALK}#{PRACTICE.id}")
     for turn in PRACTICE.practice.turns:
         form = watched.locator(f"#{PRACTICE.id} [data-turn='{turn.question}'] form")
@@ -186,18 +186,18 @@ def test_only_what_changed_opens_again(watched: Page, address: str) -> None:
 
 def fingerprints(root: Path) -> dict[str, str]:
     """Of each step of the first walkthrough, by id."""
-    houses = json.loads((root / "site/handbook.json").read_text())["organisations"]
-    house = next(house for house in houses if house["id"] == HOUSE.id)
-    return {lesson["id"]: lesson["fingerprint"]["nl"] for lesson in house["walkthroughs"][0]["lessons"]}
+    organisations = json.loads((root / "site/handbook.json").read_text())["organisations"]
+    organisation = next(organisation for organisation in organisations if organisation["id"] == ORGANISATION.id)
+    return {lesson["id"]: lesson["fingerprint"]["nl"] for lesson in organisation["walkthroughs"][0]["lessons"]}
 
 
-def leans_on(house: Organisation, article: str) -> set[str]:
+def leans_on(organisation: Organisation, article: str) -> set[str]:
     """The steps that have to do with an article: they show it, or the outcome that they lead to cites it."""
     found = set()
-    for lesson in house.walkthroughs[NAME].lessons:
+    for lesson in organisation.walkthroughs[NAME].lessons:
         cited = set(lesson.cites)
         if lesson.practice:
-            cited |= {it.article for it in lesson.practice.outcome(house.trees[lesson.practice.tree]).cites}
+            cited |= {it.article for it in lesson.practice.outcome(organisation.trees[lesson.practice.tree]).cites}
         if article in cited:
             found.add(lesson.id)
     return found
@@ -215,7 +215,7 @@ def test_a_changed_article_opens_the_steps_that_lean_on_it(shipped: Path, tmp_pa
     assert file.read_text() != before
     assert main(["build", str(root)]) == 0
     old, new = fingerprints(shipped), fingerprints(root)
-    expected = leans_on(HOUSE, "geen-vrienden-met-prive-account")
+    expected = leans_on(ORGANISATION, "geen-vrienden-met-prive-account")
     assert expected
     assert {lesson for lesson in old if old[lesson] != new[lesson]} == expected
 
@@ -260,7 +260,7 @@ def test_every_kind_of_step_is_for_everyone(watched: Page, address: str, scheme:
     watched.set_viewport_size({"width": width, "height": 800})
     language = "en/" if scheme == "dark" else ""
     for step in (READING.id, PRACTICE.id, "_record"):
-        watched.goto(f"{address}{path_of(HOUSE.id, NAME, language)}#{step}")
+        watched.goto(f"{address}{path_of(ORGANISATION.id, NAME, language)}#{step}")
         watched.reload()
         if step == PRACTICE.id:
             for option in watched.locator("main form:visible input").all()[:2]:

@@ -22,8 +22,8 @@ from protocolwijzer.ways import cycle, decisive, edges, longest, number, reachab
 from tests.handbooks import ROOT, plain, shipped_handbook
 from tests.strategies import trees
 
-HOUSES = {house.id: house for house in shipped_handbook().organisations}
-TREES = [f"{house.id}/{tree}" for house in HOUSES.values() for tree in house.trees]
+ORGANISATIONS = {organisation.id: organisation for organisation in shipped_handbook().organisations}
+TREES = [f"{organisation.id}/{tree}" for organisation in ORGANISATIONS.values() for tree in organisation.trees]
 
 Answers = tuple[tuple[str, str], ...]
 
@@ -116,8 +116,8 @@ def test_a_cycle_is_found_if_there_is_one(graph: Mapping[str, Mapping[str, str]]
 
 def shape_rules(tree: DecisionTree) -> set[Rule]:
     """The rules about ways that `check` finds broken in a tree, be they errors or not."""
-    house = dataclasses.replace(next(iter(HOUSES.values())), protocols={}, trees={"t": tree})
-    return {problem.rule for problem in problems(house, ())} - {"no-unsure", "one-way", "remains"}
+    organisation = dataclasses.replace(next(iter(ORGANISATIONS.values())), protocols={}, trees={"t": tree})
+    return {problem.rule for problem in problems(organisation, ())} - {"no-unsure", "one-way", "remains"}
 
 
 @fast
@@ -222,8 +222,8 @@ def test_as_many_paths_as_can_be_listed(
 
 
 def shipped_tree(name: str) -> DecisionTree:
-    house, _, tree = name.partition("/")
-    return HOUSES[house].trees[tree]
+    organisation, _, tree = name.partition("/")
+    return ORGANISATIONS[organisation].trees[tree]
 
 
 @functools.cache
@@ -256,7 +256,7 @@ def test_every_way_ends_in_a_verdict(name: str) -> None:
 @every_tree
 def test_no_verdict_is_milder_than_its_rule(name: str) -> None:
     """What a rule forbids without exception is never less than forbidden, and what binds is never simply allowed."""
-    articles = {article.id: article for _, _, article in HOUSES[name.partition("/")[0]].articles()}
+    articles = {article.id: article for _, _, article in ORGANISATIONS[name.partition("/")[0]].articles()}
     for outcome in shipped_tree(name).outcomes.values():
         for citation in outcome.cites:
             article = articles[citation.article]
@@ -301,11 +301,15 @@ def test_every_text_stands_in_both_languages(name: str) -> None:
             waiting += thing
 
 
-@pytest.mark.parametrize("house", HOUSES)
-def test_every_rule_is_reached_by_a_tree(house: str) -> None:
+@pytest.mark.parametrize("organisation", ORGANISATIONS)
+def test_every_rule_is_reached_by_a_tree(organisation: str) -> None:
     """Every article that binds somebody decides an outcome, or is met by one, that some way leads to."""
-    reached = {(name, end) for name in TREES if name.startswith(house + "/") for _, end in walked(name)}
+    reached = {(name, end) for name in TREES if name.startswith(organisation + "/") for _, end in walked(name)}
     cited = [citation for name, end in reached for citation in shipped_tree(name).outcomes[end].cites]
     covered = {citation.article for citation in cited if citation.as_ in {"decides", "met"}}
-    binding = {article.id: article.number for _, _, article in HOUSES[house].articles() if article.effect != "informs"}
+    binding = {
+        article.id: article.number
+        for _, _, article in ORGANISATIONS[organisation].articles()
+        if article.effect != "informs"
+    }
     assert [number for article, number in binding.items() if article not in covered] == []

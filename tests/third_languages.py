@@ -176,12 +176,12 @@ THIRD_LANGUAGES = {
 
 def with_third_languages(handbook: Handbook) -> Handbook:
     """The sample handbook with its consent form in two more languages; everything else stays as it is."""
-    [house] = handbook.organisations
-    form = ConsentForm.model_validate(_translated(house.forms[FORM].model_dump()))
-    channels = tuple(Channel.model_validate(_translated(it.model_dump())) for it in house.profile.channels)
-    profile = house.profile.model_copy(update={"channels": channels})
-    houses = (replace(house, profile=profile, forms={FORM: form}, protocols=house.protocols),)
-    return replace(handbook, languages=(*handbook.languages, *TEXTS), organisations=houses)
+    [organisation] = handbook.organisations
+    form = ConsentForm.model_validate(_translated(organisation.forms[FORM].model_dump()))
+    channels = tuple(Channel.model_validate(_translated(it.model_dump())) for it in organisation.profile.channels)
+    profile = organisation.profile.model_copy(update={"channels": channels})
+    organisations = (replace(organisation, profile=profile, forms={FORM: form}, protocols=organisation.protocols),)
+    return replace(handbook, languages=(*handbook.languages, *TEXTS), organisations=organisations)
 
 
 def _translated(value: Any) -> Any:
