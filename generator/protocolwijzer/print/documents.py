@@ -115,15 +115,15 @@ class _Printer:
     def sheets(self, name: str, text: FormText, remark: str = "", *, apart: bool = False) -> Iterator[Document]:
         """The sheets of a form in each of its languages, with letters of the usual size and large ones; `apart` from
         those that people get, if they are of a version that is not given out."""
-        house, version = self.organisation.id, text.form.version
+        owner, version = self.organisation.id, text.form.version
         released = isinstance(text, FormVersion)
         working = not released and not apart and any(overtaken(self.organisation, text).values())
-        frozen = version_file(house, name, version) if released else None
+        frozen = version_file(owner, name, version) if released else None
         for language in text.languages:
             for large in (False, True):
-                path = form_pdf(house, name, language, large, version if apart else None)
+                path = form_pdf(owner, name, language, large, version if apart else None)
                 draw = partial(self._sheet, name, text, language, large, draft=apart and not released, working=working)
-                yield self._document(path, frozen, frozen or form_file(house, name), draw, remark)
+                yield self._document(path, frozen, frozen or form_file(owner, name), draw, remark)
 
     def _sheet(self, name: str, text: FormText, language: str, large: bool, *, draft: bool, working: bool) -> Drawing:
         own, first = (Leaves(text.articles, text.glossary, it, self.words[it]) for it in (language, text.languages[0]))
@@ -159,12 +159,12 @@ class _Printer:
 
     def papers(self, name: str, comparison: Comparison) -> Iterator[Document]:
         """What is different between two texts of a protocol, in each language."""
-        house, new = self.organisation.id, comparison.new
+        owner, new = self.organisation.id, comparison.new
         for language in self.languages:
-            path = changes_pdf(house, (name, *comparison.path), *comparison.names, language)
+            path = changes_pdf(owner, (name, *comparison.path), *comparison.names, language)
             frozen = _file(self.organisation, name, new) if new else None
             draw = partial(self._paper, name, comparison, language)
-            yield self._document(path, frozen, protocol_file(house, name), draw)
+            yield self._document(path, frozen, protocol_file(owner, name), draw)
 
     def _paper(self, name: str, comparison: Comparison, language: str) -> Drawing:
         own_first = sorted(self.languages, key=lambda it: it != language)
