@@ -28,6 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """pytest-cov starts coverage twice in each worker; as long as the first runs, the second cannot rest."""
+    plugin = session.config.pluginmanager.getplugin("_cov")
+    if plugin is not None and plugin.cov_controller is not None and "PYTEST_XDIST_WORKER" in os.environ:
+        plugin.cov_controller.cov.stop()
+
+
 UNMEASURED = ("browser", "slow", "hypothesis")
 """Markers of the tests during which coverage rests. They go many times through what quicker tests go through once, and
 to be measured would take them twice as long; what they alone reach counts as not covered."""

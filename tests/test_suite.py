@@ -1,9 +1,12 @@
 """The tests themselves: each can be asked for by its name, and what several share stands where it can be found."""
 
 import ast
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 TESTS = Path(__file__).parent
 MODULES = {path.stem: ast.parse(path.read_text()) for path in sorted(TESTS.glob("*.py"))}
@@ -33,6 +36,12 @@ def test_helpers_stand_in_modules_of_their_own() -> None:
     for it in functions(MODULES["conftest"]):
         if it in MODULES["conftest"].body and not it.name.startswith("pytest_"):
             assert any("fixture" in ast.unparse(decorator) for decorator in it.decorator_list), it.name
+
+
+@pytest.mark.no_cover
+def test_coverage_rests_where_it_is_told_to() -> None:
+    """During a test that is not to be measured nothing is, in a worker of xdist neither."""
+    assert "coverage" not in repr(sys.gettrace())
 
 
 def test_only_one_fixture_opens_a_browser() -> None:
