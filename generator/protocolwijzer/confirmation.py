@@ -91,8 +91,8 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
         yield _item("notice", notice.id, "", profile / "notices" / i, notice.cites, thing_fingerprint(notice))
     for article, at in all_articles(organisation):
         for language in languages[1:]:
-            at = at / "text" / language
-            yield _item("translation", article.id, language, at, (article.id,), fingerprint(article, language))
+            text, own = at / "text" / language, fingerprint(article, language)
+            yield _item("translation", article.id, language, text, (article.id,), own)
         if article.note is not None:
             yield _item("note", article.id, "", at / "note", (article.id,), thing_fingerprint(article.note))
     for tree_id, tree in organisation.trees.items():

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from protocolwijzer.print.document import Document, KeptDocument, record_of
-from protocolwijzer.print.press import digest
+from protocolwijzer.print.press import UnprintableError, digest
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -47,9 +47,10 @@ def finding(content: bytes, documents: Iterable[Document]) -> Finding:
     """
     import pikepdf
 
+    known = list(documents)  # what fails in making them is no fault of the file
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            return _finding(pdf, documents)
+            return _finding(pdf, known)
     except pikepdf.PasswordError:
         return Finding(("Cannot tell: this file is locked with a password. Ask for a copy without one.",), False)
     except (pikepdf.PdfError, pikepdf.DataDecodingError, *_UNEXPECTED):
@@ -77,6 +78,8 @@ def _compared(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> Find
         differences = list(_differences(pdf, record, document))
     except _DoubtError as doubt:
         return _doubtful(str(doubt), lines)
+    except UnprintableError as error:
+        return _doubtful(f"the handbook's own document cannot be printed: {error}", lines)
     if differences:
         return Finding((*lines, *(f"Not as published: {difference}." for difference in differences)), False)
     return Finding((*lines, "Its pages and its data are as published."), True)
