@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from protocolwijzer.cli import main
+from protocolwijzer.confirmation import items
 from protocolwijzer.editions import status
 from protocolwijzer.loading import load_and_check
 from tests.cases import Case, cases
-from tests.handbooks import ROOT, once, plain
+from tests.handbooks import ROOT, once, plain, shipped_handbook
 from tests.released import (
     A6,
     EDITIONS,
@@ -186,6 +187,20 @@ def test_both_sides_are_remembered(sample: Sample) -> None:
     assert code == 0
     assert "tree/mag-ik-bellen/waar follows geen-telefoon" in said
     assert stale(sample.root) == set()
+
+
+def test_every_text_that_leans_on_an_article_is_where_it_says() -> None:
+    """Each pointer leads to the very part of the file that is to be looked at, in any number of languages."""
+    for organisation in shipped_handbook().organisations:
+        for item in items(organisation, ("nl", "en", "fy")):
+            thing = plain(ROOT / item.pointer.file)
+            keys = item.pointer.keys[:-1] if item.kind == "translation" and item.part == "fy" else item.pointer.keys
+            for key in keys:
+                thing = thing[key]
+            if item.kind == "note":
+                assert item.pointer.keys[-1] == "note"
+            if item.kind == "translation":
+                assert item.pointer.keys[-2:] == ("text", item.part)
 
 
 def test_a_name_that_nothing_has_is_refused(sample: Sample) -> None:

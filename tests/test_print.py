@@ -19,7 +19,7 @@ from protocolwijzer import write
 from protocolwijzer.cli import main
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.loading import load_and_check
-from protocolwijzer.print import DrawnDocument, KeptDocument, documents
+from protocolwijzer.print import DrawnDocument, KeptDocument, UnprintableError, documents, finding
 from protocolwijzer.print.boxes import fillable
 from tests.form_faults import faults
 from tests.handbooks import ROOT, SAMPLE, once, shipped_handbook
@@ -513,3 +513,17 @@ def test_both_engines_deliver_the_documents(engine: str, sample: Path, all_print
     for path, (_, content) in all_printed.items():
         if path.startswith("de-brug/"):
             assert (sample / "site" / path).read_bytes() == content
+
+
+def test_a_document_of_ours_that_cannot_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where today's text has letters that no font has, nothing can be told of yesterday's sheet, and that is said."""
+    sheet = next(drawn(load_and_check(SAMPLE)[0]))
+    content = sheet.made()
+
+    def fails(self: DrawnDocument) -> bytes:
+        raise UnprintableError("no font has the letters x")
+
+    monkeypatch.setattr(DrawnDocument, "made", fails)
+    found = finding(content, [sheet])
+    assert not found.as_published
+    assert found.lines[-1].endswith("the handbook's own document cannot be printed: no font has the letters x.")
