@@ -16,8 +16,19 @@ from tests.released import RULES, replace, sample_released_once
 PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"
 
 
+NEW = """\
+      - id: "pas-op-zak"
+        number: "lenen.2"
+        title: {nl: Pas mee, en: Card along}
+        text: {nl: Neem je pas mee., en: Bring your card.}
+        applies_to: ["lezers"]
+        effect: requires
+        source: "5"
+"""
+
+
 def change_all_but_words(root: Path) -> None:
-    """Another heading, another number, an article that moves, and a rule that does something else for others."""
+    """Another heading, another number, an article that moves and does something else for others, and a new one."""
     sample_released_once(root)
     replace(
         root,
@@ -34,7 +45,7 @@ def change_all_but_words(root: Path) -> None:
     )
     text = (root / PROTOCOL).read_text()
     start, end = text.index('      - id: "eten-verboden"'), text.index("    footnotes:")
-    (root / PROTOCOL).write_text(text[:start] + text[end:] + text[start:end])
+    (root / PROTOCOL).write_text(text[:start] + text[end:] + text[start:end] + NEW)
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +76,12 @@ def test_diff_tells_it_in_words(changed: Path, capsys: pytest.CaptureFixture[str
         "  effect: prohibits → requires\n"
         "  applies_to: iedereen → lezers\n"
         "  situations: none → in-de-leeszaal\n"
+        "\n"
+        "lenen.2 Pas mee: added\n"
+        "  title nl: {+Pas mee+}\n"
+        "  title en: {+Card along+}\n"
+        "  text nl: {+Neem je pas mee.+}\n"
+        "  text en: {+Bring your card.+}\n"
     )
 
 
@@ -81,6 +98,7 @@ def test_the_page_tells_it_by_names(handbook: Handbook) -> None:
         "|A.22|Boeken terugzetten|Ander nummer, was A.2|",
         "|Niet eten|Aangepast, verplaatst|Wat het doet|[-Mag niet-]{+Moet+}|",
         "|Voor wie|[-Iedereen-]{+Lezers+}|Wanneer|{+In de leeszaal+}|",
+        "|Wat het doet|{+Moet+}|Voor wie|{+Lezers+}|",
     ):
         assert told in re.sub(r"\|+", "|", words)
 
@@ -89,7 +107,7 @@ def test_the_paper_tells_it_by_names(handbook: Handbook) -> None:
     """What a board signs has the same: headings in all languages, what happened to an article, and its rules."""
     [paper] = [it for it in documents(handbook) if it.path.endswith("huisregels-2024-05-01-working-en.pdf")]
     assert isinstance(paper, DrawnDocument)
-    [heading, renumbered, ruled] = paper.drawing.content["changes"]
+    [heading, renumbered, ruled, new] = paper.drawing.content["changes"]
     assert heading["heading"] == "In the reading room"
     [title] = heading["texts"]
     assert [(it["language"], it["runs"]) for it in title["columns"]] == [
@@ -103,3 +121,4 @@ def test_the_paper_tells_it_by_names(handbook: Handbook) -> None:
         ("Who it is for", [["removed", "Everyone"], ["added", "Readers"]]),
         ("When", [["added", "In the reading room"]]),
     ]
+    assert (new["heading"], new["what"], new["rules"]) == ("Rule 2. Card along", "New", [])
