@@ -1,6 +1,9 @@
 """The command line itself: help, the version, where the handbook stands, and exit codes of wrong usage."""
 
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,3 +131,48 @@ def test_a_summary_in_every_language(capsys: pytest.CaptureFixture[str]) -> None
 def test_no_arguments_at_all(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a command there is a usage line, and exit code 2."""
     assert "usage: protocolwijzer" in usage_error(capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["serve", "--port", "none"], "none is no port; choose a number from 1 to 65535"),
+        (["serve", "--port", "0"], "0 is no port"),
+        (["serve", "--port", "65536"], "65536 is no port"),
+        (["release", "de-brug/huisregels", "mei"], "mei is not a date; write 2027, 2027-01 or 2027-01-31, or undated"),
+        (["status", "--as-of", "2027-02-30"], "2027-02-30 is not a day; write 2027-01-31"),
+    ],
+)
+def test_a_value_that_cannot_be(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A port, date or day that there is not is wrong usage; the sentence says what can be written."""
+    assert sentence in usage_error(capsys, *arguments)
+
+
+def test_paths_for_machines(capsys: pytest.CaptureFixture[str]) -> None:
+    """`paths --format json` has each way with its answers, outcome, verdict and articles, as the table does."""
+    assert main(["paths", TREE, str(SAMPLE), "--format", "tsv"]) == 0
+    _, *table = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert main(["paths", TREE, str(SAMPLE), "--format", "json"]) == 0
+    ways = json.loads(capsys.readouterr().out)
+    told = [(" ".join("=".join(it) for it in way["answers"]), way["verdict"], " ".join(way["cites"])) for way in ways]
+    assert told == [tuple(line + [""] * (3 - len(line))) for line in table]
+    assert {way["outcome"] for way in ways} == {"niet-bellen", "vraag-de-balie", "met-goedkeuring", "buiten-mag"}
+
+
+def test_a_tree_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    """`paths` names the trees that there are."""
+    assert main(["paths", "de-brug/mag-ik-roepen", str(SAMPLE)]) == 1
+    said = capsys.readouterr().err
+    assert "there is no tree `de-brug/mag-ik-roepen`; there are: de-brug/mag-ik-bellen, de-brug/wat-doe-ik" in said
+
+
+def test_whoever_reads_has_seen_enough(measured: dict[str, str]) -> None:
+    """Where the next program in a pipe stops reading, a command stops too, without a traceback."""
+    command = [sys.executable, "-m", "protocolwijzer", "paths", "unicoz/mag-ik-dit-plaatsen", str(ROOT)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*command, "--format", "json"], stdout=pipe, stderr=pipe, env=measured) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1

@@ -1,14 +1,17 @@
 """The walkthrough for who is new, in a real browser: read, practise, and a record at the end."""
 
+import dataclasses
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from protocolwijzer.check.walkthroughs import problems
 from protocolwijzer.cli import main
-from protocolwijzer.model import Lesson, Organisation
+from protocolwijzer.model import Lesson, Organisation, Turn
 from tests.browsing import found, on_day
 from tests.handbooks import copy_of_built, shipped_handbook
 
@@ -182,6 +185,51 @@ def test_only_what_changed_opens_again(watched: Page, address: str) -> None:
     assert done(watched) == len(LESSONS) - 1
     expect(watched.locator(f"#{PRACTICE.id}")).to_be_visible()
     expect(watched.get_by_role("status").filter(has_text="iets veranderd")).to_be_visible()
+
+
+Turns = tuple[Turn, ...]
+WRONG_TURNS: dict[str, tuple[Callable[[Turns], Turns], str, str]] = {
+    "another question": (
+        lambda turns: (turns[0].model_copy(update={"question": "elders"}), *turns[1:]),
+        "0 question",
+        "the question here is `{start}`, not `elders`",
+    ),
+    "no such answer": (
+        lambda turns: (turns[0].model_copy(update={"option": "misschien"}), *turns[1:]),
+        "0 option",
+        "there is no answer `misschien` to `{start}`; there are: `ja`, ",
+    ),
+    "a misspelt answer": (
+        lambda turns: (turns[0].model_copy(update={"option": "jaa"}), *turns[1:]),
+        "0 option",
+        "there is no answer `jaa` to `{start}`; did you mean `ja`?",
+    ),
+    "too few answers": (
+        lambda turns: turns[:1],
+        "0 option",
+        "the answers end at the question `",
+    ),
+    "too many answers": (
+        lambda turns: (*turns, turns[-1]),
+        "{count} question",
+        "the answers end at the outcome `",
+    ),
+}
+"""What is done to the right answers of a situation; where that is pointed out, and what is said."""
+
+
+@pytest.mark.parametrize("why", WRONG_TURNS)
+def test_right_answers_that_are_wrong(why: str) -> None:
+    """Answers that are no way through the tree as it stands are one mistake, at the first that does not fit."""
+    change, place, said = WRONG_TURNS[why]
+    assert PRACTICE.practice
+    turns = PRACTICE.practice.turns
+    lesson = PRACTICE.model_copy(update={"practice": PRACTICE.practice.model_copy(update={"turns": change(turns)})})
+    course = HOUSE.walkthroughs[NAME].model_copy(update={"lessons": (lesson,)})
+    [problem] = problems(dataclasses.replace(HOUSE, walkthroughs={NAME: course}))
+    assert problem.rule == "turn"
+    assert problem.message.startswith(said.format(start=turns[0].question))
+    assert " ".join(map(str, problem.pointer.keys)) == f"lessons 0 practice turns {place.format(count=len(turns))}"
 
 
 def fingerprints(root: Path) -> dict[str, str]:
