@@ -45,7 +45,7 @@ types: .venv/ready ## Write what templates and scripts agree on for the scripts'
 engines: .venv/ready ## Build with both engines and compare their pages
 	$(BIN)/pytest tests/compare_engines.py
 
-vendor: node_modules/ready ## Take the search engine that package-lock.json names into the house
+vendor: node_modules/ready ## Copy the search engine that package-lock.json names into site_overrides/
 	$(BIN)/node node_modules/esbuild/bin/esbuild node_modules/minisearch/dist/umd/index.js --minify \
 	  --legal-comments=none --outfile=site_overrides/assets/vendor/minisearch.js --allow-overwrite
 	cp node_modules/minisearch/LICENSE.txt site_overrides/assets/vendor/MINISEARCH-LICENSE.txt

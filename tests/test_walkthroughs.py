@@ -225,8 +225,8 @@ def test_right_answers_that_are_wrong(why: str) -> None:
     assert PRACTICE.practice
     turns = PRACTICE.practice.turns
     lesson = PRACTICE.model_copy(update={"practice": PRACTICE.practice.model_copy(update={"turns": change(turns)})})
-    course = HOUSE.walkthroughs[NAME].model_copy(update={"lessons": (lesson,)})
-    [problem] = problems(dataclasses.replace(HOUSE, walkthroughs={NAME: course}))
+    course = ORGANISATION.walkthroughs[NAME].model_copy(update={"lessons": (lesson,)})
+    [problem] = problems(dataclasses.replace(ORGANISATION, walkthroughs={NAME: course}))
     assert problem.rule == "turn"
     assert problem.message.startswith(said.format(start=turns[0].question))
     assert " ".join(map(str, problem.pointer.keys)) == f"lessons 0 practice turns {place.format(count=len(turns))}"

@@ -10,6 +10,7 @@ Paths may be relative; addresses, dates and fingerprints are texts, as `handbook
 """
 
 from pathlib import Path
+from typing import Literal
 
 from protocolwijzer import __version__, loading, publish
 from protocolwijzer import build as building
@@ -59,10 +60,12 @@ def check(root: Path) -> tuple[Problem, ...]:
     return problems
 
 
-def build(root: Path, site: Path, *, organisation: str | None = None, engine: str = "mkdocs") -> None:
+def build(
+    root: Path, site: Path, *, organisation: str | None = None, engine: Literal["mkdocs", "zensical"] = "mkdocs"
+) -> None:
     """Build the handbook in a folder, or one organisation's part of it, and let it take its place at `site`.
 
-    `engine` is `mkdocs` or `zensical`. `site` becomes a symbolic link to a folder beside it, and changes in one step.
+    `site` becomes a symbolic link to a folder beside it, and changes in one step.
     Raises HandbookError, SettingsError, ForeignFileError, EngineError or PublishError; the old site then stands.
     """
     building.build(root, site.absolute(), organisation, ENGINES[engine])

@@ -1,6 +1,6 @@
 """From a handbook to its site: a loaded handbook becomes pages, an engine makes a site of them, and it takes its place.
 
-Nothing here reads a handbook's files. `build` is the whole of it, for either engine; what ends otherwise (a
+`build` alone loads; all else takes a loaded handbook. It is the whole of it, for either engine; what ends otherwise (a
 publication, plain `mkdocs build`, a preview) is made of the same parts.
 """
 

@@ -38,7 +38,7 @@ class HandbookStopped(Abort):
 
 
 class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # MkDocs leaves both untyped
-    """Before the engine and after it, where nobody else does that; and past Markdown in between."""
+    """Makes the pages before a build and switches after it, unless our own command does; keeps Markdown off our HTML."""
 
     def __init__(self) -> None:
         self.previewing = False

@@ -136,7 +136,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The spot on the screen that an author has to look at: line and column count from 1.
+    """A location in a source file: line and column count from 1.
 
     `excerpt` is the whole source line; `width` is how many characters of it are meant.
     """

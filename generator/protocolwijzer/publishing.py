@@ -37,7 +37,10 @@ def publish(root: Path, path: Path, organisation: str | None, keep: int, as_it_i
 
 
 def look_ahead(root: Path, path: Path, organisation: str | None, as_it_is: bool, say: Say) -> None:
-    """Say what would change for readers at `path` if the handbook were published now; nothing does."""
+    """Say what would change for readers at `path` if the handbook were published now; nothing does.
+
+    Raises what `build` raises.
+    """
     settings = read_settings(root)
     current = Target(path).current()
     handbook = _checked(root, organisation, as_it_is, say)

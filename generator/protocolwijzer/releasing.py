@@ -1,4 +1,4 @@
-"""A release: look at the handbook, refuse or freeze, and write that down in a file of its own."""
+"""What `status`, `confirm`, `diff` and `release` do: look at the handbook, refuse or record, in files of their own."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace

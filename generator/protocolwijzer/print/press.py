@@ -40,7 +40,7 @@ class Drawing:
     """All that a document is made of, in values that JSON knows."""
 
     template: str
-    """What lays it out: `form` or `protocol`."""
+    """What lays it out, by the name of a file in `templates/`: `form`, `protocol` or `resolution`."""
     content: Mapping[str, Any]
     """What the template shows."""
     identity: Mapping[str, Any]
