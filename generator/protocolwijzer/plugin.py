@@ -38,7 +38,7 @@ class HandbookStopped(Abort):
 
 
 class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # MkDocs leaves both untyped
-    """Makes the pages before a build and switches after it, unless our own command does; keeps Markdown off our HTML."""
+    """Makes the pages before a build and switches after it, unless our own command does; spares our HTML Markdown."""
 
     def __init__(self) -> None:
         self.previewing = False
