@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from protocolwijzer.model.text import (
     EditionDate,
     Id,
     Language,
+    Letter,
     Model,
     Number,
     Prose,
@@ -59,7 +60,7 @@ class Section(Model):
 
     id: Id
     """Becomes the page's address, so it never changes."""
-    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")] | None = None
+    letter: Letter | None = None
     """The letter or number that people know the section by."""
     article_name: Translated | None = None
     """What one article of it is called before its number ("Principle 3"); without it the number says it all."""

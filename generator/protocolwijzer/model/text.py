@@ -13,6 +13,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 Number = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=40)]
 """What people call an article: `A.6`, `richtlijnen.8`, `fn.2`."""
 
+Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")]
+"""What people call a section: `A`."""
+
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 """Words for people; never blank."""
 

@@ -105,6 +105,8 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
         return "colour", f"{shown} is not a colour; write # and six digits or letters a to f, such as #075E6B"
     if pattern == _pattern_of(model.Number):
         return "number", f"{shown} cannot be a number of an article; write letters, digits and dots, such as A.6"
+    if pattern == _pattern_of(model.Letter):
+        return "number", f"{shown} cannot be a section's letter; write one to three capitals or digits, such as A"
     if pattern == _pattern_of(model.Phone):
         return "phone", f"{shown} is not a telephone number; write digits, with spaces or hyphens if you like"
     if pattern == _pattern_of(model.Fingerprint):
