@@ -1,6 +1,6 @@
 """Walk through what was read: every file, article, text and citation, each with a pointer to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from pydantic import BaseModel
@@ -12,6 +12,8 @@ from protocolwijzer.problem import Pointer
 Words = Translated | TranslatedWords
 
 _NOWHERE = Pointer("")
+
+_MAY_HOLD_TEXTS = (BaseModel, tuple, Mapping)
 
 
 def files(organisation: Organisation) -> Iterator[tuple[BaseModel, Pointer]]:
@@ -56,15 +58,16 @@ def texts(thing: object, pointer: Pointer = _NOWHERE) -> Iterator[tuple[Words, P
     """Every bilingual text in a model, in the order of the file; `pointer` leads to the model itself."""
     if isinstance(thing, Translated | TranslatedWords):
         yield thing, pointer
-    elif isinstance(thing, BaseModel):
-        for name, key in _fields(type(thing)):
-            yield from texts(getattr(thing, name, None), pointer / key)
+        return
+    items: Iterable[tuple[str | int, object]] = ()
+    if isinstance(thing, BaseModel):
+        items = ((key, getattr(thing, name, None)) for name, key in _fields(type(thing)))
     elif isinstance(thing, tuple):
-        for position, item in enumerate(thing):
-            if not isinstance(item, str):
-                yield from texts(item, pointer / position)
+        items = enumerate(thing)
     elif isinstance(thing, Mapping):
-        for key, item in thing.items():
+        items = thing.items()
+    for key, item in items:
+        if isinstance(item, _MAY_HOLD_TEXTS):
             yield from texts(item, pointer / key)
 
 

@@ -141,7 +141,11 @@ class _Composer:
 
     def take(self, event: Any) -> bool:
         """Take one event; False when it makes no sense to read on."""
-        if isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                self.surprise(event)
+            self.scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
             if event.anchor or event.tag:
                 self.surprise(event)
             mapping = isinstance(event, yaml.MappingStartEvent)
@@ -154,14 +158,11 @@ class _Composer:
             value: Any = {} if mapping else []
             start: Any = event.start_mark
             node = Node(start.line, start.column)
-            pointer = self.put(value, node)
+            pointer = self.pointer_of_next()
+            self.put(value, node)
             self.open.append(_Open(value, node, pointer))
         elif isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()
-        elif isinstance(event, yaml.ScalarEvent):
-            if event.anchor or event.tag:
-                self.surprise(event)
-            self.scalar(event)
         elif isinstance(event, yaml.AliasEvent):
             self.report("alias", f"`*{event.anchor}` repeats another part of the file; write the text out here", event)
             return False
@@ -202,26 +203,32 @@ class _Composer:
         rest = self.source.lines[end.line][end.column :]
         return not event.style and isinstance(value, str) and " " in value and bool(re.match(r"\s+#\S", rest))
 
-    def put(self, value: Any, node: Node) -> Pointer:
-        """Give a value its place in what is being read, and say which way leads to it."""
+    def pointer_of_next(self) -> Pointer:
+        """What leads to the value that is put next."""
         if not self.open:
-            self.source.value, self.source.root = value, node
             return Pointer(self.source.file)
         opened = self.open[-1]
-        key: str | int
         if isinstance(opened.value, list):
-            key = len(opened.value)
+            return opened.pointer / len(opened.value)
+        assert opened.key is not None
+        return opened.pointer / opened.key
+
+    def put(self, value: Any, node: Node) -> None:
+        """Give a value its place in what is being read."""
+        if not self.open:
+            self.source.value, self.source.root = value, node
+            return
+        opened = self.open[-1]
+        if isinstance(opened.value, list):
+            opened.node.children[len(opened.value)] = node
             opened.value.append(value)
-            opened.node.children[key] = node
         else:
             assert opened.key is not None
-            key = opened.key
             if opened.keep:
                 node.key = opened.key_node
-                opened.value[key] = value
-                opened.node.children[key] = node
+                opened.value[opened.key] = value
+                opened.node.children[opened.key] = node
             opened.key = None
-        return opened.pointer / key
 
     def surprise(self, event: Any) -> None:
         if event.tag:
