@@ -98,6 +98,7 @@ def dependents(root: Path, article: str) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_a_changed_article_makes_exactly_its_dependents_stale(handbook: Path, run: Run) -> None:
     """After A.6 changes, what the files say cites it is to be confirmed again, and nothing else; `status` shows why."""
     assert stale(handbook) == set()
@@ -116,6 +117,7 @@ def test_a_changed_article_makes_exactly_its_dependents_stale(handbook: Path, ru
     assert f"{len(expected)} texts that lean on it" in said
 
 
+@pytest.mark.slow
 def test_a_release_waits_for_a_persons_word(handbook: Path, run: Run) -> None:
     """With stale texts a release is refused and nothing is written; after confirming them it is accepted."""
     change_a6(handbook)
@@ -189,6 +191,7 @@ def test_both_sides_are_remembered(sample: Sample) -> None:
     assert stale(sample.root) == set()
 
 
+@pytest.mark.slow
 def test_every_text_that_leans_on_an_article_is_where_it_says() -> None:
     """Each pointer leads to the very part of the file that is to be looked at, in any number of languages."""
     for organisation in shipped_handbook().organisations:

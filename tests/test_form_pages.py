@@ -53,6 +53,7 @@ def test_everything_can_be_filled_in(page: Page, address: str, organisation: str
         expect(page.locator(f"[name='signature.{signature.id}.name']")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_page_and_paper_name_the_same_boxes() -> None:
     """Every box of a form has one name, on the page to fill it in on and in each of its PDFs."""
     compared = 0

@@ -98,6 +98,7 @@ def of_another_release(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr(press, "version", lambda name: f"another {name}")
 
 
+@pytest.mark.slow
 def test_what_was_given_out_outlives_the_program(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

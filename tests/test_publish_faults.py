@@ -92,6 +92,7 @@ WAYS = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.slow
 @WAYS
 def test_publishing_on_a_failing_disk(tmp_path: Path, disk: Disk, error: int, lasting: bool) -> None:
     """Whatever fails, and whether it lasts: the old site stands, or the new one and the sentence says so."""

@@ -183,6 +183,7 @@ def answered(html: str, fragment: str) -> bool:
     return head == f"v{data['version']}@{data['edition']}" and "data-verdict" in nodes[node]
 
 
+@pytest.mark.slow
 def test_every_link_leads_somewhere(site: Path) -> None:
     """Each link inside the site leads to a file, and each fragment to an element of it."""
     for page in pages(site):

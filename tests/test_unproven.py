@@ -86,6 +86,7 @@ def test_a_text_that_nobody_adopted(handbook: Path, tmp_path: Path, capsys: pyte
     assert stages == ["checked", "built", "verified", "switched"], "nothing is as it is"
 
 
+@pytest.mark.slow
 def test_one_organisation_does_not_wait_for_another(tmp_path: Path) -> None:
     """What is to be confirmed in one organisation keeps no other one from publishing."""
     root = copy_of_shipped(tmp_path / "handbook")
