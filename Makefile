@@ -14,7 +14,7 @@ handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PO
 site: .venv/ready ## Build the handbook into site/
 	$(BIN)/protocolwijzer build
 
-test: check .venv/browser ## Run every test, those in the browser included, and say which lines none of them reached
+test: check .venv/browser ## Run every test, those in the browser included, and say which lines no quick one reached
 	$(BIN)/pytest -n 3 --cov
 
 quick: .venv/ready node_modules/ready ## Run the tests that need no browser and are not slow

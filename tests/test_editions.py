@@ -213,6 +213,7 @@ def test_a_name_that_nothing_has_is_refused(sample: Sample) -> None:
     code, said = sample("confirm", "de-brug", "tree/mag-ik-bellen/waa")
     assert (code, file.read_bytes()) == (1, before)
     assert "did you mean `tree/mag-ik-bellen/waar`?" in said
+    assert "[unknown-text]" in said
     assert sample("confirm", "de-brug", "--article", "A.66")[0] == 1
     assert sample("confirm", "de-brug")[0] == 2
 
@@ -351,6 +352,7 @@ def test_a_missing_edition_is_noticed(sample: Sample) -> None:
     code, said = sample.run("check", sample.root)
     assert code == 1
     assert "the edition before this one is `2024-05-01`, and it says it supersedes `2025`" in said
+    assert "[edition-order]" in said
 
 
 def test_a_missing_revision_is_noticed(sample: Sample) -> None:

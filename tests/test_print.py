@@ -216,6 +216,7 @@ def test_a_letter_that_no_font_has(sample: Path, capsys: pytest.CaptureFixture[s
     assert main(["build", str(sample)]) == 1
     said = capsys.readouterr()
     assert "pasaanvraag-nl.pdf cannot be printed" in said.out + said.err
+    assert "[unprintable]" in said.out + said.err
     assert "content/de-brug/forms/pasaanvraag.yml" in said.out + said.err
     assert not (sample / "site").exists()
 

@@ -5,8 +5,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from protocolwijzer.problem import Rule
 
 TESTS = Path(__file__).parent
 MODULES = {path.stem: ast.parse(path.read_text()) for path in sorted(TESTS.glob("*.py"))}
@@ -36,6 +39,12 @@ def test_helpers_stand_in_modules_of_their_own() -> None:
     for it in functions(MODULES["conftest"]):
         if it in MODULES["conftest"].body and not it.name.startswith("pytest_"):
             assert any("fixture" in ast.unparse(decorator) for decorator in it.decorator_list), it.name
+
+
+def test_every_rule_is_seen_broken() -> None:
+    """What `check` can say has a test that breaks it: programs read its name."""
+    texts = "".join(path.read_text() for pattern in ("*.py", "*.txt") for path in TESTS.glob(pattern))
+    assert [rule for rule in get_args(Rule) if f"[{rule}]" not in texts and f'"{rule}"' not in texts] == []
 
 
 @pytest.mark.no_cover

@@ -286,8 +286,9 @@ def test_what_goes_with_editions_does_not_go_with_forms(sample: Path, capsys: py
         assert main(["release", f"{ORGANISATION}/{words[0]}", *words[1:], "--dir", str(sample)]) == 2
         assert sentence in capsys.readouterr().err
     assert main(["release", f"{ORGANISATION}/pasaanvrag", "--dir", str(sample)]) == 1
-    assert "there is no protocol or form `de-brug/pasaanvrag`; did you mean `de-brug/pasaanvraag`?" in (
-        capsys.readouterr().err
+    assert (
+        "there is no protocol or form `de-brug/pasaanvrag`; did you mean `de-brug/pasaanvraag`?  [unknown-protocol]"
+        in (capsys.readouterr().err)
     )
 
 

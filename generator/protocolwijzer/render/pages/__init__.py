@@ -1,6 +1,6 @@
-"""The pages of a handbook, one module a kind: each brings the value that its template shows.
+"""The pages of a handbook, one module a subject, one class a kind: each brings the value that its template shows.
 
-`pages` puts them in order; a new kind is a module here, a template of its name, and its line below.
+`pages` puts them in order; a new subject is a module here and its name below.
 """
 
 from collections.abc import Iterator
