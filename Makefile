@@ -5,7 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: handbook site test quick check crawl kill tables types engines vendor bench lock
+.PHONY: handbook site test quick check crawl kill fuzz tables types engines vendor bench lock
 .DELETE_ON_ERROR:
 
 handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PORT), following every save
@@ -32,6 +32,9 @@ crawl: .venv/browser site ## Look at every page there is in a real browser, as a
 
 kill: .venv/ready ## Kill publishers at hundreds of moments, fill the disk under them, and let readers look on
 	KILL=all $(BIN)/pytest -rs -s tests/test_publish_killed.py tests/test_publish_faults.py
+
+fuzz: .venv/browser ## Attack what is read, printed, verified and shown at random, for some minutes; build/fuzz keeps what failed
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 tables: .venv/ready ## Write every tree's answers, verdicts and articles to tests/paths/, where a change of meaning shows
 	@for file in decision_trees/*/*.yml; do \

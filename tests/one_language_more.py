@@ -97,7 +97,7 @@ def handbook_in_it(root: Path) -> Path:
     shutil.copytree(SAMPLE, root)
     written = root / WALKTHROUGH
     written.parent.mkdir()
-    written.write_text(yaml.safe_dump(_WALKTHROUGH, allow_unicode=True), encoding="utf-8")
+    written.write_text(yaml.safe_dump(A_WALKTHROUGH, allow_unicode=True), encoding="utf-8")
     for path in [*root.rglob("content/**/*.yml"), *root.rglob("decision_trees/**/*.yml")]:
         edit(path, lambda whole: None)
     edit(root / "content/handbook.yml", lambda settings: settings.update(languages=[CODE, "nl", "en"]))
@@ -160,7 +160,7 @@ def _article(protocol: Any, wanted: str) -> Any:
     return found
 
 
-_WALKTHROUGH = {
+A_WALKTHROUGH = {
     "title": {"nl": "Nieuw in de leeszaal", "en": "New in the reading room"},
     "lead": {"nl": "Twee stappen.", "en": "Two steps."},
     "applies_to": ["vrijwilligers"],
