@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from protocolwijzer import __version__
 from protocolwijzer.cli import build, check, confirm, diff, new, paths, publish, release, serve, status, verify
 from protocolwijzer.engines import EngineError, SettingsError
-from protocolwijzer.problem import HandbookError, report
+from protocolwijzer.problem import HandbookError, legible, report
 from protocolwijzer.publish import PublishError
 from protocolwijzer.write import ForeignFileError, NewHandbookError
 
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our words has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # so that Python's last flush does not fail
     except OSError as error:
-        print(f"the machine says: {error.strerror} ({error.filename})", file=sys.stderr)
+        print(legible(f"the machine says: {error.strerror} ({error.filename})"), file=sys.stderr)
     return 1
 
 
