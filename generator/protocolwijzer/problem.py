@@ -36,6 +36,7 @@ Rule = Literal[
     "too-deep",
     "too-few",
     "too-large",
+    "too-many",
     "type",
     "unknown-key",
     "unknown-word",
@@ -218,11 +219,12 @@ def _excerpt(place: Place) -> tuple[str, str]:
     meant = _fitting(_signs(place.excerpt[start : start + min(place.width, WIDTH)]), room)
     room -= _columns(meant)
     before = _signs(place.excerpt[max(0, start - WIDTH) : start])[::-1]
-    after = _signs(place.excerpt[start + len(meant) :][:WIDTH])
+    end = start + len(meant)
+    after = _signs(place.excerpt[end : end + WIDTH])
     kept = _fitting(before, max(room // 2, room - _columns(after)))
     cut = "…" * (len(kept) < start)
     further = _fitting(after, room - _columns(kept))
-    cut_after = "…" * (start + len(meant) + len(further) < len(place.excerpt))
+    cut_after = "…" * (end + len(further) < len(place.excerpt))
     shown = [*cut, *kept[::-1]]
     # A tab stays a tab above the caret, so that both move alike.
     indent = "".join(it if it == "\t" else " " * _columns([it]) for it in shown)

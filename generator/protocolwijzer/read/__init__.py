@@ -4,6 +4,7 @@ What cannot be read is a problem, never an exception, and its file is remembered
 references knows then that something is missing because of another mistake.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
@@ -90,6 +91,8 @@ class _Reader:
                 self.report("reserved-id", message, pointer)
             elif not isdir(self.root / addresses.organisation_folder(organisation)):
                 self.report("unknown-organisation", self.missing_folder(organisation), pointer)
+            elif not os.access(self.root / addresses.organisation_folder(organisation), os.R_OK | os.X_OK):
+                self.unreadable(addresses.organisation_folder(organisation), os.strerror(errno.EACCES))
             else:
                 organisations.append(self.organisation(organisation))
         if len(organisations) == len(settings.organisations) and organisations:
@@ -282,16 +285,19 @@ class _Reader:
     def entries(self, folder: str) -> list[Path]:
         """What stands in a folder, without hidden things, in alphabetical order; nothing if there is no such folder."""
         path = self.root / folder
-        try:
-            if not isdir(path):
-                return []
-            found = sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
-            path.joinpath(".").stat()  # may its files be opened?
-        except OSError as error:
-            self.report("unreadable", f"this folder cannot be read: {error.strerror}", Pointer(folder))
-            self.unread.add(f"{folder}/")
+        if not isdir(path):
             return []
-        return found
+        try:
+            if os.access(path, os.X_OK):
+                return sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+            self.unreadable(folder, os.strerror(errno.EACCES))
+        except OSError as error:
+            self.unreadable(folder, str(error.strerror))
+        return []
+
+    def unreadable(self, folder: str, why: str) -> None:
+        self.report("unreadable", f"this folder cannot be read: {why}", Pointer(folder))
+        self.unread.add(f"{folder}/")
 
     def report_unknown(self, organisations: set[str]) -> None:
         """Folders and files that look as if somebody expects them to be read, and that nobody reads."""

@@ -9,10 +9,14 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from protocolwijzer import model
-from protocolwijzer.problem import Pointer, Problem, Rule, did_you_mean
+from protocolwijzer.problem import MOST, Pointer, Problem, Rule, did_you_mean
+from protocolwijzer.read.syntax import lacks_space
 from protocolwijzer.read.yaml import Source, misread
 
 M = TypeVar("M", bound=BaseModel)
+
+
+_KEYS = "a set of keys, each with a colon,"
 
 
 def fit(kind: type[M], source: Source) -> M | None:
@@ -22,7 +26,11 @@ def fit(kind: type[M], source: Source) -> M | None:
     try:
         return kind.model_validate(source.value)
     except ValidationError as error:
-        source.problems.extend(_problems(kind, source, error.errors(include_url=False, include_context=True)))
+        errors = error.errors(include_url=False, include_context=True)
+        source.problems.extend(_problems(kind, source, errors[:MOST]))
+        if len(errors) > MOST:
+            message = f"{len(errors) - MOST:,} more mistakes of this sort stand in this file; mend the first ones"
+            source.report("too-many", message, Pointer(source.file), source.spot(0, 0))
         return None
 
 
@@ -90,7 +98,10 @@ def _sentence(
     node = source.node(pointer)
     if error["type"] == "string_type" and (trap := misread(node.raw if node else None, value)):
         return "quotes", trap
-    return "type", f"{_needed(error['type'])} is needed here, and this is {_what(value)}"
+    needed = _needed(error["type"])
+    if isinstance(value, str) and needed == _KEYS and lacks_space(value):
+        return "type", f"{needed} is needed here, and this is a text; is a space missing after its colon?"
+    return "type", f"{needed} is needed here, and this is {_what(value)}"
 
 
 def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
@@ -134,7 +145,7 @@ def _needed(error: str) -> str:
             return "true or false"
         case "tuple":
             return "a list"
-    return "a set of keys, each with a colon,"
+    return _KEYS
 
 
 def _what(value: Any) -> str:
