@@ -71,6 +71,7 @@ Rule = Literal[
     # texts
     "contrast",
     "effect",
+    "letter",
     "link",
     "list",
     "markup",

@@ -10,8 +10,10 @@ from pydantic_core import ErrorDetails
 
 from protocolwijzer import model
 from protocolwijzer.problem import MOST, Pointer, Problem, Rule, did_you_mean
+from protocolwijzer.prose import excess
 from protocolwijzer.read.syntax import lacks_space
 from protocolwijzer.read.yaml import Source, misread
+from protocolwijzer.walk import texts
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -24,7 +26,7 @@ def fit(kind: type[M], source: Source) -> M | None:
     if source.value is None:
         return None
     try:
-        return kind.model_validate(source.value)
+        thing = kind.model_validate(source.value)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=True)
         source.problems.extend(_problems(kind, source, errors[:MOST]))
@@ -32,6 +34,20 @@ def fit(kind: type[M], source: Source) -> M | None:
             message = f"{len(errors) - MOST:,} more mistakes of this sort stand in this file; mend the first ones"
             source.report("too-many", message, Pointer(source.file), source.spot(0, 0))
         return None
+    found = [*_excesses(thing, source)]
+    source.problems.extend(found)
+    return None if found else thing
+
+
+def _excesses(thing: BaseModel, source: Source) -> Iterable[Problem]:
+    """Texts that nobody else should have to look into: they would take too long, or break the typesetter."""
+    for text, pointer in texts(thing, Pointer(source.file)):
+        if isinstance(text, model.Translated):
+            for language, words in text.root.items():
+                if too_much := excess(words):
+                    at = pointer / language
+                    place = source.place(at, word=too_much.written)
+                    yield Problem(too_much.kind, too_much.message, at, place=place)
 
 
 def is_id(name: str) -> bool:
