@@ -229,7 +229,9 @@ def _excerpt(place: Place) -> tuple[str, str]:
     shown = [*cut, *kept[::-1]]
     # A tab stays a tab above the caret, so that both move alike.
     indent = "".join(it if it == "\t" else " " * _columns([it]) for it in shown)
-    return "".join([*shown, *meant, *further, cut_after]), indent + "^" * max(1, _columns([it for it in meant if it != "\t"]))
+    return "".join([*shown, *meant, *further, cut_after]), indent + "^" * max(
+        1, _columns([it for it in meant if it != "\t"])
+    )
 
 
 def _signs(text: str) -> list[str]:

@@ -17,6 +17,8 @@ import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markupsafe import Markup, escape
 
+from protocolwijzer.model import is_email
+
 ALLOWED_SCHEMES = ("https:", "mailto:", "tel:")
 """Where a link in a text may lead: to the web over https, to a mailbox, or to a telephone."""
 
@@ -33,6 +35,8 @@ _SPECIAL = re.compile(r"[*_`\[\]<>&#\\|~!\n:]|^\s|^[-+\d]")
 _MENTION = r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[\^([^\[\]]*)\]"
 _PLACED = re.compile(r'<x-mention kind="(\w+)" target="([^"]*)" words="([^"]*)"></x-mention>')
 _LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
+_WEB = re.compile(r"//[^\s/?#@:.]+(?:\.[^\s/?#@:.]+)*(?::\d+)?(?:[/?#]|$)")
+_DIALLED = re.compile(r"\+?\d[\d.-]*")
 _TAG = re.compile(r"<[^>]*>")
 _NESTED = re.compile(r"(?m)^([ \t]*)((?:(?:>|(?:[-*+]|\d+\.)(?=[ \t]|$))[ \t]*)+)")
 """The signs of quotes and lists that a line begins with, and the white space before them."""
@@ -103,6 +107,22 @@ def mentions(text: str) -> list[Mention]:
 def is_allowed_link(address: str) -> bool:
     """Whether a text may link there."""
     return address.lower().startswith(ALLOWED_SCHEMES)
+
+
+def link_fault(address: str) -> str | None:
+    """What is wrong with an address that a text may link to, and how to mend it."""
+    if any(it.isspace() or not it.isprintable() for it in address):
+        return "an address has no spaces; close them up, or write `%20` for each"
+    if address[-1] in ",;.:":
+        return f"`{address[-1]}` at its end is no part of an address; put it after the link"
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() == "mailto" and not all(map(is_email, rest.partition("?")[0].split(","))):
+        return "after `mailto:` comes an e-mail address"
+    if scheme.lower() == "tel" and not _DIALLED.fullmatch(rest):
+        return "after `tel:` come digits alone, such as `tel:+31361234567`"
+    if scheme.lower() == "https" and not _WEB.match(rest):
+        return "after `https:` come `//` and the name of a site, such as `https://www.example.org/page`"
+    return None
 
 
 def prose(text: str, place: Callable[[Mention], Markup]) -> Markup:

@@ -18,6 +18,7 @@ from protocolwijzer.check import (
     versions,
     walkthroughs,
 )
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import Handbook
 from protocolwijzer.problem import Problem
 
@@ -45,8 +46,9 @@ def check(handbook: Handbook, unread: Collection[str], lost: letters.Lost = _not
 def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
     yield from languages.problems(handbook, unread)
     yield from thesaurus.problems(handbook, unread)
+    known = [language for language in handbook.languages if language in LANGUAGES]
     for organisation in handbook.organisations:
-        yield from ids.problems(organisation)
+        yield from ids.problems(organisation, known)
         yield from references.problems(organisation, unread)
         yield from trees.problems(organisation, unread)
         yield from walkthroughs.problems(organisation)

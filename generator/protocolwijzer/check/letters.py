@@ -10,14 +10,14 @@ from pydantic import BaseModel
 from protocolwijzer import addresses
 from protocolwijzer.model import ConsentForm, DecisionTree, Handbook, Organisation, Profile, Prose, Protocol
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.prose import shown, wordless
+from protocolwijzer.prose import mentions, shown, wordless
 from protocolwijzer.walk import files, strings, texts
 
 Lost = Callable[[Collection[str]], Collection[str]]
 """Tells which of these characters (each with the marks that belong to it) paper cannot show."""
 
-_PLAIN = re.compile("[\n -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u203a\u20ac]*")
-"""What every page and paper shows, so that nobody need look closer."""
+_PLAIN = re.compile("[\x00-\x1f -~\x7f-\x9f\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u203a\u20ac]*")
+"""What every page and paper shows, so that nobody need look closer; and control characters, which reading refuses."""
 
 _FORBIDDEN = (
     (
@@ -33,10 +33,14 @@ _FORBIDDEN = (
     ("[\ufeff\ufff0-\ufffb\u206a-\u206f\U000e0000-\U000e0fff]", "it is invisible; remove it"),
     ("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", "it is no letter; remove it"),
 )
-"""Characters that no text may have, and why; marks of direction and joiners are none of them: some scripts need them."""
+"""What no text may have, and why. Marks of direction and joiners are none of them: some scripts need them."""
 
 _UNWANTED = re.compile("|".join(f"({pattern})" for pattern, _ in _FORBIDDEN))
-_MARK = "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+)
+"""What belongs to the character before it: accents, vowel signs, choices of shape and of skin."""
 _CHARACTER = re.compile(rf"(?s).{_MARK}*(?:\u200d.{_MARK}*)*")
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters without a shape."""
@@ -86,8 +90,14 @@ def _of_prose(text: str, at: Pointer) -> Iterator[Problem]:
     if not _is_seen(seen):
         yield Problem("blank", "this text is blank: it has marks and no words; fill it in", at)
     yield from _forbidden("".join(it for it in seen if it not in text), at)
+    for mention in mentions(text):
+        if mention.words and not _is_seen(mention.words):
+            message = "a mention without words cannot be chosen; write them after `|`, or leave that out"
+            yield Problem("link", message, at, word=mention.written)
     for address in wordless(text):
-        yield Problem("link", "a link without words cannot be chosen; write them between its brackets", at, word=address)
+        yield Problem(
+            "link", "a link without words cannot be chosen; write them between its brackets", at, word=address
+        )
 
 
 def _unprintable(handbook: Handbook, lost: Lost) -> Iterator[Problem]:

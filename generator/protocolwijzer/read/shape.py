@@ -141,7 +141,8 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
     if pattern == _pattern_of(model.PdfName):
         return "type", f"{shown} is not the name of a PDF; only `protocolwijzer release` writes such names"
     if "@" in pattern:
-        return "email", f"{shown} is not an e-mail address"
+        meant = model.email_in(value)
+        return "email", f"{shown} is not an e-mail address" + (f"; did you mean `{meant}`?" if meant else "")
     if of_key or not pattern or pattern == _pattern_of(model.Id):
         return "id", f"{shown} cannot be an id; use lowercase letters, digits and hyphens, at most 80"
     return "type", f"{shown} does not fit here"

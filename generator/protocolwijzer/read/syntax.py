@@ -151,10 +151,12 @@ def _points_back(said: str) -> bool:
 
 
 def _no_key(lines: Sequence[str], end: int, column: int) -> Mistake:
-    """A colon where none fits: the line begins too far to the right, the one above has none, or it is part of a text."""
+    """A colon where none fits: its line begins too far to the right, the one above has none, or it belongs to a text."""
     above = next((line for line in range(end - 1, -1, -1) if lines[line].strip()), end)
     if _CURLY.match(lines[end]):
-        return Mistake("curly quotes are letters to YAML; put this text, which has a colon, in straight ones", end, column)
+        return Mistake(
+            "curly quotes are letters to YAML; put this text, which has a colon, in straight ones", end, column
+        )
     if (key := _STARTS_WITH_KEY.match(lines[end])) and key.start(1) == column:
         if _indent(lines[end]) > _indent(lines[above]):
             message = "this line begins further to the right than the one above it; let both begin in the same column"

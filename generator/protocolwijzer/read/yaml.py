@@ -111,7 +111,9 @@ def _other_breaks(lines: list[str]) -> Iterator[Mistake]:
     """Characters at which YAML ends a line and an editor does not."""
     for line, text in enumerate(lines):
         if match := _OTHER_BREAK.search(text):
-            message = f"an invisible line break (U+{ord(match[0]):04X}) stands here; put an ordinary one or a space there"
+            message = (
+                f"an invisible line break (U+{ord(match[0]):04X}) stands here; put an ordinary one or a space there"
+            )
             yield Mistake(message, line, match.start())
 
 
