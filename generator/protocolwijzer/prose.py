@@ -60,10 +60,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """What a text has too much of to be read at all; `written` is what stands at that place."""
+    """What a text has too much of to be read at all, and on which of its lines, from 0; `written` stands there."""
 
     kind: Literal["too-deep", "too-large"]
     message: str
+    line: int = 0
     written: str = ""
 
 
@@ -74,11 +75,11 @@ def excess(text: str) -> Excess | None:
         return Excess("too-large", message)
     if text.count("[") > MOST_BRACKETS:
         message = f"this text has too many brackets ({text.count('[')}); at most {MOST_BRACKETS} can be read"
-        return Excess("too-large", message, "[")
+        return Excess("too-large", message, text[: text.index("[")].count("\n"), "[")
     for match in _NESTED.finditer(text):
         if len(match[1].expandtabs(2)) // 2 + len(re.findall(r"[>*+-]|\d+\.", match[2])) > MOST_NESTED:
             message = f"quotes and lists are nested more than {MOST_NESTED} levels deep here; use fewer"
-            return Excess("too-deep", message, match[2].strip())
+            return Excess("too-deep", message, text[: match.start()].count("\n"), match[2].strip())
     return None
 
 

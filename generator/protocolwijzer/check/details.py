@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from protocolwijzer import addresses
 from protocolwijzer.colours import PAPERS, contrast
-from protocolwijzer.model import Organisation, Profile, dialled, email_in, is_email
+from protocolwijzer.model import Contact, Controller, Organisation, Profile, dialled, email_in, is_email
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.walk import articles, blanks
 
@@ -41,6 +41,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
 
 def _reachable(profile: Profile, pointer: Pointer) -> Iterator[Problem]:
     """Whether mail and calls arrive that a page offers to make."""
+    contacts: list[tuple[Contact | Controller, Pointer]]
     contacts = [(contact, pointer / "contacts" / i) for i, contact in enumerate(profile.contacts)]
     for it, at in [*contacts, (profile.controller, pointer / "controller")]:
         if it.email is not None and not is_email(it.email):

@@ -1,6 +1,7 @@
 """The command line: arguments in, text and an exit code out (0 good, 1 problems, 2 wrong usage)."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ _COMMANDS = (check, build, publish, serve, paths, status, confirm, diff, release
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     args = _parser().parse_args(argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack letters that a handbook has
     try:
         return int(args.run(args))
     except HandbookError as error:

@@ -113,19 +113,21 @@ class Press:
 
     def lost(self, characters: Collection[str]) -> frozenset[str]:
         """Those of these characters (each with the marks that belong to it) that the typesetter cannot show."""
-        unsure = sorted(it for it in characters if not _SURE.fullmatch(it))
-        if not unsure:
-            return frozenset()
         import typst
 
-        source = _TRIED + "".join(f"#par[#tried.at({number})]\n" for number in range(len(unsure)))
-        inputs = {"fonts": json.dumps(self._families), "tried": json.dumps(unsure)}
+        unsure = sorted(it for it in characters if not _SURE.fullmatch(it))
         try:
-            self._compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS)
+            self._try(unsure)
         except typst.TypstError as error:
             first = _TRIED.count("\n") + 1
             return frozenset(unsure[int(line) - first] for line in _LINE.findall(error.diagnostic))
         return frozenset()
+
+    def _try(self, characters: Sequence[str]) -> None:
+        """Typeset these characters, each on a line of its own."""
+        source = _TRIED + "".join(f"#par[#tried.at({number})]\n" for number in range(len(characters)))
+        inputs = {"fonts": json.dumps(self._families), "tried": json.dumps(characters)}
+        self._compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS)
 
     @cached_property
     def _compiler(self) -> "typst.Compiler":
@@ -161,7 +163,7 @@ class Press:
 
 def lost(characters: Collection[str]) -> frozenset[str]:
     """Those of these characters that our own fonts cannot show on paper; see `Press.lost`."""
-    return Press().lost(characters)
+    return Press().lost(characters) if any(not _SURE.fullmatch(it) for it in characters) else frozenset()
 
 
 def day(date: str) -> list[int]:

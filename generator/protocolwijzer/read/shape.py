@@ -29,10 +29,10 @@ def fit(kind: type[M], source: Source) -> M | None:
         thing = kind.model_validate(source.value)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=True)
-        source.problems.extend(_problems(kind, source, errors[:MOST]))
         if len(errors) > MOST:
-            message = f"{len(errors) - MOST:,} more mistakes of this sort stand in this file; mend the first ones"
+            message = f"{len(errors):,} mistakes stand in this file; these are the first of them"
             source.report("too-many", message, Pointer(source.file), source.spot(0, 0))
+        source.problems.extend(_problems(kind, source, errors[: MOST - 1]))
         return None
     found = [*_excesses(thing, source)]
     source.problems.extend(found)
@@ -46,7 +46,7 @@ def _excesses(thing: BaseModel, source: Source) -> Iterable[Problem]:
             for language, words in text.root.items():
                 if too_much := excess(words):
                     at = pointer / language
-                    place = source.place(at, word=too_much.written)
+                    place = source.place(at, word=too_much.written, skip=too_much.line)
                     yield Problem(too_much.kind, too_much.message, at, place=place)
 
 

@@ -151,7 +151,7 @@ def _points_back(said: str) -> bool:
 
 
 def _no_key(lines: Sequence[str], end: int, column: int) -> Mistake:
-    """A colon where none fits: its line begins too far to the right, the one above has none, or it belongs to a text."""
+    """A colon where none fits: its line begins too far right, the one above has none, or it belongs to a text."""
     above = next((line for line in range(end - 1, -1, -1) if lines[line].strip()), end)
     if _CURLY.match(lines[end]):
         return Mistake(

@@ -24,6 +24,7 @@ _LINE_BREAK = re.compile("\r\n|[\n\r]")
 _OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
 _COMMENT = re.compile(r"\s+#\S")
 _MORE_WORDS = re.compile(r"\s+[^\s#]")
+_ODD_SPACE = re.compile("[^\\S ]|[\u200b\u2060\ufeff]")
 _WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _RESOLVER: Any = yaml.resolver.Resolver()
@@ -31,7 +32,8 @@ _RESOLVER: Any = yaml.resolver.Resolver()
 
 @dataclass(slots=True)
 class Node:
-    """Where one value stands: `line`, `column` and the `end` line count from 0. `raw` is a scalar's own writing."""
+    """Where one value stands: `line`, `column` and the `end` line count from 0. `raw` is a scalar's own writing, `block`
+    whether it stands on the lines below a `|`."""
 
     line: int
     column: int
@@ -40,6 +42,7 @@ class Node:
     children: dict[str | int, "Node"] = field(default_factory=dict)
     key: "Node | None" = None
     end: int = 0
+    block: bool = False
 
 
 @dataclass(slots=True)
@@ -61,15 +64,18 @@ class Source:
             node = node.children[key]
         return node
 
-    def place(self, pointer: Pointer, at_key: bool = False, word: str = "") -> Place:
-        """Where a text stands; of a list or a set of keys (or, with `at_key`, of a text too) the key before it."""
+    def place(self, pointer: Pointer, at_key: bool = False, word: str = "", skip: int = 0) -> Place:
+        """Where a text stands; of a list or a set of keys (or, with `at_key`, of a text too) the key before it.
+
+        With `word`, where that stands in the text; `skip` lines of it come before, as far as it is a block.
+        """
         node = self.node(pointer)
         if node is not None and node.key is not None and (at_key or node.raw is None):
             node = node.key
         if node is None:
             return self.spot(0, 0)
         if word:
-            for line in range(node.line, node.end + 1):
+            for line in range(node.line + (skip + 1 if skip and node.block else 0), node.end + 1):
                 column = self.lines[line].find(word, node.column if line == node.line else 0)
                 if column >= 0:
                     return self.spot(line, column, len(word))
@@ -182,7 +188,8 @@ class _Composer:
                 self.surprise(event)
             self.scalar(event)
         elif isinstance(event, yaml.AliasEvent):
-            if _MORE_WORDS.match(self.source.lines[event.end_mark.line], event.end_mark.column):
+            end: Any = event.end_mark
+            if _MORE_WORDS.match(self.source.lines[end.line], end.column):
                 self.report("syntax", "a text cannot start with `&` or `*`; put it in quotes", event)
             else:
                 message = f"`*{event.anchor}` repeats another part of the file; write the text out here"
@@ -196,7 +203,8 @@ class _Composer:
     def scalar(self, event: Any) -> None:
         start, end = event.start_mark, event.end_mark
         width = end.column - start.column if end.line == start.line else len(self.source.lines[start.line])
-        node = Node(start.line, start.column, max(1, width), event.value, end=min(end.line, len(self.source.lines) - 1))
+        node = Node(start.line, start.column, max(1, width), event.value)
+        node.end, node.block = min(end.line, len(self.source.lines) - 1), event.style == "|"
         value = _value(event)
         if _CONTROL.search(event.value):
             self.report("syntax", "a character stands here that a text cannot have (a control character)", event)
@@ -213,6 +221,8 @@ class _Composer:
             return
         opened = self.open[-1]
         key = event.value
+        if _ODD_SPACE.match(key):
+            self.report("syntax", "a space stands here that is none to YAML; put an ordinary one in its place", event)
         if not isinstance(value, str):
             self.report("quotes", f"as a key, {_misread(event.value, value)}; {_quoted(event.value)}", event)
         opened.keep = key not in opened.value
