@@ -131,7 +131,7 @@ def _printed(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:
         for prose, at in texts(file, pointer):
             if isinstance(prose, Prose) and _is_printed(file, at.keys):
                 for language, words in prose.root.items():
-                    yield shown(words) if "&" in words else "", at / language
+                    yield "".join(it for it in characters(shown(words)) if it not in words), at / language
     for protocol, editions in organisation.editions.items():
         for edition in editions:
             at = Pointer(addresses.edition_file(organisation.id, protocol, edition.date, edition.revision))

@@ -32,8 +32,8 @@ _RESOLVER: Any = yaml.resolver.Resolver()
 
 @dataclass(slots=True)
 class Node:
-    """Where one value stands: `line`, `column` and the `end` line count from 0. `raw` is a scalar's own writing, `block`
-    whether it stands on the lines below a `|`."""
+    """Where one value stands: `line`, `column` and the `end` line count from 0. `raw` is a scalar's own writing,
+    `block` whether it stands on the lines below a `|`."""
 
     line: int
     column: int
