@@ -1,4 +1,4 @@
-"""Whatever stands where a file is expected: `check` names it at once, and neither waits nor fails nor fills a screen."""
+"""Whatever stands where a file is expected: `check` names it at once, and neither waits, fails nor fills a screen."""
 
 import json
 import os
