@@ -36,6 +36,12 @@ RESERVED_SECTIONS = frozenset({"whole", "editions"})
 """Names inside a protocol's part of the site that are taken; the dates of editions are too."""
 
 
+RESERVED_BY_WINDOWS = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Names that no file or folder can have on Windows, whatever comes after a dot."""
+
+
 def organisation_folder(organisation: str) -> str:
     return f"content/{organisation}"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from protocolwijzer import addresses
 from protocolwijzer.check import check
 from protocolwijzer.model import Handbook
+from protocolwijzer.print import lost
 from protocolwijzer.problem import HandbookError, Pointer, Problem
 from protocolwijzer.read import read
 
@@ -18,7 +19,7 @@ def load_and_check(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
     """Read and check the handbook in a folder: what it holds, and every problem with its place, in reading order."""
     reading = read(root)
     found = [*reading.problems]
-    for problem in check(reading.handbook, reading.unread):
+    for problem in check(reading.handbook, reading.unread, lost):
         other = reading.place(problem.other) if problem.other else None
         found.append(problem.at(reading.place(problem.pointer, problem.word), other))
     order = {file: position for position, file in enumerate(reading.sources)}

@@ -35,6 +35,12 @@ def called_in(section: Section, article: Article, language: str) -> Parts:
     return called(article, section.article_name, article in section.footnotes, language)
 
 
+def number(section: Section, article: Article, language: str) -> str:
+    """An article as people say it by its count; empty for one that goes by its title."""
+    counted = article in section.footnotes or section.article_name is not None or _is_counted(article)
+    return plain(called_in(section, article, language), language) if counted else ""
+
+
 def short(section: Section, article: Article, language: str) -> str:
     """What stands in the margin: the number, without what every number of its section begins with; empty for none."""
     if article in section.footnotes:

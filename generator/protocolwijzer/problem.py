@@ -4,6 +4,7 @@ A `Problem` is a value: it is collected, never raised. `HandbookError` carries a
 sees every mistake of a handbook together.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -35,6 +36,7 @@ Rule = Literal[
     "too-deep",
     "too-few",
     "too-large",
+    "too-many",
     "type",
     "unknown-key",
     "unknown-word",
@@ -69,6 +71,7 @@ Rule = Literal[
     # texts
     "contrast",
     "effect",
+    "letter",
     "link",
     "list",
     "markup",
@@ -164,6 +167,12 @@ class Problem:
     other: Pointer | None = None
     word: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong, fit to be shown: on one line, and not without end, whatever an author's file holds."""
+        begin, end = self.message[: LONGEST // 2], self.message[-LONGEST // 2 :]
+        return legible(self.message if len(self.message) <= LONGEST else f"{begin} … {end}")
+
     def at(self, place: Place, other: Place | None = None) -> "Problem":
         """The same problem, with the place of what it is about and of the other thing."""
         message = f"{self.message} (see {other.file}:{other.line})" if other else self.message
@@ -175,15 +184,80 @@ def did_you_mean(word: str, words: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
 
 
+WIDTH = 120
+"""Columns of a line of a file that are shown at most."""
+LONGEST = 800
+"""Characters of a sentence that are shown at most: its beginning, and its end, where the mend stands."""
+MOST = 200
+"""Problems that are shown at most."""
+
+
+def legible(text: str) -> str:
+    """A text in which nothing is invisible and nothing steers a terminal: a sign stands for each such character."""
+    return text if text.isprintable() else "".join(map(_sign, text))
+
+
+def _sign(character: str) -> str:
+    """A character, or what stands for it: `␛` for the control character ESC, `<U+202E>` for any other without a shape
+    of its own."""
+    code = ord(character)
+    if code < 0x20 or code == 0x7F:
+        return chr(0x2400 + code) if code < 0x20 else "␡"
+    unseen = unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+    return f"<U+{code:04X}>" if unseen else character
+
+
+def _columns(shown: list[str]) -> int:
+    """How wide a terminal shows this (Unicode Standard Annex 11), a tab at its widest."""
+    text = "".join(shown)
+    wide = sum(unicodedata.east_asian_width(it) in "WF" for it in text)
+    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text))) + 7 * text.count("\t")
+
+
+def _excerpt(place: Place) -> tuple[str, str]:
+    """As much of a line around what is meant as there is room for; and what leads to that, and underlines it."""
+    start, room = place.column - 1, WIDTH - 2  # for what says that the line is cut
+    meant = _fitting(_signs(place.excerpt[start : start + min(place.width, WIDTH)]), room)
+    room -= _columns(meant)
+    before = _signs(place.excerpt[max(0, start - WIDTH) : start])[::-1]
+    end = start + len(meant)
+    after = _signs(place.excerpt[end : end + WIDTH])
+    kept = _fitting(before, max(room // 2, room - _columns(after)))
+    cut = "…" * (len(kept) < start)
+    further = _fitting(after, room - _columns(kept))
+    cut_after = "…" * (end + len(further) < len(place.excerpt))
+    shown = [*cut, *kept[::-1]]
+    # A tab stays a tab above the caret, so that both move alike.
+    indent = "".join(it if it == "\t" else " " * _columns([it]) for it in shown)
+    return "".join([*shown, *meant, *further, cut_after]), indent + "^" * max(
+        1, _columns([it for it in meant if it != "\t"])
+    )
+
+
+def _signs(text: str) -> list[str]:
+    return [it if it == "\t" else _sign(it) for it in text]
+
+
+def _fitting(shown: list[str], room: int) -> list[str]:
+    """As many as there is room for."""
+    count = 0
+    for it in shown:
+        room -= _columns([it])
+        if room < 0:
+            break
+        count += 1
+    return shown[:count]
+
+
 def formatted(problem: Problem) -> str:
     """A problem as an author sees it: the sentence, the place, the line and a caret under what is meant."""
     place = problem.place or Place(problem.pointer.file, 1, 1)
-    lines = [f"{problem.severity}: {problem.message}  [{problem.rule}]", f"  {place.file}:{place.line}:{place.column}"]
+    said = f"{problem.severity}: {problem.sentence}  [{problem.rule}]"
+    lines = [said, f"  {legible(place.file)}:{place.line}:{place.column}"]
     if place.excerpt.strip():
         gutter = " " * len(str(place.line))
-        # A tab stays a tab above the caret, so that both move alike.
-        indent = "".join(c if c == "\t" else " " for c in place.excerpt[: place.column - 1])
-        lines += [f"{gutter} |", f"{place.line} | {place.excerpt}", f"{gutter} | {indent}{'^' * place.width}"]
+        excerpt, caret = _excerpt(place)
+        lines += [f"{gutter} |", f"{place.line} | {excerpt}", f"{gutter} | {caret}"]
     return "\n".join(lines)
 
 
@@ -198,9 +272,11 @@ def summary(problems: Iterable[Problem]) -> str:
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """Every problem as an author sees it, and how many there are."""
+    """The problems as an author sees them, and how many there are. Of very many the first are shown, errors first."""
     found = [*problems]
-    return "\n\n".join([*map(formatted, found), summary(found)])
+    shown = found if len(found) <= MOST else sorted(found, key=lambda it: it.severity == "warning")[:MOST]
+    rest = [f"and {len(found) - MOST:,} more; mend these first"] if len(found) > MOST else []
+    return "\n\n".join([*map(formatted, shown), *rest, summary(found)])
 
 
 class HandbookError(Exception):

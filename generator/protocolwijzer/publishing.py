@@ -71,12 +71,12 @@ def _checked(root: Path, organisation: str | None, as_it_is: bool, say: Say) -> 
         raise PublishError(f"{report(found)}, and nothing was published: {mend}")
     say(f"checked: {summary(warnings)}")
     for problem in found:
-        say(f"as it is: {problem.message}")
+        say(f"as it is: {problem.sentence}")
     if names := never_released(handbook):
         say(f"no edition yet: {', '.join(names)}; readers see the working text")
     for warning in warnings:
         if warning.rule == "unreleased":
-            say(f"  {warning.message}")
+            say(f"  {warning.sentence}")
     return handbook
 
 

@@ -12,7 +12,7 @@ from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.editions import Meant, Terms
 from protocolwijzer.loading import load
 from protocolwijzer.model import Confirmations, Edition, FormVersion, Handbook, Organisation
-from protocolwijzer.print import Document, papers_to_keep, sheets_to_keep
+from protocolwijzer.print import Document, lost, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
 from protocolwijzer.redline import WORKING, Changes, State, released, working
 
@@ -182,7 +182,7 @@ def _printed(documents: Iterable[Document]) -> dict[str, bytes]:
 
 def _try(handbook: Handbook, organisation: Organisation) -> None:
     """Refuse what would make the handbook, if it held this too, one with errors."""
-    found = check(replace(handbook, organisations=(organisation,)), frozenset())
+    found = check(replace(handbook, organisations=(organisation,)), frozenset(), lost)
     _refuse(problem for problem in found if problem.severity == "error")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from protocolwijzer import addresses
 from protocolwijzer.model import Article, DecisionTree, Organisation, Protocol, Translated, TranslatedWords
@@ -69,6 +69,24 @@ def texts(thing: object, pointer: Pointer = _NOWHERE) -> Iterator[tuple[Words, P
     for key, item in items:
         if isinstance(item, _MAY_HOLD_TEXTS):
             yield from texts(item, pointer / key)
+
+
+def strings(thing: object, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
+    """Every word that an author wrote into a model, texts and names alike, in the order of the file."""
+    if isinstance(thing, str):
+        yield thing, pointer
+    elif isinstance(thing, RootModel):
+        yield from strings(thing.root, pointer)
+    elif isinstance(thing, BaseModel):
+        for name, key in _fields(type(thing)):
+            yield from strings(getattr(thing, name, None), pointer / key)
+    elif isinstance(thing, tuple):
+        for position, item in enumerate(thing):
+            yield from strings(item, pointer / position)
+    elif isinstance(thing, Mapping):
+        for key, item in thing.items():
+            yield from strings(key, pointer / key)
+            yield from strings(item, pointer / key)
 
 
 def blanks(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:

@@ -10,6 +10,7 @@ from protocolwijzer.check import (
     ids,
     kept,
     languages,
+    letters,
     references,
     searches,
     thesaurus,
@@ -17,18 +18,24 @@ from protocolwijzer.check import (
     versions,
     walkthroughs,
 )
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import Handbook
 from protocolwijzer.problem import Problem
 
 
-def check(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
+def _nothing(characters: Collection[str]) -> Collection[str]:
+    return ()
+
+
+def check(handbook: Handbook, unread: Collection[str], lost: letters.Lost = _nothing) -> Iterator[Problem]:
     """Everything that is wrong between the files of a handbook.
 
-    `unread` names the files that are there but could not be read; nothing is said of references into them.
+    `unread` names the files that are there but could not be read; nothing is said of references into them. `lost` tells
+    which characters paper cannot show.
 
     What leans on what, and what differs from what was released, is asked only where all else is right.
     """
-    found = [*_of_files(handbook, unread)]
+    found = [*letters.problems(handbook, lost), *_of_files(handbook, unread)]
     yield from found
     if not unread and all(problem.severity == "warning" for problem in found):
         for organisation in handbook.organisations:
@@ -39,8 +46,9 @@ def check(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
 def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
     yield from languages.problems(handbook, unread)
     yield from thesaurus.problems(handbook, unread)
+    known = [language for language in handbook.languages if language in LANGUAGES]
     for organisation in handbook.organisations:
-        yield from ids.problems(organisation)
+        yield from ids.problems(organisation, known)
         yield from references.problems(organisation, unread)
         yield from trees.problems(organisation, unread)
         yield from walkthroughs.problems(organisation)

@@ -4,12 +4,16 @@ from collections.abc import Collection, Iterator
 
 from protocolwijzer import addresses
 from protocolwijzer.colours import PAPERS, contrast
-from protocolwijzer.model import Organisation
+from protocolwijzer.model import Contact, Controller, Organisation, Profile, dialled, email_in, is_email
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.walk import articles, blanks
 
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, for text of ordinary size."""
+
+
+LONGEST_NUMBER = 17
+"""Digits of a telephone number: fifteen (ITU-T E.164), after `00` or `+`."""
 
 
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
@@ -19,6 +23,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
     if pointer.file in unread:
         return
     profile = organisation.profile
+    yield from _reachable(profile, pointer)
     for missing, place in blanks(organisation):
         yield Problem("to-be-filled-in", f"{missing}; to be filled in by the organisation", place, "warning")
     if profile.accent is not None:
@@ -32,6 +37,20 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
                     f"choose a {side} colour"
                 )
                 yield Problem("contrast", message, pointer / "accent" / scheme)
+
+
+def _reachable(profile: Profile, pointer: Pointer) -> Iterator[Problem]:
+    """Whether mail and calls arrive that a page offers to make."""
+    contacts: list[tuple[Contact | Controller, Pointer]]
+    contacts = [(contact, pointer / "contacts" / i) for i, contact in enumerate(profile.contacts)]
+    for it, at in [*contacts, (profile.controller, pointer / "controller")]:
+        if it.email is not None and not is_email(it.email):
+            meant = email_in(it.email)
+            message = f"`{it.email}` is not an e-mail address" + (f"; did you mean `{meant}`?" if meant else "")
+            yield Problem("email", message, at / "email")
+        if it.phone is not None and len(dialled(it.phone)) > LONGEST_NUMBER:
+            message = f"`{it.phone}` is too long for a telephone number; if these are two, write one"
+            yield Problem("phone", message, at / "phone")
 
 
 def _effects(organisation: Organisation) -> Iterator[Problem]:

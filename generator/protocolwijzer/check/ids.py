@@ -1,11 +1,11 @@
 """Ids are unique within an organisation, and so are the numbers within a protocol."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from protocolwijzer import addresses
-from protocolwijzer.model import EDITION_DATE, ConsentForm, DecisionTree, Organisation, Protocol
+from protocolwijzer import addresses, naming
+from protocolwijzer.model import EDITION_DATE, Article, ConsentForm, DecisionTree, Organisation, Protocol
 from protocolwijzer.problem import Pointer, Problem, Rule
 from protocolwijzer.walk import articles
 
@@ -23,8 +23,9 @@ DUPLICATE: Mapping[What, Rule] = {
 }
 
 
-def problems(organisation: Organisation) -> Iterator[Problem]:
+def problems(organisation: Organisation, languages: Collection[str]) -> Iterator[Problem]:
     yield from _twice("id", _cited(organisation))
+    yield from _reserved_by_windows(organisation)
     profile = Pointer(addresses.profile_file(organisation.id))
     for kind in ("audiences", "situations", "topics", "contacts", "channels", "notices"):
         yield from _twice("id", _ids(getattr(organisation.profile, kind), profile / kind))
@@ -38,6 +39,7 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
                 message = f"`{section}` is the address of an edition; choose another name for the section"
                 yield Problem("reserved-id", message, at)
         yield from _twice("number", _numbers(protocol, pointer))
+        yield from _called_alike(protocol, pointer, languages)
     for name, form in organisation.forms.items():
         yield from _in_form(form, Pointer(addresses.form_file(organisation.id, name)))
     for name, guide in organisation.guides.items():
@@ -99,6 +101,35 @@ def _numbers(protocol: Protocol, pointer: Pointer) -> Iterator[Name]:
         yield article.number, at / "number"
         if article.id != article.number and article.id in numbers:
             yield article.id, at / "id"
+
+
+def _called_alike(protocol: Protocol, pointer: Pointer, languages: Collection[str]) -> Iterator[Problem]:
+    """Articles with different numbers that people would call the same: `1.10` and `2.10` as "Article 10"."""
+    told = set()
+    for language in languages:
+        first: dict[str, tuple[Article, Pointer]] = {}
+        for (section, article), (_, at) in zip(protocol.articles(), articles(protocol, pointer), strict=True):
+            name = naming.number(section, article, language)
+            other, place = first.setdefault(name.casefold(), (article, at))
+            if name and other.number != article.number and article.id not in told:
+                told.add(article.id)
+                message = f"`{other.number}` and `{article.number}` are both called {name}; number them apart"
+                if section.article_name is not None:
+                    message += ", or let the `article_name` of their sections differ"
+                yield Problem("duplicate-label", message, at / "number", other=place / "number")
+
+
+def _reserved_by_windows(organisation: Organisation) -> Iterator[Problem]:
+    profile = Pointer(addresses.profile_file(organisation.id))
+    names = [(organisation.id, profile), *_cited(organisation)]
+    for kind in ("audiences", "situations", "topics", "contacts", "channels", "notices"):
+        names += _ids(getattr(organisation.profile, kind), profile / kind)
+    for name, protocol in organisation.protocols.items():
+        names += _ids(protocol.sections, Pointer(addresses.protocol_file(organisation.id, name)) / "sections")
+    for name, at in names:
+        if name in addresses.RESERVED_BY_WINDOWS:
+            message = f"Windows keeps the name `{name}` to itself, so that nobody there could open it; choose another"
+            yield Problem("reserved-id", message, at)
 
 
 def _twice(what: What, names: Iterable[Name]) -> Iterator[Problem]:

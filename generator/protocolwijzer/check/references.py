@@ -8,7 +8,7 @@ from typing import Literal
 from protocolwijzer import addresses
 from protocolwijzer.model import Article, Lesson, Organisation, Prose, Translated
 from protocolwijzer.problem import Pointer, Problem, Rule, did_you_mean
-from protocolwijzer.prose import ALLOWED_SCHEMES, is_allowed_link, mentions
+from protocolwijzer.prose import ALLOWED_SCHEMES, is_allowed_link, link_fault, mentions
 from protocolwijzer.walk import all_articles, files, texts
 
 Kind = Literal[
@@ -203,10 +203,16 @@ def _links(organisation: Organisation, unread: Collection[str]) -> Iterator[Prob
     for text, at in _prose(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
-                if mention.kind == "link" and not is_allowed_link(mention.target) and at.file not in unread:
-                    allowed = ", ".join(f"`{scheme}`" for scheme in ALLOWED_SCHEMES)
-                    message = f"a link cannot lead to `{mention.target}`; it starts with one of {allowed}"
-                    yield Problem("link", message, at / language, word=mention.written)
+                if mention.kind == "link" and at.file not in unread and (wrong := _wrong_link(mention.target)):
+                    yield Problem("link", wrong, at / language, word=mention.written)
+
+
+def _wrong_link(address: str) -> str | None:
+    if not is_allowed_link(address):
+        allowed = ", ".join(f"`{scheme}`" for scheme in ALLOWED_SCHEMES)
+        return f"a link cannot lead to `{address}`; it starts with one of {allowed}"
+    wrong = link_fault(address)
+    return f"this link cannot lead to `{address}`: {wrong}" if wrong else None
 
 
 def _plain(organisation: Organisation) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """The command line: arguments in, text and an exit code out (0 good, 1 problems, 2 wrong usage)."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 from protocolwijzer import __version__
 from protocolwijzer.cli import build, check, confirm, diff, new, paths, publish, release, serve, status, verify
 from protocolwijzer.engines import EngineError, SettingsError
-from protocolwijzer.problem import HandbookError, report
+from protocolwijzer.problem import HandbookError, legible, report
 from protocolwijzer.publish import PublishError
 from protocolwijzer.write import ForeignFileError, NewHandbookError
 
@@ -19,6 +20,8 @@ _COMMANDS = (check, build, publish, serve, paths, status, confirm, diff, release
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     args = _parser().parse_args(argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack letters that a handbook has
     try:
         return int(args.run(args))
     except HandbookError as error:
@@ -30,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our words has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # so that Python's last flush does not fail
     except OSError as error:
-        print(f"the machine says: {error.strerror} ({error.filename})", file=sys.stderr)
+        print(legible(f"the machine says: {error.strerror} ({error.filename})"), file=sys.stderr)
     return 1
 
 

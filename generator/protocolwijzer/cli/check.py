@@ -31,7 +31,7 @@ def add(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     _, problems = load_and_check(args.dir)
     if args.format == "json":
-        print(json.dumps([_for_machines(problem) for problem in problems], indent=1, ensure_ascii=False))
+        print(json.dumps([_for_machines(problem) for problem in problems], indent=1))
     else:
         print(report(problems))
     return int(any(problem.severity == "error" for problem in problems))
@@ -42,7 +42,7 @@ def _for_machines(problem: Problem) -> dict[str, object]:
     return {
         "severity": problem.severity,
         "rule": problem.rule,
-        "message": problem.message,
+        "message": problem.sentence,
         "file": problem.pointer.file,
         "line": place.line if place else 1,
         "column": place.column if place else 1,

@@ -28,11 +28,11 @@ def add(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    taken = addresses.RESERVED_ORGANISATIONS | LANGUAGES.keys()
+    taken = addresses.RESERVED_ORGANISATIONS | addresses.RESERVED_BY_WINDOWS | LANGUAGES.keys()
     if not is_id(args.organisation) or args.organisation in taken:
         raise write.NewHandbookError(
             f"`{args.organisation}` cannot be an organisation's id; use lowercase letters, digits and hyphens, "
-            f"and none of the site's own names: " + ", ".join(sorted(taken))
+            f"and no name that the site or Windows needs: " + ", ".join(sorted(taken))
         )
     if not args.name.strip() or not args.name.isprintable():
         raise write.NewHandbookError("the name of the organisation is missing; write it as the organisation does")

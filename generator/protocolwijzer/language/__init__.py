@@ -7,9 +7,9 @@ import pkgutil
 from collections.abc import Mapping
 from importlib import import_module
 
-from protocolwijzer.language.base import Language, SearchRules
+from protocolwijzer.language.base import LETTERS, Language, SearchRules
 
-__all__ = ["LANGUAGES", "Language", "SearchRules"]
+__all__ = ["LANGUAGES", "LETTERS", "Language", "SearchRules"]
 
 
 def _found() -> dict[str, Language]:

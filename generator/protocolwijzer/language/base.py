@@ -4,6 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+LETTERS: Mapping[str, str] = {
+    "æ": "ae",
+    "ð": "d",
+    "ø": "o",
+    "þ": "th",
+    "ß": "ss",
+    "đ": "d",
+    "ħ": "h",
+    "ı": "i",  # without its dot, as in Turkish
+    "ĸ": "k",
+    "ł": "l",
+    "ŋ": "n",
+    "œ": "oe",
+    "ŧ": "t",
+}
+"""Letters that Unicode does not take apart, as people type them who have no such key; the search's script has the same."""
+
 
 @dataclass(frozen=True)
 class SearchRules:

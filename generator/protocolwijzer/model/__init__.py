@@ -46,6 +46,7 @@ from protocolwijzer.model.text import (
     EDITION_DATE,
     Colour,
     EditionDate,
+    Email,
     Fingerprint,
     Id,
     Language,
@@ -58,6 +59,9 @@ from protocolwijzer.model.text import (
     Text,
     Translated,
     TranslatedWords,
+    dialled,
+    email_in,
+    is_email,
 )
 from protocolwijzer.model.tree import Answer, Citation, DecisionTree, Option, Outcome, Question, Verdict
 
@@ -85,6 +89,7 @@ __all__ = [
     "Edition",
     "EditionDate",
     "Effect",
+    "Email",
     "Fingerprint",
     "FormField",
     "FormText",
@@ -127,4 +132,7 @@ __all__ = [
     "Turn",
     "Verdict",
     "Walkthrough",
+    "dialled",
+    "email_in",
+    "is_email",
 ]

@@ -2,9 +2,20 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from protocolwijzer.model.text import Colour, Id, Model, Phone, Prose, Text, Translated, TranslatedWords
+from protocolwijzer.model.text import (
+    Colour,
+    Email,
+    Id,
+    Model,
+    Phone,
+    Prose,
+    Text,
+    Translated,
+    TranslatedWords,
+    dialled,
+)
 
 
 class Named(Model):
@@ -31,11 +42,16 @@ class Contact(Named):
     role: Prose
     """What one turns to this contact for."""
     phone: Phone | None = None
-    """As people write it: `036 123 45 67`. The page makes it a number that can be dialled."""
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """As people write it: `(036) 123 45 67`. The page makes it a number that can be dialled."""
+    email: Email | None = None
     """An e-mail address."""
     outside: bool = False
     """Whether this contact stands outside the organisation; then the protocol itself gives its details."""
+
+    @property
+    def dialled(self) -> str:
+        """What a link to its telephone number calls."""
+        return dialled(self.phone or "")
 
 
 class Controller(Model):
@@ -45,7 +61,7 @@ class Controller(Model):
     """The legal name."""
     address: Text | None = None
     """Street, postcode, town. `null`: to be filled in."""
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    email: Email | None = None
     """Where questions about personal data go. `null`: to be filled in."""
     phone: Phone | None = None
     """`null`: to be filled in."""

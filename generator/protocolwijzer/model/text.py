@@ -1,5 +1,6 @@
 """What texts and names are made of, whatever file they stand in."""
 
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
@@ -19,8 +20,39 @@ Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")]
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 """Words for people; never blank."""
 
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]*[0-9]$")]
-"""A telephone number: digits, with spaces, hyphens and brackets for the eye."""
+_BETWEEN = r"[ .\-/\u00a0\u2007\u2009\u202f\u2010-\u2015\u2212]*"
+
+Phone = Annotated[
+    str,
+    StringConstraints(pattern=rf"^(\(\+?[0-9][0-9 ]*\)|\+?[0-9])({_BETWEEN}(\([0-9]+\)|[0-9]))+$", max_length=60),
+]
+"""A telephone number as people write it: digits and brackets, with spaces, hyphens, dots or slashes between them."""
+
+
+def dialled(phone: str) -> str:
+    """What a link calls after `tel:` (RFC 3966); the zero in `+31 (0)36` is dialled only within the country."""
+    international = re.match(r"\(?(\+|00)", phone)
+    digits = re.sub(r"\D", "", phone.replace("(0)", "") if international else phone)
+    return f"+{digits}" if "+" in phone else digits
+
+
+_ADDRESS = r"[^@\s.,;:<>()\[\]\"\\?%#/]+"
+_EMAIL = re.compile(rf"{_ADDRESS}(?:\.{_ADDRESS})*@(?:{_ADDRESS}\.)+[^\W\d_]{{2,}}")
+
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+"""An e-mail address; `is_email` looks closer."""
+
+
+def is_email(address: str) -> bool:
+    """Whether mail can be sent there: nothing stands around the address, and no character of it is invisible."""
+    return _EMAIL.fullmatch(address) is not None and address.isprintable()
+
+
+def email_in(text: str) -> str | None:
+    """The address in a text that holds more, such as a comma or a name."""
+    found = re.search(rf"(?:^|[\s<(:;]|,\s)({_EMAIL.pattern})", "".join(filter(str.isprintable, text)))
+    return found[1] if found else None
+
 
 EDITION_DATE = r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated)$"
 

@@ -7,7 +7,7 @@ same drawing gives the same bytes: no clock, no fonts of the machine, no network
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -27,12 +27,21 @@ MADE_BY = "protocolwijzer.print.documents"
 """The module that makes every drawing: whatever it imports, directly or not, has a part in what stands on paper."""
 
 _ROOM = Path(__file__).parent
+_STANDARDS: list["typst.PDFStandard"] = ["ua-1", "a-3a"]
 _NO_GLYPH = re.compile(r'the text `(".*")` could not be displayed')
 """What the typesetter says of letters that no font has."""
+_SURE = re.compile("[\n -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u203a\u20ac]")
+"""Characters that our fonts have, so that most handbooks need no typesetter to be checked."""
+_TRIED = """#set document(title: "-")
+#set text(font: json(bytes(sys.inputs.fonts)))
+#let tried = json(bytes(sys.inputs.tried))
+"""
+_LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
+"""Where in a text of ours the typesetter found something wrong."""
 
 
 class UnprintableError(Exception):
-    """A text holds letters that no font of the press has; the sentence says which."""
+    """The typesetter cannot make a document, most often for want of a letter; the sentence says why."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +102,32 @@ class Press:
             "fonts": json.dumps(self._families),
         }
         template = _ROOM / f"templates/{drawing.template}.typ"
-        standards: list[typst.PDFStandard] = ["ua-1", "a-3a"]
         try:
-            drawn = self._compiler.compile(template, format="pdf", sys_inputs=inputs, pdf_standards=standards)
+            drawn = self._compiler.compile(template, format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS)
         except typst.TypstError as error:
             if letters := _NO_GLYPH.search(error.message):
                 raise UnprintableError(f"no font has the letters {letters[1]}") from None
-            raise
+            raise UnprintableError(f"the typesetter says: {error.message}") from None
         assert isinstance(drawn, bytes)
         return drawn
+
+    def lost(self, characters: Collection[str]) -> frozenset[str]:
+        """Those of these characters (each with the marks that belong to it) that the typesetter cannot show."""
+        import typst
+
+        unsure = sorted(it for it in characters if not _SURE.fullmatch(it))
+        try:
+            self._try(unsure)
+        except typst.TypstError as error:
+            first = _TRIED.count("\n") + 1
+            return frozenset(unsure[int(line) - first] for line in _LINE.findall(error.diagnostic))
+        return frozenset()
+
+    def _try(self, characters: Sequence[str]) -> None:
+        """Typeset these characters, each on a line of its own."""
+        source = _TRIED + "".join(f"#par[#tried.at({number})]\n" for number in range(len(characters)))
+        inputs = {"fonts": json.dumps(self._families), "tried": json.dumps(characters)}
+        self._compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS)
 
     @cached_property
     def _compiler(self) -> "typst.Compiler":
@@ -133,6 +159,11 @@ class Press:
     @cached_property
     def _finished_with(self) -> str:
         return digest([version("pikepdf"), *_contents(sorted(_ROOM.glob("*.py")))])
+
+
+def lost(characters: Collection[str]) -> frozenset[str]:
+    """Those of these characters that our own fonts cannot show on paper; see `Press.lost`."""
+    return Press().lost(characters) if any(not _SURE.fullmatch(it) for it in characters) else frozenset()
 
 
 def day(date: str) -> list[int]:

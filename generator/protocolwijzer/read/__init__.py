@@ -4,8 +4,12 @@ What cannot be read is a problem, never an exception, and its file is remembered
 references knows then that something is missing because of another mistake.
 """
 
+import errno
+import os
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from os.path import isdir, isfile, lexists  # which never raise, whatever one may not look at
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,11 +37,14 @@ from protocolwijzer.model import (
 )
 from protocolwijzer.problem import Place, Pointer, Problem, Rule, Severity, did_you_mean
 from protocolwijzer.read.shape import fit, is_id
+from protocolwijzer.read.text import MAX_BYTES, decoded
 from protocolwijzer.read.yaml import Source, parse
 
 __all__ = ["Reading", "is_id", "read"]
 
 M = TypeVar("M", bound=BaseModel)
+MAX_PDF = 20_000_000
+"""Bytes of one PDF that is kept: a sheet has a hundred thousand."""
 _NOTHING = Prose.model_construct(root={})
 
 
@@ -82,8 +89,10 @@ class _Reader:
             elif organisation in addresses.RESERVED_ORGANISATIONS | set(settings.languages):
                 message = f"`{organisation}` is a name that the site needs itself; call the organisation otherwise"
                 self.report("reserved-id", message, pointer)
-            elif not (self.root / addresses.organisation_folder(organisation)).is_dir():
+            elif not isdir(self.root / addresses.organisation_folder(organisation)):
                 self.report("unknown-organisation", self.missing_folder(organisation), pointer)
+            elif not os.access(self.root / addresses.organisation_folder(organisation), os.R_OK | os.X_OK):
+                self.unreadable(addresses.organisation_folder(organisation), os.strerror(errno.EACCES))
             else:
                 organisations.append(self.organisation(organisation))
         if len(organisations) == len(settings.organisations) and organisations:
@@ -93,7 +102,7 @@ class _Reader:
         return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
 
     def missing_folder(self, organisation: str) -> str:
-        there = [path.name for path in _entries(self.root / "content") if path.is_dir()]
+        there = [path.name for path in self.entries("content") if isdir(path)]
         meant = did_you_mean(organisation, there)
         mend = f"did you mean `{meant}`?" if meant else "make it, or take the name out of this list"
         return f"there is no folder `{addresses.organisation_folder(organisation)}`; {mend}"
@@ -138,9 +147,9 @@ class _Reader:
         """Everything that was released of a protocol, oldest first; `undated` comes before all dates."""
         folder = addresses.editions_folder(organisation, protocol)
         found = []
-        for path in _entries(self.root / folder):
+        for path in self.entries(folder):
             file = f"{folder}/{path.name}"
-            if path.is_dir() or path.suffix != ".yml":
+            if isdir(path) or path.suffix != ".yml":
                 self.not_released(path, file, "editions")
             elif edition := self.file(Edition, file):
                 if addresses.edition_file(organisation, protocol, edition.date, edition.revision) == file:
@@ -156,13 +165,13 @@ class _Reader:
         """Everything that was released of each form, oldest first."""
         folder, found = addresses.versions_folder(organisation), {}
         for form in self.ids(folder, folders=True):
-            read = [self.version(organisation, form, path) for path in _entries(self.root / folder / form)]
+            read = [self.version(organisation, form, path) for path in self.entries(f"{folder}/{form}")]
             found[form] = tuple(sorted(filter(None, read), key=lambda it: it.form.version))
         return found
 
     def version(self, organisation: str, form: str, path: Path) -> FormVersion | None:
         file = f"{addresses.versions_folder(organisation)}/{form}/{path.name}"
-        if path.is_dir() or path.suffix != ".yml":
+        if isdir(path) or path.suffix != ".yml":
             self.not_released(path, file, "versions")
         elif version := self.file(FormVersion, file):
             if addresses.version_file(organisation, form, version.form.version) == file:
@@ -175,10 +184,10 @@ class _Reader:
 
     def not_released(self, path: Path, file: str, belonging: str) -> None:
         """Point out what stands among released files and is none, nor a folder with the PDFs of one."""
-        if not path.is_dir():
+        if not isdir(path):
             message = f"this is not read; only {belonging} belong here, which `protocolwijzer release` makes"
             self.not_read(file, message)
-        elif not path.with_name(f"{path.name}.yml").exists():
+        elif not lexists(path.with_name(f"{path.name}.yml")):
             message = (
                 f"this is not read, for there is no `{path.name}.yml` beside it: put that file back; "
                 "or, if a release was broken off here, release it again or remove this folder"
@@ -188,13 +197,13 @@ class _Reader:
     def keep(self, frozen: str, pdfs: Collection[str]) -> None:
         """Read the PDFs that a released file names, as far as they are regular files; `check` misses the others."""
         folder = self.root / addresses.kept_folder(frozen)
-        for path in [] if folder.is_symlink() else _entries(folder):
+        for path in [] if os.path.islink(folder) else self.entries(addresses.kept_folder(frozen)):
             if path.name not in pdfs:
                 message = f"`{folder.name}/{path.name}` was not released with this, and is not read; remove it"
                 self.report("not-read", message, Pointer(frozen, ("pdfs",)), "warning")
-            elif path.is_file() and not path.is_symlink():
+            elif isfile(path) and not os.path.islink(path):
                 file = addresses.kept_file(frozen, path.name)
-                content = self.content(file, Pointer(frozen, ("pdfs", path.name)))
+                content = self.content(file, Pointer(frozen, ("pdfs", path.name)), MAX_PDF)
                 if content is None:
                     self.unread.add(file)
                 else:
@@ -212,11 +221,11 @@ class _Reader:
 
     def ids(self, folder: str, folders: bool = False, besides: str = "") -> Iterator[str]:
         """The ids in a folder, from its subfolders or from its `.yml` files, in alphabetical order."""
-        for path in _entries(self.root / folder):
+        for path in self.entries(folder):
             name = path.name if folders else path.stem
-            if path.is_dir() and name == besides:
+            if isdir(path) and name == besides:
                 continue
-            if path.is_dir() is not folders or (not folders and path.suffix != ".yml"):
+            if isdir(path) is not folders or (not folders and path.suffix != ".yml"):
                 expected = "a folder with files of its own" if folders else "a file that ends in .yml"
                 self.not_read(f"{folder}/{path.name}", f"this is not read; {expected} is what belongs here")
             elif not is_id(name):
@@ -228,7 +237,7 @@ class _Reader:
 
     def optional(self, kind: type[M], file: str) -> M | None:
         """A file that a handbook can do without."""
-        return self.file(kind, file) if (self.root / file).exists() else None
+        return self.file(kind, file) if lexists(self.root / file) else None
 
     def file(self, kind: type[M], file: str) -> M | None:
         """Read one file as a model; its problems are kept."""
@@ -243,22 +252,28 @@ class _Reader:
         return thing
 
     def text(self, file: str) -> str | None:
-        content = self.content(file, Pointer(file))
-        try:
-            return None if content is None else content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            message = f"line {line} holds a character that is not UTF-8; save the file as UTF-8"
-            self.problems.append(Problem("encoding", message, Pointer(file), place=Place(file, line, 1)))
-        return None
+        content = self.content(file, Pointer(file), MAX_BYTES)
+        text = None if content is None else decoded(file, content)
+        if isinstance(text, Problem):
+            self.problems.append(text)
+            return None
+        return text
 
-    def content(self, file: str, pointer: Pointer) -> bytes | None:
-        """What a file holds; where it cannot be read, that is a problem at `pointer`."""
+    def content(self, file: str, pointer: Pointer, most: int) -> bytes | None:
+        """What a regular file of no more than so many bytes holds; whatever else stands there is a problem at
+        `pointer`, and is not opened: a pipe would wait for ever."""
         path = self.root / file
         try:
-            if path.resolve().is_relative_to(self.root.resolve()):
-                return path.read_bytes()
-            self.report("outside", "this leads out of the handbook's folder; put the file itself here", pointer)
+            if not path.resolve().is_relative_to(self.root.resolve()):
+                self.report("outside", "this leads out of the handbook's folder; put the file itself here", pointer)
+            elif not (stat.S_ISREG((found := path.stat()).st_mode) or stat.S_ISDIR(found.st_mode)):
+                self.report("unreadable", "this is no regular file, but a pipe or a device; put a file here", pointer)
+            elif found.st_size > most:
+                message = f"this file is too large ({found.st_size:,} bytes); at most {most:,} can be read"
+                self.report("too-large", message, pointer)
+            else:
+                with path.open("rb") as stream:
+                    return stream.read(most)
         except FileNotFoundError:
             self.report("missing-file", f"`{file}` is missing", pointer)
         except RuntimeError:
@@ -266,6 +281,23 @@ class _Reader:
         except OSError as error:
             self.report("unreadable", f"this file cannot be read: {error.strerror}", pointer)
         return None
+
+    def entries(self, folder: str) -> list[Path]:
+        """What stands in a folder, without hidden things, in alphabetical order; nothing if there is no such folder."""
+        path = self.root / folder
+        if not isdir(path):
+            return []
+        try:
+            if os.access(path, os.X_OK):
+                return sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+            self.unreadable(folder, os.strerror(errno.EACCES))
+        except OSError as error:
+            self.unreadable(folder, str(error.strerror))
+        return []
+
+    def unreadable(self, folder: str, why: str) -> None:
+        self.report("unreadable", f"this folder cannot be read: {why}", Pointer(folder))
+        self.unread.add(f"{folder}/")
 
     def report_unknown(self, organisations: set[str]) -> None:
         """Folders and files that look as if somebody expects them to be read, and that nobody reads."""
@@ -278,17 +310,17 @@ class _Reader:
             "searches.yml",
             "confirmations.yml",
         )
-        for path in _entries(self.root / "content"):
-            if path.is_dir() and path.name not in organisations | {"schema"}:
+        for path in self.entries("content"):
+            if isdir(path) and path.name not in organisations | {"schema"}:
                 message = f"this is not read: `{path.name}` is not among the organisations of {addresses.HANDBOOK_FILE}"
                 self.not_read(f"content/{path.name}", message)
-        for path in _entries(self.root / addresses.TREES_FOLDER):
+        for path in self.entries(addresses.TREES_FOLDER):
             if path.name not in organisations:
                 message = "this is not read; trees stand in a folder named after their organisation"
                 self.not_read(f"{addresses.TREES_FOLDER}/{path.name}", message)
         for organisation in organisations:
             folder = addresses.organisation_folder(organisation)
-            for path in _entries(self.root / folder):
+            for path in self.entries(folder):
                 if path.name not in known:
                     message = "this is not read; known here are " + ", ".join(known)
                     self.not_read(f"{folder}/{path.name}", message)
@@ -300,13 +332,6 @@ class _Reader:
         source = self.sources.get(pointer.file)
         place = source.place(pointer) if source else Place(pointer.file, 1, 1)
         self.problems.append(Problem(rule, message, pointer, severity, place))
-
-
-def _entries(folder: Path) -> list[Path]:
-    """What stands in a folder, without hidden things, in alphabetical order; nothing if there is no such folder."""
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def _unknown(organisation: str) -> Profile:

@@ -9,10 +9,16 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from protocolwijzer import model
-from protocolwijzer.problem import Pointer, Problem, Rule, did_you_mean
+from protocolwijzer.problem import MOST, Pointer, Problem, Rule, did_you_mean
+from protocolwijzer.prose import excess
+from protocolwijzer.read.syntax import lacks_space
 from protocolwijzer.read.yaml import Source, misread
+from protocolwijzer.walk import texts
 
 M = TypeVar("M", bound=BaseModel)
+
+
+_KEYS = "a set of keys, each with a colon,"
 
 
 def fit(kind: type[M], source: Source) -> M | None:
@@ -20,10 +26,28 @@ def fit(kind: type[M], source: Source) -> M | None:
     if source.value is None:
         return None
     try:
-        return kind.model_validate(source.value)
+        thing = kind.model_validate(source.value)
     except ValidationError as error:
-        source.problems.extend(_problems(kind, source, error.errors(include_url=False, include_context=True)))
+        errors = error.errors(include_url=False, include_context=True)
+        if len(errors) > MOST:
+            message = f"{len(errors):,} mistakes stand in this file; these are the first of them"
+            source.report("too-many", message, Pointer(source.file), source.spot(0, 0))
+        source.problems.extend(_problems(kind, source, errors[: MOST - 1]))
         return None
+    found = [*_excesses(thing, source)]
+    source.problems.extend(found)
+    return None if found else thing
+
+
+def _excesses(thing: BaseModel, source: Source) -> Iterable[Problem]:
+    """Texts that nobody else should have to look into: they would take too long, or break the typesetter."""
+    for text, pointer in texts(thing, Pointer(source.file)):
+        if isinstance(text, model.Translated):
+            for language, words in text.root.items():
+                if too_much := excess(words):
+                    at = pointer / language
+                    place = source.place(at, word=too_much.written, skip=too_much.line)
+                    yield Problem(too_much.kind, too_much.message, at, place=place)
 
 
 def is_id(name: str) -> bool:
@@ -90,7 +114,10 @@ def _sentence(
     node = source.node(pointer)
     if error["type"] == "string_type" and (trap := misread(node.raw if node else None, value)):
         return "quotes", trap
-    return "type", f"{_needed(error['type'])} is needed here, and this is {_what(value)}"
+    needed = _needed(error["type"])
+    if isinstance(value, str) and needed == _KEYS and lacks_space(value):
+        return "type", f"{needed} is needed here, and this is a text; is a space missing after its colon?"
+    return "type", f"{needed} is needed here, and this is {_what(value)}"
 
 
 def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
@@ -114,7 +141,8 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
     if pattern == _pattern_of(model.PdfName):
         return "type", f"{shown} is not the name of a PDF; only `protocolwijzer release` writes such names"
     if "@" in pattern:
-        return "email", f"{shown} is not an e-mail address"
+        meant = model.email_in(value)
+        return "email", f"{shown} is not an e-mail address" + (f"; did you mean `{meant}`?" if meant else "")
     if of_key or not pattern or pattern == _pattern_of(model.Id):
         return "id", f"{shown} cannot be an id; use lowercase letters, digits and hyphens, at most 80"
     return "type", f"{shown} does not fit here"
@@ -134,7 +162,7 @@ def _needed(error: str) -> str:
             return "true or false"
         case "tuple":
             return "a list"
-    return "a set of keys, each with a colon,"
+    return _KEYS
 
 
 def _what(value: Any) -> str:

@@ -6,19 +6,25 @@ events; the tree is put together here without recursion, so that no file can exh
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from protocolwijzer.problem import Place, Pointer, Problem, Rule
+from protocolwijzer.read.syntax import Mistake, conflicts, mistake, swallowed_key
 
 MAX_SIZE = 2_000_000
 """Characters in one file: a protocol of four hundred pages is smaller."""
 MAX_DEPTH = 30
 """Levels of nesting: a handbook needs eleven."""
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_BREAK = re.compile("\r\n|[\n\r]")
+_OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
+_COMMENT = re.compile(r"\s+#\S")
+_MORE_WORDS = re.compile(r"\s+[^\s#]")
+_ODD_SPACE = re.compile("[^\\S ]|[\u200b\u2060\ufeff]")
 _WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _RESOLVER: Any = yaml.resolver.Resolver()
@@ -26,7 +32,8 @@ _RESOLVER: Any = yaml.resolver.Resolver()
 
 @dataclass(slots=True)
 class Node:
-    """Where one value stands: `line` and `column` count from 0. `raw` is a scalar's own writing."""
+    """Where one value stands: `line`, `column` and the `end` line count from 0. `raw` is a scalar's own writing,
+    `block` whether it stands on the lines below a `|`."""
 
     line: int
     column: int
@@ -34,6 +41,8 @@ class Node:
     raw: str | None = None
     children: dict[str | int, "Node"] = field(default_factory=dict)
     key: "Node | None" = None
+    end: int = 0
+    block: bool = False
 
 
 @dataclass(slots=True)
@@ -55,15 +64,18 @@ class Source:
             node = node.children[key]
         return node
 
-    def place(self, pointer: Pointer, at_key: bool = False, word: str = "") -> Place:
-        """Where a text stands; of a list or a set of keys (or, with `at_key`, of a text too) the key before it."""
+    def place(self, pointer: Pointer, at_key: bool = False, word: str = "", skip: int = 0) -> Place:
+        """Where a text stands; of a list or a set of keys (or, with `at_key`, of a text too) the key before it.
+
+        With `word`, where that stands in the text; `skip` lines of it come before, as far as it is a block.
+        """
         node = self.node(pointer)
         if node is not None and node.key is not None and (at_key or node.raw is None):
             node = node.key
         if node is None:
             return self.spot(0, 0)
         if word:
-            for line in range(node.line, len(self.lines)):
+            for line in range(node.line + (skip + 1 if skip and node.block else 0), node.end + 1):
                 column = self.lines[line].find(word, node.column if line == node.line else 0)
                 if column >= 0:
                     return self.spot(line, column, len(word))
@@ -87,18 +99,28 @@ def parse(file: str, text: str) -> Source:
         message = f"this file is too large ({len(text):,} characters); split it, at most {MAX_SIZE:,} can be read"
         source.report("too-large", message, start, source.spot(0, 0))
         return source
+    if found := [*conflicts(source.lines), *_other_breaks(source.lines)]:
+        for it in found:
+            source.report("syntax", it.message, start, source.spot(it.line, it.column))
+        return source
+    composer = _Composer(source)
     try:
-        _Composer(source).compose(text)
+        composer.compose(text)
     except yaml.YAMLError as error:
         source.value = None
-        mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        place = source.spot(mark.line, mark.column) if mark else _spot_of_character(source)
-        open_quote = _open_quote(source, place) if "did not find expected" in str(error) else None
-        message = _plain_words(error, place)
-        if open_quote is not None:
-            message = f"a quote is opened here and closed only on line {place.line}; is one missing?"
-        source.report("syntax", message, start, open_quote or place)
+        wrong = mistake(source.lines, error, composer.last)
+        source.report("syntax", wrong.message, start, source.spot(wrong.line, wrong.column))
     return source
+
+
+def _other_breaks(lines: list[str]) -> Iterator[Mistake]:
+    """Characters at which YAML ends a line and an editor does not."""
+    for line, text in enumerate(lines):
+        if match := _OTHER_BREAK.search(text):
+            message = (
+                f"an invisible line break (U+{ord(match[0]):04X}) stands here; put an ordinary one or a space there"
+            )
+            yield Mistake(message, line, match.start())
 
 
 @dataclass(slots=True)
@@ -119,6 +141,8 @@ class _Composer:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.open: list[_Open] = []
+        self.last: Any = None
+        """The event that was taken last."""
 
     def compose(self, text: str) -> None:
         loader = yaml.CSafeLoader(text)
@@ -134,6 +158,7 @@ class _Composer:
                 elif not self.take(event):
                     self.source.value = None
                     return
+                self.last = event
         finally:
             loader.dispose()
         if self.source.value is None and not self.source.problems:
@@ -164,7 +189,12 @@ class _Composer:
         elif isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self.report("alias", f"`*{event.anchor}` repeats another part of the file; write the text out here", event)
+            end: Any = event.end_mark
+            if _MORE_WORDS.match(self.source.lines[end.line], end.column):
+                self.report("syntax", "a text cannot start with `&` or `*`; put it in quotes", event)
+            else:
+                message = f"`*{event.anchor}` repeats another part of the file; write the text out here"
+                self.report("alias", message, event)
             return False
         return True
 
@@ -175,9 +205,13 @@ class _Composer:
         start, end = event.start_mark, event.end_mark
         width = end.column - start.column if end.line == start.line else len(self.source.lines[start.line])
         node = Node(start.line, start.column, max(1, width), event.value)
+        node.end, node.block = min(end.line, len(self.source.lines) - 1), event.style == "|"
         value = _value(event)
         if _CONTROL.search(event.value):
             self.report("syntax", "a character stands here that a text cannot have (a control character)", event)
+        elif (glued := self.glued_key(event)) is not None:
+            message = "a space is missing after this colon, so that the line belongs to the text above it"
+            self.source.report("syntax", message, Pointer(self.source.file), self.source.spot(*glued))
         elif self.cut_short(event, value):
             message = "the text ends before ` #`, which starts a comment; put the text in quotes if it should not"
             place = self.source.spot(start.line, start.column, node.width)
@@ -188,6 +222,8 @@ class _Composer:
             return
         opened = self.open[-1]
         key = event.value
+        if _ODD_SPACE.match(key):
+            self.report("syntax", "a space stands here that is none to YAML; put an ordinary one in its place", event)
         if not isinstance(value, str):
             self.report("quotes", f"as a key, {_misread(event.value, value)}; {_quoted(event.value)}", event)
         opened.keep = key not in opened.value
@@ -200,8 +236,15 @@ class _Composer:
     def cut_short(self, event: Any, value: Any) -> bool:
         """Whether a comment follows a sentence without quotes on the same line: often it was meant as text."""
         end = event.end_mark
-        rest = self.source.lines[end.line][end.column :]
-        return not event.style and isinstance(value, str) and " " in value and bool(re.match(r"\s+#\S", rest))
+        if event.style or not isinstance(value, str) or " " not in value:
+            return False
+        return bool(_COMMENT.match(self.source.lines[end.line], end.column))
+
+    def glued_key(self, event: Any) -> tuple[int, int] | None:
+        """Where a language (`en:Text`) became words of a text without quotes that began on a line above."""
+        lines = range(event.start_mark.line + 1, event.end_mark.line + 1) if not event.style else ()
+        found = ((line, swallowed_key(self.source.lines[line])) for line in lines)
+        return next(((line, column) for line, column in found if column is not None), None)
 
     def pointer_of_next(self) -> Pointer:
         """What leads to the value that is put next."""
@@ -234,9 +277,9 @@ class _Composer:
         if event.tag:
             line = self.source.lines[event.start_mark.line][event.start_mark.column :]
             tag = next((word for word in line.split() if word.startswith("!")), "!")
-            self.report("tag", f"the tag `{tag}` is not used in a handbook; leave it out", event)
+            self.report("tag", f"the tag `{tag}` is not used in a handbook; {_left_out(event)}", event)
         if event.anchor:
-            self.report("alias", f"the anchor `&{event.anchor}` is not used in a handbook; leave it out", event)
+            self.report("alias", f"the anchor `&{event.anchor}` is not used in a handbook; {_left_out(event)}", event)
 
     def report(self, rule: Rule, message: str, event: Any) -> None:
         mark, end = event.start_mark, event.end_mark
@@ -261,6 +304,13 @@ def _value(event: Any) -> Any:
     return event.value
 
 
+def _left_out(event: Any) -> str:
+    """How to mend what stands before a value: an author may have meant it as the beginning of a text."""
+    words = isinstance(event, yaml.ScalarEvent) and not event.style
+    meant = words and (str(event.tag).startswith("!") or " " in event.value)
+    return "leave it out, or put the text in quotes" if meant else "leave it out"
+
+
 def _misread(raw: str, value: Any) -> str:
     if value is None:
         return "nothing stands here" if not raw else f"`{raw}` means nothing at all"
@@ -278,60 +328,3 @@ def misread(raw: str | None, value: Any) -> str | None:
     if raw is None or value is None or isinstance(value, str):
         return None
     return f"{_misread(raw, value)}; {_quoted(raw)}"
-
-
-_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        "no key can start here; put a text with a colon in quotes, or end the line above",
-    ),
-    ("cannot start any token", "this character cannot start a text; put the text in quotes"),
-    ("could not find expected ':'", "a key needs a colon and a space after it"),
-    ("did not find expected key", "this line does not fit: check its indentation and the quotes before it"),
-    ("did not find expected '-' indicator", "this line does not fit the list above it: check its indentation"),
-    ("did not find expected ',' or ']'", "this list is not closed with `]`"),
-    ("did not find expected ',' or '}'", "this mapping is not closed with `}`"),
-    ("unexpected end of stream", "a quote is opened here and never closed"),
-    ("found unexpected document indicator", "a quote is opened before this line and not closed"),
-    ("block sequence entries are not allowed", "a list cannot start here; put `-` on a line of its own"),
-    ("unknown escape character", "after `\\` this character means nothing; use single quotes"),
-    ("expected hexdecimal number", "after `\\` and its letter this means nothing; use single quotes"),
-    ("expected alphabetic or numeric", "a text cannot start with `&` or `*`; put it in quotes"),
-    ("expected comment or line break", "after `|` or `>` a text starts on the next line; to start with it, use quotes"),
-    ("undefined tag handle", "`!` starts a tag, which is not used in a handbook; put the text in quotes"),
-    ("did not find expected <document start>", "only comments may stand before or after the one document of a file"),
-    ("exceeded maximum", "this is nested too deep"),
-)
-
-
-def _plain_words(error: yaml.YAMLError, place: Place) -> str:
-    said = str(getattr(error, "problem", None) or error)
-    if place.excerpt[place.column - 1 : place.column] == "\t":
-        return "a tab stands here; use spaces to indent"
-    for phrase, message in _PLAIN_WORDS:
-        if phrase in said:
-            return message
-    if isinstance(error, yaml.reader.ReaderError):
-        return "a character stands here that a text cannot have (a control character)"
-    return f"this is not valid YAML: {said}"
-
-
-def _open_quote(source: Source, place: Place) -> Place | None:
-    """The quote, on a line above a place where nothing fits, that most likely lacks its partner."""
-    before = place.excerpt[: place.column - 1]
-    for quote in "\"'":
-        if before.count(quote) % 2 == 0:
-            continue
-        for line in range(place.line - 2, max(-1, place.line - 40), -1):
-            if source.lines[line].count(quote) % 2:
-                return source.spot(line, source.lines[line].rindex(quote))
-    return None
-
-
-def _spot_of_character(source: Source) -> Place:
-    """The place of the first control character, which libyaml reports without a mark."""
-    for line, text in enumerate(source.lines):
-        for column, character in enumerate(text):
-            if yaml.reader.Reader.NON_PRINTABLE.match(character):
-                return source.spot(line, column)
-    return source.spot(0, 0)

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from protocolwijzer.language import LETTERS
 from protocolwijzer.render.contract import Entry
 from protocolwijzer.render.search import entries
 from protocolwijzer.render.view import OrganisationView
+
+_LETTERS = str.maketrans(dict(LETTERS))
 
 
 @dataclass
@@ -78,5 +81,5 @@ def _said(entry: Entry) -> str:
 
 def folded(word: str) -> str:
     """A word without accents and capitals, as alphabets order them."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
+    apart = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
     return "".join(character for character in apart if not unicodedata.combining(character))

@@ -11,6 +11,11 @@ const pwLanguage = ({ fillers, asking, shortest, irregular, endings }) => ({
   endings: Object.entries(endings).map(([ending, rest]) => [new RegExp(ending), rest]),
 });
 
+/** Letters that Unicode does not take apart, as people type them who have no such key; `language/base.py` has the same. */
+const pwLetters = new Map(Object.entries({
+  "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "ß": "ss", "đ": "d", "ħ": "h", "ı": "i", "ĸ": "k", "ł": "l", "ŋ": "n", "œ": "oe", "ŧ": "t",
+}));
+
 /**
  * The words of a text as they are compared: without capitals, accents, apostrophes and hyphens.
  * @param {string} text
@@ -18,7 +23,7 @@ const pwLanguage = ({ fillers, asking, shortest, irregular, endings }) => ({
  */
 function pwTokens(text) {
   const plain = text.normalize("NFKD").replace(/\p{M}|(?<=\p{L})['’‑-](?=\p{L})/gu, "");
-  return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return plain.toLowerCase().replace(/[ß-ŧ]/g, (letter) => pwLetters.get(letter) ?? letter).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /**
