@@ -1,6 +1,6 @@
 """What `status`, `confirm`, `diff` and `release` do: look at the handbook, refuse or record, in files of their own."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
@@ -14,7 +14,7 @@ from protocolwijzer.loading import load
 from protocolwijzer.model import Confirmations, Edition, FormVersion, Handbook, Organisation
 from protocolwijzer.print import Document, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
-from protocolwijzer.redline import WORKING, Changes, State, released, working
+from protocolwijzer.redline import WORKING, Changes, State, Swap, released, swaps, working
 
 
 def status(root: Path, as_of: str) -> list[str]:
@@ -116,16 +116,26 @@ def find(root: Path, name: str, kind: Releasable) -> Found:
 
 @dataclass(frozen=True)
 class Released:
-    """What was frozen, and in which file."""
+    """What was frozen, in which file, and of a correction what it changed."""
 
     edition: Edition
     file: str
+    corrected: Changes | None
+
+
+class UnacceptedError(Exception):
+    """A correction holds words that can change a rule and that nobody accepted; nothing was written."""
+
+    def __init__(self, changes: Changes, swaps: Sequence[Swap]) -> None:
+        self.changes = changes
+        self.swaps = swaps
+        super().__init__(", ".join(swap.name for swap in swaps))
 
 
 def release(root: Path, protocol: Found, terms: Terms) -> Released:
     """Freeze the working text of a protocol, and keep what is printed of it.
 
-    Raises HandbookError or ForeignFileError, with nothing written, if it may not be.
+    Raises HandbookError, UnacceptedError or ForeignFileError, with nothing written, if it may not be.
     """
     handbook, organisation = protocol.handbook, protocol.organisation
     _refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
@@ -136,12 +146,16 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
 
     edition = editions.freeze(organisation, protocol.id, terms, handbook.languages)
     _try(handbook, after(edition, {}))
+    newest = organisation.newest(protocol.id)
+    corrected = Changes(released(newest), released(edition)) if terms.correction and newest else None
+    if corrected and newest and (unsaid := [it for it in swaps(newest, edition) if it.name not in terms.accepted]):
+        raise UnacceptedError(corrected, unsaid)
     file = addresses.edition_file(organisation.id, protocol.id, edition.date, edition.revision)
     pdfs = _printed(papers_to_keep(organisation, after(edition, {}), protocol.id, handbook.languages))
     edition = editions.keeping(edition, pdfs)
     _try(handbook, after(edition, {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}))
     _write(root / file, edition, pdfs, "../../../../schema/edition.schema.json")
-    return Released(edition, file)
+    return Released(edition, file, corrected)
 
 
 @dataclass(frozen=True)

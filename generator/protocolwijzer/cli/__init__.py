@@ -19,6 +19,7 @@ _COMMANDS = (check, build, publish, serve, paths, status, confirm, diff, release
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     args = _parser().parse_args(argv)
+    args.said = [*(sys.argv[1:] if argv is None else argv)]
     try:
         return int(args.run(args))
     except HandbookError as error:

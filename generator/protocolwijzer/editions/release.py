@@ -9,7 +9,7 @@ from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.fingerprint import file_fingerprint, frozen_fingerprint
 from protocolwijzer.model import Edition, FormVersion, Organisation, Translated
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.redline import Changes, released, working
+from protocolwijzer.redline import Changes, released, swaps, working
 
 Frozen = TypeVar("Frozen", Edition, FormVersion)
 
@@ -29,6 +29,8 @@ class Terms:
     summary: Mapping[str, str]
     """By language."""
     correction: bool
+    accepted: frozenset[str] = frozenset()
+    """Of a correction: the names of the words that can change a rule and are meant to differ (`redline.swap_name`)."""
 
 
 def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages: tuple[str, ...]) -> Edition:
@@ -60,6 +62,8 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
         trees=dict(state.trees),
         fingerprint="0" * 64,
     )
+    if edition.revision > 1 and newest is not None and (found := swaps(newest, edition)):
+        edition = edition.model_copy(update={"accepted": tuple(dict.fromkeys(swap.name for swap in found))})
     return edition.model_copy(update={"fingerprint": frozen_fingerprint(edition)})
 
 

@@ -498,6 +498,27 @@ Who the host is, and how long it keeps such a log, differs. Ask your organisatio
 Some links go to another website, for instance that of a supervisory authority. There the rules of that website hold. Other links open your mail program or your phone. Nothing happens until you press the link.
 """,
     },
+    decisive="""
+        zero nought a an one once two* twice three* thrice four fourth fourteen* forty* five fifth fifteen* fifty* six*
+        seven* eight* nine* ninth ten tenth eleven* twelve twelfth thirteen* twenty* twentieth thirty* thirtieth thirt*
+        sixt* sevent* eight* ninet* *hundred* *thousand* *million* *billion* half halves quarter double triple both dozen
+        couple first second third last next previous time times single
+        no not nothing nobody none nor never nowhere neither without unless except excepting exception* cannot *n't barely
+        hardly seldom rarely un* non* illegal* invalid* impossible
+        may might must shall should can could will would ought need needs needed have has had must dare
+        allow* forbid* forbidden prohibit* permit* permission* require* requirement* mandat* obligat* oblige* optional*
+        voluntar* compulsory duty consent necessary possible
+        and or but if when whenever while until till before after during since within outside above below over under
+        between otherwise else also too provided whether
+        all any anyone anybody anything each every everyone everybody everything some someone somebody something only
+        solely just always ever sometimes often usually immediately wholly partly entirely fully much many few fewer
+        little less least more most several minimum maximum almost about approximately exactly older younger longer
+        shorter earlier later higher lower larger smaller
+        seconds minute minutes hour hours day days weekday* workday* week weeks weekend month months quarters year years
+        century daily weekly monthly yearly annual* fortnight* percent cent cents euro* pound* dollar* *meter* *metre*
+        kilo* *gram *grams litre* liter* degree* *byte
+        january february march april june july august september october november december today tomorrow yesterday
+    """,
     search=SearchRules(
         fillers="""
             a about all also am an and any anything are as at be been but by can could did do does for from get

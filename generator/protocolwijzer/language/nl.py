@@ -498,6 +498,29 @@ Wie de host is en hoelang hij zo'n logboek bewaart, verschilt. Vraag het aan je 
 Sommige links gaan naar een andere website, bijvoorbeeld van een toezichthouder. Daar gelden de regels van die website. Andere links openen je mailprogramma of je telefoon. Er gebeurt pas iets als jij op de link drukt.
 """,
     },
+    decisive="""
+        nul een één twee* drie* vier vierde vieren vierentwintig vier*tig vijf* zes zesde zeven zevende acht achtste
+        negen negende tien tiende elf elfde twaalf* *tien *tiende *twintig* *dertig* *veertig* *vijftig* *zestig*
+        *zeventig* *tachtig* *negentig* *honderd* *duizend* miljoen* miljard* half halve helft anderhal* kwart dubbel*
+        eerste laatste volgende vorige eens *maal *malen keer keren beide beiden paar
+        niet* niets niemand nooit nergens geen geenszins noch nimmer evenmin zonder tenzij behalve behoudens uitgezonderd
+        uitzondering* nauwelijks zelden on* non-*
+        mag mogen mocht mochten moet moeten moest moesten hoef hoeft hoeven hoefde hoefden kan kun kunt kunnen kon konden
+        zal zul zult zullen zou zouden wil wilt willen wilde wilden dien dient dienen behoor behoort behoren hoort horen
+        verbod* verbied* verboden verplicht* plicht toegestaan toestaan staat geoorloofd bevoegd* gerechtigd vrijwillig*
+        *toestemming vereist* nodig noodzakelijk mogelijk onmogelijk wenselijk
+        en of maar als indien mits wanneer zodra zolang totdat tot voordat nadat voor vóór na tijdens sinds vanaf binnen
+        buiten boven onder tussen anders dan ook alsook hetzij ofwel evenals
+        al alle allen alles ieder iedere iedereen elk elke iemand iets sommige sommigen enkele enkelen enig enige enkel
+        alleen slechts uitsluitend altijd steeds telkens soms vaak meestal ooit direct meteen onmiddellijk geheel
+        gedeeltelijk volledig veel weinig meer minder meest minst meeste minste meerdere minstens tenminste hoogstens
+        hooguit maximaal minimaal maximum minimum ongeveer circa precies ouder jonger langer korter eerder later hoger
+        lager groter kleiner
+        seconde seconden minuut minuten uur uren lesuur lesuren kwartier *dag *dagen *week weken *weken weekend *maand
+        *maanden kwartaal kwartalen *jaar jaren *jaren *jarig* eeuw *daags *dagelijks* *wekelijks* *maandelijks*
+        *jaarlijks* procent percent cent euro* *meter kilo* *gram *liter graad graden *byte
+        januari februari maart april mei juni juli augustus september oktober november december vandaag morgen gisteren
+    """,
     search=SearchRules(
         fillers="""
             aan al alles als andere ben bent bij daar dan dat de ding dingen deze die dit doe doen doet door dus
