@@ -220,6 +220,12 @@ REFUSED = {
     "undated": (("undated",), "only a first edition can be undated"),
     "no such day": (("2027-02-30",), "a day that does not exist"),
     "binds before the one before it": (("2027", "--effective-from", "2019-12"), "before the edition it supersedes"),
+    "reviewed before its date": (("2027-02", "--review-by", "2027-01-31"), "before it begins (2027-02)"),
+    "reviewed in an earlier year": (("2027-02", "--review-by", "2026"), "before it begins (2027-02)"),
+    "reviewed before it binds": (
+        ("2027", "--effective-from", "2028-01-01", "--review-by", "2027-12-31"),
+        "before it begins (2028-01-01)",
+    ),
     "a correction of another": (("2027", "--correction"), "a correction belongs to the newest edition"),
 }
 
@@ -315,6 +321,13 @@ def test_an_edition_that_nobody_knows(sample: Sample) -> None:
     code, said = sample("diff", "de-brug/huisregels", "2019")
     assert code == 1
     assert "there is no edition `2019`; there are: `2024-05-01`, `working`" in said
+
+
+@pytest.mark.parametrize("review", ["2027", "2027-02", "2027-02-01"])
+def test_a_review_may_be_as_near_as_the_edition_itself(review: str, sample: Sample) -> None:
+    """Dates are compared as far as both are known: a year or a month that holds the edition's date is not before it."""
+    sample.change(*EATING)
+    assert "before it begins" not in sample("release", "de-brug/huisregels", "2027-02-01", "--review-by", review)[1]
 
 
 def test_status_knows_the_day(sample: Sample) -> None:

@@ -97,8 +97,14 @@ def number_of_sites(text: str) -> int:
     return int(text)
 
 
+def calendar_date(text: str) -> str:
+    if edition_date(text) == "undated":
+        raise argparse.ArgumentTypeError("undated is no date here; leave the option out where nobody knows")
+    return text
+
+
 def edition_date(text: str) -> str:
-    if not re.match(EDITION_DATE, text):
+    if not re.fullmatch(EDITION_DATE, text):
         raise argparse.ArgumentTypeError(f"{text} is not a date; write 2027, 2027-01 or 2027-01-31, or undated")
     return text
 

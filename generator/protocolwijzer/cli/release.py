@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from protocolwijzer import releasing
-from protocolwijzer.cli.args import Commands, add_command, add_dir, day, edition_date, today
+from protocolwijzer.cli.args import Commands, add_command, add_dir, calendar_date, day, edition_date, today
 from protocolwijzer.editions import Terms, diff_in_words
 from protocolwijzer.engines import read_settings
 from protocolwijzer.language import LANGUAGES
@@ -39,7 +39,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--adopted-by", metavar="WHO", help="who adopted it (default: whom the document names)")
     for option in ("--adopted-on", "--effective-from", "--review-by"):
-        parser.add_argument(option, metavar="DATE", type=edition_date, help="without it: unknown")
+        parser.add_argument(option, metavar="DATE", type=calendar_date, help="without it: unknown")
     for language in sorted(LANGUAGES):
         parser.add_argument(_summary(language), metavar="TEXT", help=f"what changed, in the language `{language}`")
     parser.add_argument("--correction", action="store_true", help="a revision of the newest edition: words, no rules")

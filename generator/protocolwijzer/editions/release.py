@@ -101,10 +101,20 @@ def refusals(
         yield refused(f"the newest edition is {newest.date}; choose a later date")
     elif newest is not None and terms.date == "undated":
         yield refused("only a first edition can be undated; choose a date")
+    if (review := terms.review_by) is not None and not terms.correction:
+        begun = [it for it in (terms.date, terms.effective_from) if it is not None and _before(review, it)]
+        if begun:
+            yield refused(f"it is to be reviewed by {review}, before it begins ({begun[-1]}); choose a later date")
     if newest is not None and not Changes(released(newest), state):
         yield refused(f"nothing changed since edition {newest.date}")
     own = {article.id for _, article in state.protocol.articles()}
     yield from unproven(organisation, languages, pointer, lambda leaning: leaning.article in own)
+
+
+def _before(date: str, other: str) -> bool:
+    """Whether one date comes before another, as far as both say it: `2027` is not before `2027-05`."""
+    length = min(len(date), len(other))
+    return other != "undated" and date[:length] < other[:length]
 
 
 def unproven(
