@@ -214,6 +214,34 @@ def test_a_name_that_nothing_has_is_refused(sample: Sample) -> None:
     assert sample("confirm", "de-brug")[0] == 2
 
 
+UNTRANSLATED = {
+    "missing": ("\n          en: Eating is not allowed in the room.", ""),
+    "seen by nobody": ("en: Eating is not allowed in the room.", 'en: "\u200b\u00ad"'),
+    "of nothing": ("\n          nl: Eten mag niet in de zaal.", ""),
+    "without its exception": (
+        'effect: prohibits\n        source: "3"',
+        'effect: prohibits\n        unless: {nl: het feest is}\n        source: "3"',
+    ),
+}
+
+
+@pytest.mark.parametrize("how", UNTRANSLATED)
+def test_no_word_is_given_for_a_translation_that_is_not_there(how: str, sample: Sample) -> None:
+    """The kind: a word for a text that nobody can have read. A draft may lack a translation, or the text that it
+    follows; then there is nothing to confirm by name, nor with all the rest, and nothing that waits for it."""
+    replace(sample.root, f"{RULES}/protocol.yml", "status: adopted", "status: draft")
+    replace(sample.root, f"{RULES}/protocol.yml", *UNTRANSLATED[how])
+    file = sample.root / "content/de-brug/confirmations.yml"
+    file.unlink()
+    code, said = sample("confirm", "de-brug", "translation/eten-verboden/en")
+    assert (code, file.exists()) == (1, False)
+    assert "`eten-verboden` has no translation in `en` yet" in said
+    assert sample("confirm", "de-brug", "--all")[0] == 0
+    confirmed = {it["item"] for it in plain(file)["confirmations"]}
+    assert {"translation/boeken-terug/en"} == {it for it in confirmed if "boeken-terug" in it or "eten-verboden" in it}
+    assert "translation/eten-verboden/en" not in sample.run("status", sample.root)[1]
+
+
 REFUSED = {
     "it exists": (("2024-05-01",), "edition 2024-05-01 exists"),
     "older than the newest": (("2019",), "choose a later date"),
