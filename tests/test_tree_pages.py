@@ -109,6 +109,20 @@ def test_progress_is_what_python_computes(watched: Page, address: str, tree: str
         assert place["count"] == f"Vraag {len(prefix) + 1}, hoogstens {len(prefix) + most[node]}"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tree", TREES)
+def test_an_answer_rests_on_the_protocols_of_its_articles(site: Path, tree: str, language: str) -> None:
+    """The kind: a basis that is named because nothing else is. An outcome that quotes no article, or tells only what
+    else to read, says that it rests on none."""
+    said = elements(site / page_of(tree, language)).having("data-node")
+    none, some = {"nl": ("rust op geen enkel artikel", "rust op"), "en": ("rests on no article", "rests on")}[language]
+    for key, outcome in TREES[tree].outcomes.items():
+        quoted = [citation for citation in outcome.cites if citation.as_ != "see"]
+        _, text = said[f"{tree}/{key}"]
+        assert (none in text) is not bool(quoted)
+        assert some in text
+
+
 def node_after(tree: DecisionTree, answers: tuple[tuple[str, str], ...]) -> str:
     node = tree.start
     for question, option in answers:

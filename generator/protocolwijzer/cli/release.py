@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "date", metavar="DATE", nargs="?", type=edition_date, help="what the edition is called by; or `undated`"
     )
-    parser.add_argument("--adopted-by", metavar="WHO", help="who adopted it (default: whom the document names)")
+    parser.add_argument("--adopted-by", metavar="WHO", help="who adopted it (default: whom the document that it restates names)")
     for option in ("--adopted-on", "--effective-from", "--review-by"):
         parser.add_argument(option, metavar="DATE", type=calendar_date, help="without it: unknown")
     for language in sorted(LANGUAGES):

@@ -43,9 +43,10 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
         kept = {key: getattr(newest, key) for key in _DECIDED} | {"revision": newest.revision + 1}
     else:
         adopted_by = Translated(dict.fromkeys(languages, terms.adopted_by)) if terms.adopted_by else None
+        restates = newest is None or newest.protocol.document.date != state.protocol.document.date
         kept = {
             "revision": 1,
-            "adopted_by": adopted_by or state.protocol.document.adopted_by,
+            "adopted_by": adopted_by or (state.protocol.document.adopted_by if restates else None),
             "adopted_on": terms.adopted_on,
             "effective_from": terms.effective_from,
             "review_by": terms.review_by,
