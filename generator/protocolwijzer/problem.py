@@ -91,6 +91,7 @@ Rule = Literal[
     # forms
     "form-part",
     "legal-element",
+    "no-address",
     "no-withdrawal",
     "unprintable",
     # searching

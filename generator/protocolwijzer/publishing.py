@@ -75,7 +75,7 @@ def _checked(root: Path, organisation: str | None, as_it_is: bool, say: Say) -> 
     if names := never_released(handbook):
         say(f"no edition yet: {', '.join(names)}; readers see the working text")
     for warning in warnings:
-        if warning.rule == "unreleased":
+        if warning.rule in {"no-address", "unreleased"}:
             say(f"  {warning.message}")
     return handbook
 

@@ -37,7 +37,9 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "date", metavar="DATE", nargs="?", type=edition_date, help="what the edition is called by; or `undated`"
     )
-    parser.add_argument("--adopted-by", metavar="WHO", help="who adopted it (default: whom the document that it restates names)")
+    parser.add_argument(
+        "--adopted-by", metavar="WHO", help="who adopted it (default: whom the document that it restates names)"
+    )
     for option in ("--adopted-on", "--effective-from", "--review-by"):
         parser.add_argument(option, metavar="DATE", type=calendar_date, help="without it: unknown")
     for language in sorted(LANGUAGES):
@@ -109,7 +111,7 @@ def _release_form(form: releasing.Found, args: argparse.Namespace) -> int:
     print(f"  all that stands on its sheets ({sheets}) is frozen in {made.file}")
     print(f"  {len(made.version.pdfs)} blank sheets are kept beside it, and are what people get from now on")
     if not address:
-        unknown = "no address is known, so the QR code on them will name the form and lead nowhere"
+        unknown = "no address is known, so there is no QR code on them"
         print(f"  {unknown}; `site_url` in mkdocs.yml, or SITE_URL, says where the site stands")
     print(f"  fingerprint {made.version.fingerprint}")
     return 0

@@ -34,7 +34,9 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
         "title": title,
         "lead": leaves.prose(protocol.lead),
         "facts": _facts(organisation, protocol_id, leaves, edition),
-        "prevails": words["paper-prevails-own" if own else "paper-prevails"].format(language=naming.language_name(document.language, language)),
+        "prevails": words["paper-prevails-own" if own else "paper-prevails"].format(
+            language=naming.language_name(document.language, language)
+        ),
         "draft": protocol.status == "draft",
         "note": _optional(protocol.note, leaves),
         "sections": [_section(section, leaves, audiences) for section in protocol.sections],
