@@ -213,7 +213,7 @@ def test_an_edition_restates_the_document_that_it_is_the_first_to_name() -> None
     def restated_by(*editions: Edition, protocol: Protocol = first.protocol) -> str | None:
         then = replace(organisation, editions={name: editions}, protocols={name: protocol})
         found = restating(then, name)
-        return found and found.date
+        return found.date if found else None
 
     assert restated_by() is None
     assert restated_by(first, corrected) is None

@@ -204,6 +204,15 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n\n".join([*map(formatted, found), summary(found)])
 
 
+def refusal(problems: Iterable[Problem]) -> str:
+    """Every error as an author sees it, and how many warnings there are beside them: they are not what is in the way."""
+    found = [*problems]
+    errors = [problem for problem in found if problem.severity == "error"]
+    others = len(found) - len(errors)
+    listed = f"; `protocolwijzer check` lists {'it' if others == 1 else 'them'}" if others else ""
+    return "\n\n".join([*map(formatted, errors), summary(found) + listed])
+
+
 class HandbookError(Exception):
     """The handbook cannot be built as it stands; `problems` says everything that is in the way."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from protocolwijzer import __version__
 from protocolwijzer.cli import build, check, confirm, diff, new, paths, publish, release, serve, status, verify
 from protocolwijzer.engines import EngineError, SettingsError
-from protocolwijzer.problem import HandbookError, report
+from protocolwijzer.problem import HandbookError, refusal
 from protocolwijzer.publish import PublishError
 from protocolwijzer.write import ForeignFileError, NewHandbookError
 
@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(args.run(args))
     except HandbookError as error:
-        print(report(error.problems), file=sys.stderr)
+        print(refusal(error.problems), file=sys.stderr)
     except (SettingsError, EngineError, PublishError, NewHandbookError, ForeignFileError) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
