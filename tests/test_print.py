@@ -126,7 +126,8 @@ def test_footer_metadata_data_and_code_agree(all_printed: Printed) -> None:
             continue
         editions = "+".join(dict.fromkeys(said["editions"].values()))
         page = f"{said['address']}#" if said["address"] else ""
-        code = f"{page}protocolwijzer:{said['organisation']}/{said['form']}/v{said['version']}/{said['language']}/{editions}"
+        form = f"{said['organisation']}/{said['form']}/v{said['version']}/{said['language']}"
+        code = f"{page}protocolwijzer:{form}/{editions}"
         with pypdfium2.PdfDocument(content) as pages:
             for number, sheet in enumerate(pages, 1):
                 codes = zxingcpp.read_barcodes(sheet.render(scale=2, crop=(0, 0, 0, 742)).to_pil())

@@ -99,7 +99,7 @@ def test_publishing_says_each_stage(sample: Path, target: Path, capsys: pytest.C
 def test_without_an_address_nobody_is_led_nowhere(
     stated: str, sample: Path, target: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The kind: a thing that looks as if it works. However `site_url` is missing, `check` warns once, with the mend, and
+    """The kind: a thing that looks as if it works. However `site_url` is missing, `check` warns once, with the mend;
     so do `build` and `publish`; SITE_URL is the mend, where the file asks for it."""
     settings = sample / "mkdocs.yml"
     settings.write_text(settings.read_text().replace(f"site_url: {ADDRESS}", stated))

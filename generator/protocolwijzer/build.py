@@ -23,7 +23,8 @@ Made = Mapping[str, str]
 def build(root: Path, target: Path, organisation: str | None, engine: Engine) -> tuple[Problem, ...]:
     """Build the handbook in a folder, or one organisation's part of it, and let its site take its place at `target`.
 
-    Returns what `check` warns of. Raises HandbookError, SettingsError, ForeignFileError, EngineError or PublishError; the old site then stands.
+    Returns what `check` warns of. Raises HandbookError, SettingsError, ForeignFileError, EngineError or PublishError;
+    the old site then stands.
     """
     settings = read_settings(root)
     handbook, warnings = load(root, organisation)

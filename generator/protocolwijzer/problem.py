@@ -205,7 +205,7 @@ def report(problems: Iterable[Problem]) -> str:
 
 
 def refusal(problems: Iterable[Problem]) -> str:
-    """Every error as an author sees it, and how many warnings there are beside them: they are not what is in the way."""
+    """Every error as an author sees it, and how many warnings there are beside them, which are not in the way."""
     found = [*problems]
     errors = [problem for problem in found if problem.severity == "error"]
     others = len(found) - len(errors)

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
+
+from pydantic import BaseModel
 
 from protocolwijzer import addresses, editions, write
 from protocolwijzer.build import made
@@ -14,7 +16,10 @@ from protocolwijzer.loading import load
 from protocolwijzer.model import Confirmations, Edition, FormVersion, Handbook, Organisation
 from protocolwijzer.print import Document, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
+from protocolwijzer.read import fits
 from protocolwijzer.redline import WORKING, Changes, State, Swap, released, swaps, working
+
+M = TypeVar("M", bound=BaseModel)
 
 
 def status(root: Path, as_of: str) -> list[str]:
@@ -44,7 +49,10 @@ def confirm(root: Path, organisation_id: str, meant: Meant, by: str | None, on: 
     chosen = meant.among(organisation, everything)
     records = Confirmations(confirmations=editions.confirmed(everything, chosen, by, on)).model_dump(mode="json")
     text = write.lines("confirmations", records["confirmations"], "../schema/confirmations.schema.json")
-    write.file(root / addresses.confirmations_file(organisation_id), text)
+    file = addresses.confirmations_file(organisation_id)
+    read = _read(Confirmations, file, text)
+    _try(handbook, replace(organisation, confirmations=read.confirmations))
+    write.file(root / file, text)
     recorded = tuple(leaning for leaning in chosen if leaning.state != "confirmed")
     return Confirmed(recorded, len(chosen) - len(recorded))
 
@@ -145,16 +153,18 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
         return replace(organisation, editions=with_it, kept={**organisation.kept, **kept})
 
     edition = editions.freeze(organisation, protocol.id, terms, handbook.languages)
-    _try(handbook, after(edition, {}))
+    file = addresses.edition_file(organisation.id, protocol.id, edition.date, edition.revision)
+    _try(handbook, after(_read(Edition, file, _text(edition)), {}))
     newest = organisation.newest(protocol.id)
     corrected = Changes(released(newest), released(edition)) if terms.correction and newest else None
     if corrected and newest and (unsaid := [it for it in swaps(newest, edition) if it.name not in terms.accepted]):
         raise UnacceptedError(corrected, unsaid)
-    file = addresses.edition_file(organisation.id, protocol.id, edition.date, edition.revision)
     pdfs = _printed(papers_to_keep(organisation, after(edition, {}), protocol.id, handbook.languages))
     edition = editions.keeping(edition, pdfs)
-    _try(handbook, after(edition, {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}))
-    _write(root / file, edition, pdfs, "../../../../schema/edition.schema.json")
+    text = _text(edition)
+    kept = {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}
+    _try(handbook, after(_read(Edition, file, text), kept))
+    write.released(root / file, text, pdfs)
     return Released(edition, file, corrected)
 
 
@@ -180,12 +190,14 @@ def release_form(root: Path, form: Found, on: str, address: str) -> ReleasedForm
         return replace(organisation, versions=with_it, kept={**organisation.kept, **kept})
 
     version = editions.freeze_form(organisation, form.id, handbook.languages, on)
-    _try(handbook, after(version, {}))
     file = addresses.version_file(organisation.id, form.id, version.form.version)
+    _try(handbook, after(_read(FormVersion, file, _text(version)), {}))
     pdfs = _printed(sheets_to_keep(organisation, form.id, version, handbook.languages, address))
     version = editions.keeping(version, pdfs)
-    _try(handbook, after(version, {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}))
-    _write(root / file, version, pdfs, "../../../../schema/form-version.schema.json")
+    text = _text(version)
+    kept = {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}
+    _try(handbook, after(_read(FormVersion, file, text), kept))
+    write.released(root / file, text, pdfs)
     return ReleasedForm(version, file)
 
 
@@ -205,9 +217,19 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise HandbookError(refused)
 
 
-def _write(file: Path, frozen: Edition | FormVersion, pdfs: Mapping[str, bytes], schema: str) -> None:
-    text = write.yaml(frozen.model_dump(mode="json", by_alias=True, exclude_unset=True), schema)
-    write.released(file, text, pdfs)
+def _text(frozen: Edition | FormVersion) -> str:
+    """What is written into its file."""
+    schema = "edition" if isinstance(frozen, Edition) else "form-version"
+    values = frozen.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return write.yaml(values, f"../../../../schema/{schema}.schema.json")
+
+
+def _read(kind: type[M], file: str, text: str) -> M:
+    """What every later command reads of a text that is to be written: that is tried, and not what was meant."""
+    read, problems = fits(kind, file, text)
+    _refuse(problem for problem in problems if problem.severity == "error")
+    assert read is not None
+    return read
 
 
 def _protocol(root: Path, name: str) -> tuple[Handbook, Organisation, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from protocolwijzer import __version__
 from protocolwijzer.cli import build, check, confirm, diff, new, paths, publish, release, serve, status, verify
+from protocolwijzer.cli.args import WordsError
 from protocolwijzer.engines import EngineError, SettingsError
 from protocolwijzer.problem import HandbookError, refusal
 from protocolwijzer.publish import PublishError
@@ -18,13 +19,13 @@ _COMMANDS = (check, build, publish, serve, paths, status, confirm, diff, release
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    args = _parser().parse_args(argv)
-    args.said = [*(sys.argv[1:] if argv is None else argv)]
     try:
+        args = _parser().parse_args(argv)
+        args.said = [*(sys.argv[1:] if argv is None else argv)]
         return int(args.run(args))
     except HandbookError as error:
         print(refusal(error.problems), file=sys.stderr)
-    except (SettingsError, EngineError, PublishError, NewHandbookError, ForeignFileError) as error:
+    except (SettingsError, EngineError, PublishError, NewHandbookError, ForeignFileError, WordsError) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)

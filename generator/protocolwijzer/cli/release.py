@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from protocolwijzer import releasing
-from protocolwijzer.cli.args import Commands, add_command, add_dir, calendar_date, day, edition_date, today
+from protocolwijzer.cli.args import Commands, add_command, add_dir, calendar_date, day, edition_date, today, words
 from protocolwijzer.editions import Terms, diff_in_words
 from protocolwijzer.engines import read_settings
 from protocolwijzer.language import LANGUAGES
@@ -38,16 +38,21 @@ def add(commands: Commands) -> None:
         "date", metavar="DATE", nargs="?", type=edition_date, help="what the edition is called by; or `undated`"
     )
     parser.add_argument(
-        "--adopted-by", metavar="WHO", help="who adopted it (default: whom the document that it restates names)"
+        "--adopted-by",
+        metavar="WHO",
+        type=words("--adopted-by"),
+        help="who adopted it (default: whom the document that it restates names)",
     )
     for option in ("--adopted-on", "--effective-from", "--review-by"):
         parser.add_argument(option, metavar="DATE", type=calendar_date, help="without it: unknown")
     for language in sorted(LANGUAGES):
-        parser.add_argument(_summary(language), metavar="TEXT", help=f"what changed, in the language `{language}`")
+        option, told = _summary(language), f"what changed, in the language `{language}`"
+        parser.add_argument(option, metavar="TEXT", type=words(option), help=told)
     parser.add_argument("--correction", action="store_true", help="a revision of the newest edition: words, no rules")
     parser.add_argument(
         "--accept",
         metavar="OLD→NEW",
+        type=words("--accept"),
         action="append",
         default=[],
         help="of a correction: this word may differ, no rule changes by it (or OLD->NEW)",

@@ -35,7 +35,7 @@ from protocolwijzer.problem import Place, Pointer, Problem, Rule, Severity, did_
 from protocolwijzer.read.shape import fit, is_id
 from protocolwijzer.read.yaml import Source, parse
 
-__all__ = ["Reading", "is_id", "read"]
+__all__ = ["Reading", "fits", "is_id", "read"]
 
 M = TypeVar("M", bound=BaseModel)
 _NOTHING = Prose.model_construct(root={})
@@ -59,6 +59,17 @@ class Reading:
 def read(root: Path) -> Reading:
     """Read the handbook in this folder. Never raises for what an author can do."""
     return _Reader(root).handbook()
+
+
+def fits(kind: type[M], file: str, text: str) -> tuple[M | None, list[Problem]]:
+    """What `read` makes of a text that is to be written into a file, and what is wrong with it."""
+    try:
+        source = parse(file, text.encode("utf-8", "surrogatepass").decode())
+    except UnicodeDecodeError:
+        message = "half a character stands in this text; write it anew"
+        return None, [Problem("encoding", message, Pointer(file), place=Place(file, 1, 1))]
+    thing = fit(kind, source)
+    return thing, source.problems
 
 
 class _Reader:

@@ -82,8 +82,8 @@ def _swaps(old: Edition, new: Edition) -> Iterator[Swap]:
 
 
 def differing(old: str, new: str, language: str) -> Iterator[tuple[str, str]]:
-    """Words that can change a rule and are others in the next text, in pairs; one of a pair is empty where a word came or
-    went."""
+    """Words that can change a rule and are others in the next text, in pairs; one of a pair is empty where a word came
+    or went."""
     listed = LANGUAGES[language].decisive if language in LANGUAGES else ""
     decides = _decides(listed)
     before, after = (_tokens(text, apart=bool(listed)) for text in (old, new))
