@@ -238,12 +238,12 @@ def test_a_later_edition_does_not_restate_an_earlier_document(second: Path) -> N
     texts = [it.drawing.content for it in drawn(handbook) if it.drawing.template == "protocol"]
     [booklet] = [it for it in texts if it["language"] == "en" and it["organisation"] == "Mind at Work"]
     facts = {it["label"]: it["text"] for it in booklet["facts"]}
-    assert facts["Explained by edition March 2020"] == "Protocol sociale media"
+    assert facts["Explained in edition March 2020"] == "Protocol sociale media"
     assert booklet["prevails"].startswith("This edition is a text of the organisation itself.")
     for page in ("", "whole/", "voor-iedereen/"):
         said = words(second / f"site/en/{NAME}/{page}index.html")
         assert "This edition is a text of the organisation itself." in said
         assert "Where the explanation differs from the document" not in said
     said = words(second / f"site/en/{NAME}/index.html")
-    assert "Explained by edition March 2020Protocol sociale media, Almere, March 2020" in said
+    assert "Explained in edition March 2020Protocol sociale media, Almere, March 2020" in said
     assert "ExplainsProtocol" not in said

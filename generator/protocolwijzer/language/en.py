@@ -262,7 +262,7 @@ LANGUAGE = Language(
         "recordings": "Which recordings",
         "referred-by": "Articles that refer to this",
         "remains": "What you still check",
-        "restated": "Explained by edition {edition}",
+        "restated": "Explained in edition {edition}",
         "restates": "Explains",
         "rests-on": "This answer rests on",
         "rests-on-none": "This answer rests on no article.",

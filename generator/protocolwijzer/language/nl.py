@@ -262,7 +262,7 @@ LANGUAGE = Language(
         "recordings": "Om welke opnamen het gaat",
         "referred-by": "Artikelen die hiernaar verwijzen",
         "remains": "Wat je nog nagaat",
-        "restated": "Uitgelegd door uitgave {edition}",
+        "restated": "Uitgelegd in uitgave {edition}",
         "restates": "Legt uit",
         "rests-on": "Dit antwoord rust op",
         "rests-on-none": "Dit antwoord rust op geen enkel artikel.",
