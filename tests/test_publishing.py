@@ -117,11 +117,13 @@ def test_without_an_address_nobody_is_led_nowhere(
 def test_settings_are_not_run_by_looking(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`check` reads the address alone: it makes nothing of what else stands in mkdocs.yml, or is wrong there."""
     settings = sample / "mkdocs.yml"
-    for text in ("x: !!python/object/apply:os.abort []\nsite_url: https://example.org/\n", "[", "- x", "\x00"):
+    texts = ["x: !!python/object/apply:os.abort []\nsite_url: https://example.org/\n", "[", "- x", "\x00"]
+    for text in (*texts, "x: 2027-02-31", "[" * 5000, "#" * 1_000_001, "INHERIT: none.yml"):
         settings.write_text(text)
         assert main(["check", str(sample)]) == 0
         assert "no problems" in capsys.readouterr().out
     settings.unlink()
+    os.mkfifo(settings)
     assert main(["check", str(sample)]) == 0
 
 

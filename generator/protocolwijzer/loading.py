@@ -34,7 +34,7 @@ def _addressless(root: Path, handbook: Handbook) -> Iterator[Problem]:
     if any(organisation.forms for organisation in handbook.organisations) and stated_address(root) == "":
         message = (
             "the site's address is not known, so no QR code is printed on forms; "
-            "write it at `site_url` here, or in the environment variable SITE_URL"
+            "write it at `site_url` here or, where that is `!ENV [SITE_URL, ...]`, set SITE_URL"
         )
         place = Place(SETTINGS_FILE, 1, 1)
         yield Problem("no-address", message, Pointer(SETTINGS_FILE), "warning", place)

@@ -13,6 +13,12 @@ SETTINGS_FILE = "mkdocs.yml"
 """What holds the settings, in the folder of a handbook."""
 
 
+_LARGEST = 1_000_000
+"""Bytes that a mkdocs.yml has at most, lest somebody wait for it."""
+_NO_SETTINGS = (AttributeError, RecursionError, ValueError)
+"""What PyYAML raises of files that are YAML in their shape alone: a list, thousands of brackets, a 31 February."""
+
+
 class SettingsError(Exception):
     """mkdocs.yml cannot be used; the sentence says why and how to mend it."""
 
@@ -66,12 +72,14 @@ def stated_address(root: Path) -> str | None:
     from mkdocs.exceptions import MkDocsException
     from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-    loader = get_yaml_loader(yaml.SafeLoader)
+    settings, loader = root / SETTINGS_FILE, get_yaml_loader(yaml.SafeLoader)
     loader.add_multi_constructor("", lambda *_: None)
     try:
-        with (root / SETTINGS_FILE).open("rb") as file:
+        if not settings.is_file() or settings.stat().st_size > _LARGEST:
+            return None
+        with settings.open("rb") as file:
             return str(yaml_load(file, loader).get("site_url") or "")
-    except (MkDocsException, OSError, AttributeError):
+    except (MkDocsException, OSError, *_NO_SETTINGS):
         return None
 
 

@@ -520,8 +520,8 @@ Some links go to another website, for instance that of a supervisory authority. 
         solely just always ever sometimes often usually immediately wholly partly entirely fully much many few fewer
         little less least more most several minimum maximum almost about approximately exactly older younger longer
         shorter earlier later higher lower larger smaller
-        seconds minute minutes hour hours day days weekday* workday* week weeks weekend month months quarters year years
-        century daily weekly monthly yearly annual* fortnight* percent cent cents euro* pound* dollar* *meter* *metre*
+        seconds minute minutes hour hours *day *days week weeks weekend month months quarters year years
+        century morning afternoon evening night noon midnight daily weekly monthly yearly annual* fortnight* percent cent cents euro* pound* dollar* *meter* *metre*
         kilo* *gram *grams litre* liter* degree* *byte
         january february march april june july august september october november december today tomorrow yesterday
     """,

@@ -523,7 +523,7 @@ Sommige links gaan naar een andere website, bijvoorbeeld van een toezichthouder.
         hooguit maximaal minimaal maximum minimum ongeveer circa precies ouder jonger langer korter eerder later hoger
         lager groter kleiner
         seconde seconden minuut minuten uur uren lesuur lesuren kwartier *dag *dagen *week weken *weken weekend *maand
-        *maanden kwartaal kwartalen *jaar jaren *jaren *jarig* eeuw *daags *dagelijks* *wekelijks* *maandelijks*
+        *maanden kwartaal kwartalen *jaar jaren *jaren *jarig* eeuw ochtend avond nacht middernacht *daags *dagelijks* *wekelijks* *maandelijks*
         *jaarlijks* procent percent cent euro* *meter kilo* *gram *liter graad graden *byte
         januari februari maart april mei juni juli augustus september oktober november december vandaag morgen gisteren
     """,
