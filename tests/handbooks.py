@@ -16,6 +16,8 @@ from protocolwijzer.model import Handbook
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests/sample"
+ADDRESS = "https://de-brug.example/"
+"""Where the sample's site stands on the web."""
 
 
 @functools.cache

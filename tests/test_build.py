@@ -152,6 +152,10 @@ def test_a_new_handbook_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert printed.count("to be filled in by the organisation") == 4
     assert main(["build", str(root)]) == 0
     assert "De Kade: “werk”" in (root / "site/en/de-kade/index.html").read_text()
+    pages = (page.read_text() for page in (root / "site").rglob("*.html"))
+    titles = {title for page in pages for title in re.findall("<title>(.*)</title>", page)}
+    assert {"Contact · De Kade: “werk”", "De Kade: “werk”"} <= titles
+    assert {title.count("De Kade") for title in titles} == {1}, "the handbook and the organisation have one name"
     assert verify(root / "site") == []
 
 

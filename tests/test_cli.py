@@ -140,6 +140,8 @@ def test_no_arguments_at_all(capsys: pytest.CaptureFixture[str]) -> None:
         (["serve", "--port", "0"], "0 is no port"),
         (["serve", "--port", "65536"], "65536 is no port"),
         (["release", "de-brug/huisregels", "mei"], "mei is not a date; write 2027, 2027-01 or 2027-01-31, or undated"),
+        (["release", "de-brug/huisregels", "2027\n"], "is not a date; write 2027, 2027-01 or 2027-01-31"),
+        (["release", "de-brug/huisregels", "2027", "--review-by", "undated"], "undated is no date here"),
         (["status", "--as-of", "2027-02-30"], "2027-02-30 is not a day; write 2027-01-31"),
     ],
 )

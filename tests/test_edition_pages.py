@@ -21,6 +21,7 @@ from tests.elements import elements
 from tests.form_faults import faults
 from tests.handbooks import once
 from tests.paper import text as text_of
+from tests.printing import drawn
 from tests.released import A6, NAME, ORGANISATION, PROTOCOL, SUMMARY, change_a6, change_tree, released_once, replace
 from tests.serving import served
 
@@ -228,3 +229,21 @@ def test_the_readers_day_decides(later: str, page: Page, day: str, early: bool, 
     expect(page.get_by_text("Deze uitgave geldt pas vanaf 1 januari 2027")).to_be_visible(visible=early)
     page.goto(f"{later}{NAME}/2020-03/index.html")
     expect(page.get_by_text("Dit is niet de geldende uitgave")).to_be_visible(visible=late)
+
+
+def test_a_later_edition_does_not_restate_an_earlier_document(second: Path) -> None:
+    """The kind: a text that says of itself what was true of an earlier one. The first edition restates the document;
+    one of the organisation's own says which edition did, that it stands for itself, and no longer who adopted that."""
+    handbook = load_and_check(second)[0]
+    texts = [it.drawing.content for it in drawn(handbook) if it.drawing.template == "protocol"]
+    [booklet] = [it for it in texts if it["language"] == "en" and it["organisation"] == "Mind at Work"]
+    facts = {it["label"]: it["text"] for it in booklet["facts"]}
+    assert facts["Explained in edition March 2020"] == "Protocol sociale media"
+    assert booklet["prevails"].startswith("This edition is a text of the organisation itself.")
+    for page in ("", "whole/", "voor-iedereen/"):
+        said = words(second / f"site/en/{NAME}/{page}index.html")
+        assert "This edition is a text of the organisation itself." in said
+        assert "Where the explanation differs from the document" not in said
+    said = words(second / f"site/en/{NAME}/index.html")
+    assert "Explained in edition March 2020Protocol sociale media, Almere, March 2020" in said
+    assert "ExplainsProtocol" not in said

@@ -218,12 +218,45 @@ def test_a_name_that_nothing_has_is_refused(sample: Sample) -> None:
     assert sample("confirm", "de-brug")[0] == 2
 
 
+UNTRANSLATED = {
+    "missing": ("\n          en: Eating is not allowed in the room.", ""),
+    "of nothing": ("\n          nl: Eten mag niet in de zaal.", ""),
+    "without its exception": (
+        'effect: prohibits\n        source: "3"',
+        'effect: prohibits\n        unless: {nl: het feest is}\n        source: "3"',
+    ),
+}
+
+
+@pytest.mark.parametrize("how", UNTRANSLATED)
+def test_no_word_is_given_for_a_translation_that_is_not_there(how: str, sample: Sample) -> None:
+    """The kind: a word for a text that nobody can have read. A draft may lack a translation, or the text that it
+    follows; then there is nothing to confirm by name, nor with all the rest, and nothing that waits for it."""
+    replace(sample.root, f"{RULES}/protocol.yml", "status: adopted", "status: draft")
+    replace(sample.root, f"{RULES}/protocol.yml", *UNTRANSLATED[how])
+    file = sample.root / "content/de-brug/confirmations.yml"
+    file.unlink()
+    code, said = sample("confirm", "de-brug", "translation/eten-verboden/en")
+    assert (code, file.exists()) == (1, False)
+    assert "`eten-verboden` has no translation in `en` yet" in said
+    assert sample("confirm", "de-brug", "--all")[0] == 0
+    confirmed = {it["item"] for it in plain(file)["confirmations"]}
+    assert {"translation/boeken-terug/en"} == {it for it in confirmed if "boeken-terug" in it or "eten-verboden" in it}
+    assert "translation/eten-verboden/en" not in sample.run("status", sample.root)[1]
+
+
 REFUSED = {
     "it exists": (("2024-05-01",), "edition 2024-05-01 exists"),
     "older than the newest": (("2019",), "choose a later date"),
     "undated": (("undated",), "only a first edition can be undated"),
     "no such day": (("2027-02-30",), "a day that does not exist"),
     "binds before the one before it": (("2027", "--effective-from", "2019-12"), "before the edition it supersedes"),
+    "reviewed before its date": (("2027-02", "--review-by", "2027-01-31"), "before it begins (2027-02)"),
+    "reviewed in an earlier year": (("2027-02", "--review-by", "2026"), "before it begins (2027-02)"),
+    "reviewed before it binds": (
+        ("2027", "--effective-from", "2028-01-01", "--review-by", "2027-12-31"),
+        "before it begins (2028-01-01)",
+    ),
     "a correction of another": (("2027", "--correction"), "a correction belongs to the newest edition"),
 }
 
@@ -319,6 +352,13 @@ def test_an_edition_that_nobody_knows(sample: Sample) -> None:
     code, said = sample("diff", "de-brug/huisregels", "2019")
     assert code == 1
     assert "there is no edition `2019`; there are: `2024-05-01`, `working`" in said
+
+
+@pytest.mark.parametrize("review", ["2027", "2027-02", "2027-02-01"])
+def test_a_review_may_be_as_near_as_the_edition_itself(review: str, sample: Sample) -> None:
+    """Dates are compared as far as both are known: a year or a month that holds the edition's date is not before it."""
+    sample.change(*EATING)
+    assert "before it begins" not in sample("release", "de-brug/huisregels", "2027-02-01", "--review-by", review)[1]
 
 
 def test_status_knows_the_day(sample: Sample) -> None:

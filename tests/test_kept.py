@@ -22,7 +22,7 @@ from protocolwijzer.print.press import MADE_BY
 from protocolwijzer.print.resolution import Resolution
 from protocolwijzer.print.sources import sources
 from protocolwijzer.redline import redline
-from tests.handbooks import ROOT, SAMPLE
+from tests.handbooks import ADDRESS, ROOT, SAMPLE
 from tests.paper import filled, opened, recorded, saved, text, verified
 from tests.printing import drawn
 from tests.released import RULES, SUMMARY, replace, sample_released_once
@@ -191,7 +191,7 @@ def test_a_working_text_is_no_edition(sample: Path, tmp_path: Path, capsys: pyte
 def test_a_kept_document_tells_of_itself(second: Path) -> None:
     """What a kept file is, what it rests on and which boxes it has is read from it, as the drawing had it."""
     handbook = load_and_check(second)[0]
-    anew = {it.path: it for it in drawn(handbook)}
+    anew = {it.path: it for it in drawn(handbook, ADDRESS)}
     compared = 0
     for it in documents(handbook):
         if isinstance(it, KeptDocument) and it.path in anew:
@@ -206,7 +206,7 @@ def test_a_kept_document_tells_of_itself(second: Path) -> None:
     ("key", "sentence"),
     [
         ("drawn_with", "another release of Protocolwijzer drew it than the one that was given out ("),
-        ("address", 'its QR code leads elsewhere than that of the one that was given out, to "".'),
+        ("address", f'its QR code leads elsewhere than that of the one that was given out, to "{ADDRESS}'),
         ("articles", 'Not as published: its data is not ours in "articles".'),
     ],
 )
@@ -224,15 +224,16 @@ def test_what_was_not_given_out_is_not_as_published(
 
 def test_a_sheet_leads_where_the_site_stood(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The code on a sheet leads to the address that was known when it was released, also when the site moves on;
-    where none was known, `release` says that it leads nowhere."""
+    where none was known, there is no code, and `release` says so."""
     capsys.readouterr()
     release = ["release", f"{ORGANISATION}/foto-weg", "--as-of", "2024-06-01", "--dir"]
     elsewhere = Path(shutil.copytree(sample, sample.with_name("elsewhere")))
+    replace(elsewhere, "mkdocs.yml", ADDRESS, "")
     assert main([*release, str(elsewhere)]) == 0
-    assert "no address is known, so the QR code on them will name the form and lead nowhere" in capsys.readouterr().out
-    replace(sample, "mkdocs.yml", "docs_dir", "site_url: https://example.org/below/\ndocs_dir")
+    assert "no address is known, so there is no QR code on them" in capsys.readouterr().out
+    replace(sample, "mkdocs.yml", ADDRESS, "https://example.org/below/")
     assert main([*release, str(sample)]) == 0
-    assert "lead nowhere" not in capsys.readouterr().out
+    assert "no QR code" not in capsys.readouterr().out
     replace(sample, "mkdocs.yml", "example.org/below", "example.com")
     assert main(["build", str(sample)]) == 0
     with pypdfium2.PdfDocument(printed(sample)[f"{ORGANISATION}/forms/foto-weg/foto-weg-en.pdf"]) as pages:

@@ -103,3 +103,13 @@ def test_the_theme_has_the_words_that_its_scripts_are_given(code: str) -> None:
     assert theme is not None
     assert theme.origin is not None
     assert (Path(theme.origin).parent / f"templates/partials/languages/{LANGUAGES[code].theme}.html").is_file()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_handbook_claims_nothing_of_others_content(code: str) -> None:
+    """The kind: a sentence that is true of our own handbooks and stands in everybody's. What was tested is the program,
+    and searching from disk works."""
+    said = LANGUAGES[code].statements["accessibility"]
+    assert "Protocolwijzer" in said
+    for untrue in (" we ", " wij ", "We ", "your own disk", "eigen schijf", "every page automatically"):
+        assert untrue not in said

@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from protocolwijzer import write
 from protocolwijzer.cli import main
+from protocolwijzer.engines import read_settings
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.print import DrawnDocument, KeptDocument, UnprintableError, documents, finding
@@ -35,12 +36,13 @@ PARENT_FORM = "de-brug/forms/pasaanvraag/pasaanvraag-{}.pdf"
 
 def printed(root: Path) -> Printed:
     handbook, _ = load_and_check(root)
-    return {document.path: (document, document.made()) for document in drawn(handbook)}
+    drawings = drawn(handbook, read_settings(root).site_url)
+    return {document.path: (document, document.made()) for document in drawings}
 
 
 @pytest.fixture(scope="session")
 def all_printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """Everything that is printed of the shipped handbook and of the sample, drawn anew."""
+    """Everything that is printed of the shipped handbook, whose address nobody knows, and of the sample, drawn anew."""
     wanted = [*drawn(shipped_handbook())]
 
     def make(folder: Path) -> None:
@@ -113,7 +115,8 @@ def test_taking_it_back_is_told_before_the_signature(all_printed: Printed) -> No
 
 
 def test_footer_metadata_data_and_code_agree(all_printed: Printed) -> None:
-    """Form, version, language and edition are the same in the footer of every page, in the data and in the QR code."""
+    """Form, version, language and edition are the same in the footer of every page, in the data and in the QR code,
+    which is there where the site's address is known, and nowhere else."""
     for path, (document, content) in all_printed.items():
         said = record(content)
         with opened(content) as pdf:
@@ -122,11 +125,13 @@ def test_footer_metadata_data_and_code_agree(all_printed: Printed) -> None:
         if document.drawing.template == "protocol":
             continue
         editions = "+".join(dict.fromkeys(said["editions"].values()))
-        code = f"protocolwijzer:{said['organisation']}/{said['form']}/v{said['version']}/{said['language']}/{editions}"
+        page = f"{said['address']}#" if said["address"] else ""
+        form = f"{said['organisation']}/{said['form']}/v{said['version']}/{said['language']}"
+        code = f"{page}protocolwijzer:{form}/{editions}"
         with pypdfium2.PdfDocument(content) as pages:
             for number, sheet in enumerate(pages, 1):
-                [found] = zxingcpp.read_barcodes(sheet.render(scale=2, crop=(0, 0, 0, 742)).to_pil())
-                assert found.text == code, path
+                codes = zxingcpp.read_barcodes(sheet.render(scale=2, crop=(0, 0, 0, 742)).to_pil())
+                assert [it.text for it in codes] == ([code] if page else []), path
                 words, native = document.drawing.content["words"], LANGUAGES[said["language"]].native
                 footer = sheet.get_textpage().get_text_range().replace("\r\n", " ")
                 assert f"{said['form']} · {words['version-in-text']} {said['version']} · {native}" in footer, path
@@ -150,6 +155,17 @@ def test_a_known_address_stands_in_the_code() -> None:
     assert found.text == (
         "https://example.org/below/de-brug/forms/foto-weg/v2/index.html#protocolwijzer:de-brug/foto-weg/v2/nl/2024-05-01"
     )
+
+
+@pytest.mark.parametrize("ours", ["", "https://example.org/"])
+def test_a_code_that_ours_does_not_have(ours: str) -> None:
+    """A sheet with a code is not as published where ours has none, nor the other way round: then nothing can be told,
+    and what is said names the address that is missing."""
+    handbook, _ = load_and_check(SAMPLE)
+    here, elsewhere = (list(drawn(handbook, it)) for it in (ours, {"": "https://example.org/"}.get(ours, "")))
+    said = " ".join(finding(elsewhere[0].made(), here).lines)
+    assert "Cannot tell whether it is as published: its QR code leads " in said
+    assert ("to an address, and none is known for ours; site_url in mkdocs.yml, or SITE_URL," in said) is (not ours)
 
 
 def test_the_same_form_gives_the_same_bytes(all_printed: Printed) -> None:
@@ -415,7 +431,7 @@ TAMPERED: dict[str, tuple[Callable[[Pdf], None], str]] = {
     ),
     "another edition": (recorded("editions", {}), 'the handbook holds the editions {"huisregels": "2024-05-01"}'),
     "another release": (recorded("drawn_with", "x"), "it was drawn by another release of Protocolwijzer"),
-    "another address": (recorded("address", "https://x.example/"), "its QR code leads elsewhere than ours"),
+    "another address": (recorded("address", "https://x.example/"), "its QR code leads elsewhere than ours to"),
     "another form": (recorded("form", "x"), "it says that it is a document which this handbook does not have."),
     "another organisation": (recorded("made_by", "x"), "it holds no data of ours"),
 }

@@ -13,7 +13,7 @@ import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.publish import Staging, Target, verify
-from tests.handbooks import SAMPLE, contents, once
+from tests.handbooks import ADDRESS, SAMPLE, contents, once
 
 EATING = "Eten mag niet in de zaal."
 PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"
@@ -93,6 +93,39 @@ def test_publishing_says_each_stage(sample: Path, target: Path, capsys: pytest.C
     assert target.resolve().parent == target.with_name("handbook.releases")
     assert main(["verify", str(target)]) == 0
     assert f"{target}: no differences" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("stated", ["", "site_url: ''", "site_url: !ENV [SITE_URL, '']", "site_url:"])
+def test_without_an_address_nobody_is_led_nowhere(
+    stated: str, sample: Path, target: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The kind: a thing that looks as if it works. However `site_url` is missing, `check` warns once, with the mend;
+    so do `build` and `publish`; SITE_URL is the mend, where the file asks for it."""
+    settings = sample / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(f"site_url: {ADDRESS}", stated))
+    monkeypatch.delenv("SITE_URL", raising=False)
+    warning = "the site's address is not known, so no QR code is printed on forms; write it at `site_url`"
+    for command in (["check"], ["build", "--site-dir", str(target)], ["publish", str(target)])[: 1 if stated else 3]:
+        assert main([*command, "--dir", str(sample)]) == 0
+        said = "".join(capsys.readouterr())
+        assert said.count(warning) == 1, command
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    assert main(["check", str(sample)]) == 0
+    said = capsys.readouterr().out
+    assert (warning in said) is ("[no-address]" in said) is ("!ENV" not in stated)
+
+
+def test_settings_are_not_run_by_looking(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` reads the address alone: it makes nothing of what else stands in mkdocs.yml, or is wrong there."""
+    settings = sample / "mkdocs.yml"
+    texts = ["x: !!python/object/apply:os.abort []\nsite_url: https://example.org/\n", "[", "- x", "\x00"]
+    for text in (*texts, "x: 2027-02-31", "[" * 5000, "#" * 1_000_001, "INHERIT: none.yml"):
+        settings.write_text(text)
+        assert main(["check", str(sample)]) == 0
+        assert "no problems" in capsys.readouterr().out
+    settings.unlink()
+    os.mkfifo(settings)
+    assert main(["check", str(sample)]) == 0
 
 
 def test_the_same_site_again_changes_nothing(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:

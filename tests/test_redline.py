@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from protocolwijzer.editions import Terms, freeze
 from protocolwijzer.loading import load_and_check
-from protocolwijzer.model import Article, DecisionTree, FrozenTree, Protocol
-from protocolwijzer.redline import Changes, History, Run, State, frozen_tree, redline, verdict_changes
+from protocolwijzer.model import Article, DecisionTree, Edition, FrozenTree, Protocol, Translated
+from protocolwijzer.redline import Changes, History, Run, State, frozen_tree, redline, restating, verdict_changes
 from protocolwijzer.ways import ways
-from tests.handbooks import SAMPLE
+from tests.handbooks import SAMPLE, shipped_handbook
 from tests.strategies import VERDICTS, trees
 
 WORDS = [
@@ -196,3 +197,41 @@ def _tree(questions: dict[str, dict[str, str]], start: str) -> FrozenTree:
     return FrozenTree.model_validate(
         {"title": both, "version": 1, "start": start, "questions": asked, "outcomes": outcomes}
     )
+
+
+def test_an_edition_restates_the_document_that_it_is_the_first_to_name() -> None:
+    """Corrections, a new document and a text without any edition restate; whatever follows on them does not."""
+    organisation = shipped_handbook().organisations[0]
+    name = "protocol-sociale-media"
+    first = organisation.editions[name][0]
+    document = first.protocol.document.model_copy(update={"date": "2029"})
+    other = first.protocol.model_copy(update={"document": document})
+    corrected = first.model_copy(update={"revision": 2})
+    own = first.model_copy(update={"date": "2027"})
+    new = first.model_copy(update={"date": "2029", "protocol": other})
+
+    def restated_by(*editions: Edition, protocol: Protocol = first.protocol) -> str | None:
+        then = replace(organisation, editions={name: editions}, protocols={name: protocol})
+        found = restating(then, name)
+        return found.date if found else None
+
+    assert restated_by() is None
+    assert restated_by(first, corrected) is None
+    assert restated_by(first, own) == first.date
+    assert restated_by(first, corrected, own, own.model_copy(update={"date": "2028"})) == first.date
+    assert restated_by(first, own, protocol=other) is None, "the working text restates a new document"
+    assert restated_by(first, own, new, protocol=other) is None
+    assert restated_by(first, new, new.model_copy(update={"date": "2030"}), protocol=other) == "2029"
+
+
+@pytest.mark.parametrize(("document", "adopted_by"), [("2020-03", None), ("2027-01", "de raad")])
+def test_nobody_adopted_what_nobody_said_was_adopted(document: str, adopted_by: str | None) -> None:
+    """Whom the document names adopted the edition that restates it, and not the organisation's own text after it."""
+    organisation = shipped_handbook().organisations[0]
+    name = "protocol-sociale-media"
+    protocol = organisation.protocols[name]
+    told = {"date": document, "adopted_by": Translated({"nl": "de raad", "en": "de raad"})}
+    then = protocol.model_copy(update={"document": protocol.document.model_copy(update=told)})
+    terms = Terms("2027-01", None, None, None, None, {"nl": "Meer.", "en": "More."}, correction=False)
+    edition = freeze(replace(organisation, protocols={name: then}), name, terms, ("nl", "en"))
+    assert (edition.adopted_by and edition.adopted_by["nl"]) == adopted_by

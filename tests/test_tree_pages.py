@@ -12,6 +12,7 @@ from protocolwijzer.model import DecisionTree
 from protocolwijzer.ways import Way, decisive, longest, ways
 from protocolwijzer.ways import edges as edges_of
 from tests.browsing import found
+from tests.elements import elements
 from tests.handbooks import ROOT, shipped_handbook
 
 FRIENDS = "mind-at-work/trees/vriendschapsverzoek/index.html"
@@ -107,6 +108,19 @@ def test_progress_is_what_python_computes(watched: Page, address: str, tree: str
     for prefix, node, place in zip(sorted(prefixes), nodes, shown, strict=True):
         assert (place["id"], place["answers"]) == (node, len(prefix))
         assert place["count"] == f"Vraag {len(prefix) + 1}, hoogstens {len(prefix) + most[node]}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tree", TREES)
+def test_an_answer_rests_on_the_protocols_of_its_articles(site: Path, tree: str, language: str) -> None:
+    """The kind: a basis that is named because nothing else is. An outcome that quotes no article, or tells only what
+    else to read, says that it rests on none."""
+    said = elements(site / page_of(tree, language)).having("data-node")
+    none = {"nl": "Dit antwoord rust op geen enkel artikel", "en": "This answer rests on no article"}[language]
+    for key, outcome in TREES[tree].outcomes.items():
+        quoted = [citation for citation in outcome.cites if citation.as_ != "see"]
+        _, text = said[f"{tree}/{key}"]
+        assert (none in text) is not bool(quoted)
 
 
 def node_after(tree: DecisionTree, answers: tuple[tuple[str, str], ...]) -> str:

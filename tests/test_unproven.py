@@ -1,5 +1,6 @@
 """What nobody confirmed or released is not published, unless somebody asks for it as it is."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -54,6 +55,62 @@ def test_what_is_to_be_confirmed_is_not_published(
         assert "publish it --as-it-is" in said.splitlines()[-1]
         assert ("[not-released]" in said) is (what in {"an article", "a translation"})
     assert not (tmp_path / "www").exists()
+
+
+BLANK = ("content/de-brug/organisation.yml", "name: De Brug\n", "name: ' '\n")
+REFUSED = {
+    "confirm": ["confirm", "de-brug", "--all"],
+    "release": ["release", RULES, "2027", *SUMMARY],
+    "publish": ["publish", "www/site"],
+    "build": ["build"],
+}
+
+
+@pytest.mark.parametrize("command", REFUSED)
+def test_a_refusal_says_what_is_in_the_way(
+    command: str, handbook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The kind: the one thing that matters, lost among what does not. Errors are shown, warnings counted."""
+    for number in range(60):
+        (handbook / f"content/de-brug/forms/stray-{number}.txt").touch()
+    replace(handbook, *BLANK)
+    monkeypatch.chdir(handbook)
+    capsys.readouterr()
+    assert main(REFUSED[command]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("error: this text is blank; fill it in  [blank]\n")
+    assert said.endswith("\n1 error and 60 warnings; `protocolwijzer check` lists them\n")
+    assert len(said.splitlines()) < 10
+
+
+def test_what_is_to_be_confirmed_comes_before_warnings(
+    handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What `publish` refuses itself is an error then; the other warnings are counted."""
+    (handbook / "content/de-brug/forms/stray.txt").touch()
+    replace(handbook, *CHANGES["a question"])
+    assert main(["publish", str(tmp_path / "www/site"), str(handbook)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].startswith("error: this changed since it was confirmed")
+    assert said[-2] == "1 error and 1 warning; `protocolwijzer check` lists it"
+    assert said[-1].startswith("nothing was published: ")
+
+
+def test_errors_alone(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check --errors-only` shows and counts; for machines it lists the errors, each in the same shape."""
+    (handbook / "content/de-brug/forms/stray.txt").touch()
+    shown, listed = ["check", str(handbook), "--errors-only"], ["--format", "json"]
+    assert main(shown) == 0
+    assert capsys.readouterr().out == "1 warning; `protocolwijzer check` lists it\n"
+    assert main([*shown, *listed]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    replace(handbook, *BLANK)
+    assert main(shown) == 1
+    assert capsys.readouterr().out.count("error: ") == 1
+    assert main([*shown, *listed]) == 1
+    [error] = json.loads(capsys.readouterr().out)
+    assert main(["check", str(handbook), *listed]) == 1
+    assert error in json.loads(capsys.readouterr().out)
 
 
 def test_what_was_never_confirmed_is_not_published(

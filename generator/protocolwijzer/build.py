@@ -20,16 +20,18 @@ Made = Mapping[str, str]
 """What an engine has to make or to pass on, by its path in the site: of a page its title, of a document nothing."""
 
 
-def build(root: Path, target: Path, organisation: str | None, engine: Engine) -> None:
+def build(root: Path, target: Path, organisation: str | None, engine: Engine) -> tuple[Problem, ...]:
     """Build the handbook in a folder, or one organisation's part of it, and let its site take its place at `target`.
 
-    Raises HandbookError, SettingsError, ForeignFileError, EngineError or PublishError; the old site then stands.
+    Returns what `check` warns of. Raises HandbookError, SettingsError, ForeignFileError, EngineError or PublishError;
+    the old site then stands.
     """
     settings = read_settings(root)
-    handbook, _ = load(root, organisation)
+    handbook, warnings = load(root, organisation)
     with prepared(handbook, root, settings.pages, settings.site_url) as pages, Staging(target) as staging:
         engine(settings, shell(handbook), staging.folder)
         finish(staging, pages)
+    return warnings
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import Literal
 
 from protocolwijzer import addresses
 from protocolwijzer.fingerprint import fingerprint, thing_fingerprint
-from protocolwijzer.model import Confirmation, Lesson, Organisation
+from protocolwijzer.model import Article, Confirmation, Lesson, Organisation
 from protocolwijzer.problem import Pointer
 from protocolwijzer.walk import all_articles
 
@@ -90,7 +90,7 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
     for i, notice in enumerate(organisation.profile.notices):
         yield _item("notice", notice.id, "", profile / "notices" / i, notice.cites, thing_fingerprint(notice))
     for article, at in all_articles(organisation):
-        for language in languages[1:]:
+        for language in _translated(article, languages):
             text, own = at / "text" / language, fingerprint(article, language)
             yield _item("translation", article.id, language, text, (article.id,), own)
         if article.note is not None:
@@ -117,6 +117,18 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
         for i, lesson in enumerate(walkthrough.lessons):
             leant = _of_lesson(lesson, organisation)
             yield _item("walkthrough", walkthrough_id, lesson.id, pointer / i, leant, thing_fingerprint(lesson))
+
+
+def _translated(article: Article, languages: tuple[str, ...]) -> Iterator[str]:
+    """The languages beside the first in which there is a translation to confirm: a draft may still lack one. All that
+    binds stands in both languages then, and holds letters that somebody can see."""
+    binding = [text.root for text in (article.text, article.condition, article.unless) if text is not None]
+    written = [
+        language
+        for language in languages
+        if all(any(char.isprintable() and not char.isspace() for char in it.get(language, "")) for it in binding)
+    ]
+    yield from written[1:] if written[:1] == [*languages[:1]] else ()
 
 
 def _item(kind: ItemKind, thing: str, part: str, pointer: Pointer, articles: Iterable[str], digest: str) -> Item:

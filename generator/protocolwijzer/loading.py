@@ -4,14 +4,16 @@ A command loads once. What was checked is then a value, and whatever happens to 
 is built, printed, exported, released or published.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from protocolwijzer import addresses
 from protocolwijzer.check import check
+from protocolwijzer.engines import SETTINGS_FILE, stated_address
 from protocolwijzer.model import Handbook
 from protocolwijzer.print import lost
-from protocolwijzer.problem import HandbookError, Pointer, Problem
+from protocolwijzer.problem import HandbookError, Place, Pointer, Problem
 from protocolwijzer.read import read
 
 
@@ -23,8 +25,20 @@ def load_and_check(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
         other = reading.place(problem.other) if problem.other else None
         found.append(problem.at(reading.place(problem.pointer, problem.word), other))
     order = {file: position for position, file in enumerate(reading.sources)}
+    found += _addressless(root, reading.handbook)
     found.sort(key=lambda p: (order.get(p.pointer.file, -1), p.pointer.file, p.place.line if p.place else 0))
     return reading.handbook, tuple(found)
+
+
+def _addressless(root: Path, handbook: Handbook) -> Iterator[Problem]:
+    """One warning where forms are printed and nobody knows where the site stands on the web."""
+    if any(organisation.forms for organisation in handbook.organisations) and stated_address(root) == "":
+        message = (
+            "the site's address is not known, so no QR code is printed on forms; "
+            "write it at `site_url` here or, where that is `!ENV [SITE_URL, ...]`, set SITE_URL"
+        )
+        place = Place(SETTINGS_FILE, 1, 1)
+        yield Problem("no-address", message, Pointer(SETTINGS_FILE), "warning", place)
 
 
 def load(root: Path, organisation: str | None = None) -> tuple[Handbook, tuple[Problem, ...]]:

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from protocolwijzer import build
 from protocolwijzer.engines import SHELL, Shell, overrides
 from protocolwijzer.loading import load
-from protocolwijzer.problem import HandbookError, report, summary
+from protocolwijzer.problem import HandbookError, refusal, summary
 from protocolwijzer.publish import PublishError, Staging
 from protocolwijzer.write import ForeignFileError
 
@@ -69,7 +69,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
             self.prepare(config)
         except HandbookError as error:
             self.release()
-            raise HandbookStopped(report(error.problems)) from None
+            raise HandbookStopped(refusal(error.problems)) from None
         except (PublishError, ForeignFileError) as error:
             self.release()
             raise HandbookStopped(str(error)) from None

@@ -94,6 +94,7 @@ Rule = Literal[
     # forms
     "form-part",
     "legal-element",
+    "no-address",
     "no-withdrawal",
     "unprintable",
     # searching
@@ -274,9 +275,23 @@ def summary(problems: Iterable[Problem]) -> str:
 def report(problems: Iterable[Problem]) -> str:
     """The problems as an author sees them, and how many there are. Of very many the first are shown, errors first."""
     found = [*problems]
-    shown = found if len(found) <= MOST else sorted(found, key=lambda it: it.severity == "warning")[:MOST]
-    rest = [f"and {len(found) - MOST:,} more; mend these first"] if len(found) > MOST else []
-    return "\n\n".join([*map(formatted, shown), *rest, summary(found)])
+    in_order = found if len(found) <= MOST else sorted(found, key=lambda it: it.severity == "warning")
+    return "\n\n".join([*_first(in_order), summary(found)])
+
+
+def refusal(problems: Iterable[Problem]) -> str:
+    """The errors as an author sees them, and how many warnings there are beside them, which are not in the way."""
+    found = [*problems]
+    errors = [problem for problem in found if problem.severity == "error"]
+    others = len(found) - len(errors)
+    listed = f"; `protocolwijzer check` lists {'it' if others == 1 else 'them'}" if others else ""
+    return "\n\n".join([*_first(errors), summary(found) + listed])
+
+
+def _first(problems: list[Problem]) -> list[str]:
+    """Each problem as an author sees it, and how many there are more."""
+    rest = [f"and {len(problems) - MOST:,} more; mend these first"] if len(problems) > MOST else []
+    return [*map(formatted, problems[:MOST]), *rest]
 
 
 class HandbookError(Exception):

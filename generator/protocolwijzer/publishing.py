@@ -3,6 +3,7 @@
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from protocolwijzer import build
@@ -10,7 +11,7 @@ from protocolwijzer.editions import never_released, unproven
 from protocolwijzer.engines import MKDOCS, EngineSettings, read_settings
 from protocolwijzer.loading import load
 from protocolwijzer.model import Handbook
-from protocolwijzer.problem import report, summary
+from protocolwijzer.problem import refusal, summary
 from protocolwijzer.publish import PublishError, Staging, Target, changes, editions_of, explained, roll_back
 
 Say = Callable[[str], object]
@@ -68,14 +69,15 @@ def _checked(root: Path, organisation: str | None, as_it_is: bool, say: Say) -> 
     found = [*unproven(handbook, warnings)]
     if found and not as_it_is:
         mend = "mend or `confirm` what is named here, or publish it --as-it-is where that is a preview"
-        raise PublishError(f"{report(found)}, and nothing was published: {mend}")
+        others = (warning for warning in warnings if replace(warning, severity="error") not in found)
+        raise PublishError(f"{refusal([*found, *others])}\nnothing was published: {mend}")
     say(f"checked: {summary(warnings)}")
     for problem in found:
         say(f"as it is: {problem.sentence}")
     if names := never_released(handbook):
         say(f"no edition yet: {', '.join(names)}; readers see the working text")
     for warning in warnings:
-        if warning.rule == "unreleased":
+        if warning.rule in {"no-address", "unreleased"}:
             say(f"  {warning.sentence}")
     return handbook
 

@@ -1,9 +1,11 @@
 """What `status`, `confirm`, `diff` and `release` do: look at the handbook, refuse or record, in files of their own."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
+
+from pydantic import BaseModel
 
 from protocolwijzer import addresses, editions, write
 from protocolwijzer.build import made
@@ -14,7 +16,10 @@ from protocolwijzer.loading import load
 from protocolwijzer.model import Confirmations, Edition, FormVersion, Handbook, Organisation
 from protocolwijzer.print import Document, lost, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
-from protocolwijzer.redline import WORKING, Changes, State, released, working
+from protocolwijzer.read import fits
+from protocolwijzer.redline import WORKING, Changes, State, Swap, released, swaps, working
+
+M = TypeVar("M", bound=BaseModel)
 
 
 def status(root: Path, as_of: str) -> list[str]:
@@ -44,7 +49,10 @@ def confirm(root: Path, organisation_id: str, meant: Meant, by: str | None, on: 
     chosen = meant.among(organisation, everything)
     records = Confirmations(confirmations=editions.confirmed(everything, chosen, by, on)).model_dump(mode="json")
     text = write.lines("confirmations", records["confirmations"], "../schema/confirmations.schema.json")
-    write.file(root / addresses.confirmations_file(organisation_id), text)
+    file = addresses.confirmations_file(organisation_id)
+    read = _read(Confirmations, file, text)
+    _try(handbook, replace(organisation, confirmations=read.confirmations))
+    write.file(root / file, text)
     recorded = tuple(leaning for leaning in chosen if leaning.state != "confirmed")
     return Confirmed(recorded, len(chosen) - len(recorded))
 
@@ -116,16 +124,26 @@ def find(root: Path, name: str, kind: Releasable) -> Found:
 
 @dataclass(frozen=True)
 class Released:
-    """What was frozen, and in which file."""
+    """What was frozen, in which file, and of a correction what it changed."""
 
     edition: Edition
     file: str
+    corrected: Changes | None
+
+
+class UnacceptedError(Exception):
+    """A correction holds words that can change a rule and that nobody accepted; nothing was written."""
+
+    def __init__(self, changes: Changes, swaps: Sequence[Swap]) -> None:
+        self.changes = changes
+        self.swaps = swaps
+        super().__init__(", ".join(swap.name for swap in swaps))
 
 
 def release(root: Path, protocol: Found, terms: Terms) -> Released:
     """Freeze the working text of a protocol, and keep what is printed of it.
 
-    Raises HandbookError or ForeignFileError, with nothing written, if it may not be.
+    Raises HandbookError, UnacceptedError or ForeignFileError, with nothing written, if it may not be.
     """
     handbook, organisation = protocol.handbook, protocol.organisation
     _refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
@@ -135,13 +153,19 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
         return replace(organisation, editions=with_it, kept={**organisation.kept, **kept})
 
     edition = editions.freeze(organisation, protocol.id, terms, handbook.languages)
-    _try(handbook, after(edition, {}))
     file = addresses.edition_file(organisation.id, protocol.id, edition.date, edition.revision)
+    _try(handbook, after(_read(Edition, file, _text(edition)), {}))
+    newest = organisation.newest(protocol.id)
+    corrected = Changes(released(newest), released(edition)) if terms.correction and newest else None
+    if corrected and newest and (unsaid := [it for it in swaps(newest, edition) if it.name not in terms.accepted]):
+        raise UnacceptedError(corrected, unsaid)
     pdfs = _printed(papers_to_keep(organisation, after(edition, {}), protocol.id, handbook.languages))
     edition = editions.keeping(edition, pdfs)
-    _try(handbook, after(edition, {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}))
-    _write(root / file, edition, pdfs, "../../../../schema/edition.schema.json")
-    return Released(edition, file)
+    text = _text(edition)
+    kept = {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}
+    _try(handbook, after(_read(Edition, file, text), kept))
+    write.released(root / file, text, pdfs)
+    return Released(edition, file, corrected)
 
 
 @dataclass(frozen=True)
@@ -166,12 +190,14 @@ def release_form(root: Path, form: Found, on: str, address: str) -> ReleasedForm
         return replace(organisation, versions=with_it, kept={**organisation.kept, **kept})
 
     version = editions.freeze_form(organisation, form.id, handbook.languages, on)
-    _try(handbook, after(version, {}))
     file = addresses.version_file(organisation.id, form.id, version.form.version)
+    _try(handbook, after(_read(FormVersion, file, _text(version)), {}))
     pdfs = _printed(sheets_to_keep(organisation, form.id, version, handbook.languages, address))
     version = editions.keeping(version, pdfs)
-    _try(handbook, after(version, {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}))
-    _write(root / file, version, pdfs, "../../../../schema/form-version.schema.json")
+    text = _text(version)
+    kept = {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}
+    _try(handbook, after(_read(FormVersion, file, text), kept))
+    write.released(root / file, text, pdfs)
     return ReleasedForm(version, file)
 
 
@@ -191,9 +217,19 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise HandbookError(refused)
 
 
-def _write(file: Path, frozen: Edition | FormVersion, pdfs: Mapping[str, bytes], schema: str) -> None:
-    text = write.yaml(frozen.model_dump(mode="json", by_alias=True, exclude_unset=True), schema)
-    write.released(file, text, pdfs)
+def _text(frozen: Edition | FormVersion) -> str:
+    """What is written into its file."""
+    schema = "edition" if isinstance(frozen, Edition) else "form-version"
+    values = frozen.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return write.yaml(values, f"../../../../schema/{schema}.schema.json")
+
+
+def _read(kind: type[M], file: str, text: str) -> M:
+    """What every later command reads of a text that is to be written: that is tried, and not what was meant."""
+    read, problems = fits(kind, file, text)
+    _refuse(problem for problem in problems if problem.severity == "error")
+    assert read is not None
+    return read
 
 
 def _protocol(root: Path, name: str) -> tuple[Handbook, Organisation, str]:

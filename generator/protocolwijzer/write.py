@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -92,7 +93,7 @@ def new_handbook(root: Path, organisation: str, name: str, schemas: Iterable[tup
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise NewHandbookError(f"{root} is not empty; choose a new folder")
     content = root / "content"
-    file(root / "mkdocs.yml", _ENGINE_SETTINGS.format(name=json.dumps(name, ensure_ascii=False)))
+    file(root / "mkdocs.yml", _ENGINE_SETTINGS.format(name=_scalar(name)))
     file(root / ".gitignore", "/site\n/site.releases\n")
     file(root / "build/docs" / KEEP, "*\n!.gitignore\n")
     file(root / "decision_trees" / KEEP, "")
@@ -193,5 +194,10 @@ def _entry(head: str, item: object, indent: str) -> Iterable[str]:
         yield f"{head} {_scalar(item)}"
 
 
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What is a line break to YAML and to nobody else, or cannot stand in it as it is."""
+
+
 def _scalar(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

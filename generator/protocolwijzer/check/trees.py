@@ -24,6 +24,9 @@ SEVERITY: dict[Verdict, int] = {
 MOST_OPTIONS = 7
 """More answers than this are hard to compare on a phone."""
 
+SHOWN = 40
+"""Numbers of articles in one sentence."""
+
 MOST_QUESTIONS = 8
 """A longer way is one that people give up on."""
 
@@ -96,7 +99,7 @@ def _question(question: Question, pointer: Pointer) -> Iterator[Problem]:
 
 
 def _uncovered(organisation: Organisation, known: Collection[str]) -> Iterator[Problem]:
-    """Every article that binds somebody decides an outcome, or is met by one.
+    """Every article that binds somebody decides an outcome, or is met by one: one warning for each protocol.
 
     Nothing is said while an outcome cites an unknown article: nobody knows which one is meant.
     """
@@ -110,11 +113,21 @@ def _uncovered(organisation: Organisation, known: Collection[str]) -> Iterator[P
     if not covered.issubset(known):
         return
     for name, protocol in organisation.protocols.items():
-        for article, at in every_article(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
-            binds = article.effect != "informs" and "footnotes" not in at.keys
-            if binds and article.id not in covered:
-                message = f"no tree has an outcome that {article.number} decides, or that meets it"
-                yield Problem("uncovered", message, at / "id", "warning")
+        left = [
+            (article.number, at)
+            for article, at in every_article(protocol, Pointer(addresses.protocol_file(organisation.id, name)))
+            if article.effect != "informs" and "footnotes" not in at.keys and article.id not in covered
+        ]
+        if left:
+            numbers = [number for number, _ in left]
+            message = f"no tree has an outcome that {numbers[0]} decides, or that meets it"
+            if len(left) > 1:
+                more = f" and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
+                message = (
+                    f"{len(left)} articles decide no outcome of a tree, nor does one meet them: "
+                    f"{', '.join(numbers[:SHOWN])}{more}"
+                )
+            yield Problem("uncovered", message, left[0][1] / "id", "warning")
 
 
 def _outcome(

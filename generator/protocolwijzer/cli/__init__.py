@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from protocolwijzer import __version__
 from protocolwijzer.cli import build, check, confirm, diff, new, paths, publish, release, serve, status, verify
+from protocolwijzer.cli.args import WordsError
 from protocolwijzer.engines import EngineError, SettingsError
-from protocolwijzer.problem import HandbookError, legible, report
+from protocolwijzer.problem import HandbookError, legible, refusal
 from protocolwijzer.publish import PublishError
 from protocolwijzer.write import ForeignFileError, NewHandbookError
 
@@ -19,14 +20,15 @@ _COMMANDS = (check, build, publish, serve, paths, status, confirm, diff, release
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    args = _parser().parse_args(argv)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack letters that a handbook has
     try:
+        args = _parser().parse_args(argv)
+        args.said = [*(sys.argv[1:] if argv is None else argv)]
         return int(args.run(args))
     except HandbookError as error:
-        print(report(error.problems), file=sys.stderr)
-    except (SettingsError, EngineError, PublishError, NewHandbookError, ForeignFileError) as error:
+        print(refusal(error.problems), file=sys.stderr)
+    except (SettingsError, EngineError, PublishError, NewHandbookError, ForeignFileError, WordsError) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)

@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -75,6 +76,32 @@ def today(args: argparse.Namespace) -> str:
     return args.as_of or date.today().isoformat()
 
 
+class WordsError(Exception):
+    """Words that were given cannot stand in a file; the sentence says why."""
+
+
+_SPACES = re.compile(r"[\s\x1c-\x1f\x85]+")
+_KEPT = "\u00a0\u202f"
+"""Spaces that a line does not break at."""
+_UNSEEN = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""What turns the direction of other words, or is seen by nobody and can stand for anything."""
+
+
+def words(option: str) -> Callable[[str], str]:
+    """The type of an option whose text is written into a file: one line, with each run of line breaks, tabs and spaces
+    as one space; empty if nobody would see anything of it. Raises WordsError for what no text can hold."""
+
+    def read(text: str) -> str:
+        line = _SPACES.sub(lambda run: run[0] if run[0] in _KEPT else " ", text).strip()
+        for char in line:
+            if unicodedata.category(char) in {"Cc", "Co", "Cs"} or _UNSEEN.match(char):
+                name = unicodedata.name(char, "a control character, or one that is not written in UTF-8")
+                raise WordsError(f"{option} holds U+{ord(char):04X} ({name}), which no text can hold; leave it out")
+        return line if any(char.isprintable() and not char.isspace() for char in line) else ""
+
+    return read
+
+
 def folder(text: str) -> Path:
     if not os.path.isdir(text):  # unlike Path's, it never raises
         raise argparse.ArgumentTypeError(f"there is no folder {text}, or none that you may read")
@@ -98,8 +125,14 @@ def number_of_sites(text: str) -> int:
     return int(text)
 
 
+def calendar_date(text: str) -> str:
+    if edition_date(text) == "undated":
+        raise argparse.ArgumentTypeError("undated is no date here; leave the option out where nobody knows")
+    return text
+
+
 def edition_date(text: str) -> str:
-    if not re.match(EDITION_DATE, text):
+    if not re.fullmatch(EDITION_DATE, text):
         raise argparse.ArgumentTypeError(f"{text} is not a date; write 2027, 2027-01 or 2027-01-31, or undated")
     return text
 

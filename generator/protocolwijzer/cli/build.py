@@ -2,11 +2,13 @@
 
 import argparse
 import logging
+import sys
 from pathlib import Path
 
 from protocolwijzer.build import build
 from protocolwijzer.cli.args import Commands, add_command, add_dir, add_organisation
 from protocolwijzer.engines import ENGINES
+from protocolwijzer.problem import formatted
 
 
 def add(commands: Commands) -> None:
@@ -34,6 +36,8 @@ def add(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     logging.basicConfig(format="%(levelname)s: %(message)s")
     target = (args.site_dir or args.dir / "site").absolute()
-    build(args.dir, target, args.organisation, ENGINES[args.engine])
+    for warning in build(args.dir, target, args.organisation, ENGINES[args.engine]):
+        if warning.rule == "no-address":
+            print(formatted(warning), file=sys.stderr)
     print(f"The handbook stands in {target}")
     return 0

@@ -5,7 +5,7 @@ import json
 
 from protocolwijzer.cli.args import Commands, add_command, add_dir
 from protocolwijzer.loading import load_and_check
-from protocolwijzer.problem import Problem, report
+from protocolwijzer.problem import Problem, refusal, report
 
 
 def add(commands: Commands) -> None:
@@ -21,20 +21,24 @@ def add(commands: Commands) -> None:
         """
         protocolwijzer check
         protocolwijzer check ../our-handbook
+        protocolwijzer check --errors-only
         protocolwijzer check --format json >problems.json
         """,
     )
     parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument("--errors-only", action="store_true", help="only what stops a build; warnings are counted")
     add_dir(parser, also_first=True)
 
 
 def run(args: argparse.Namespace) -> int:
     _, problems = load_and_check(args.dir)
+    errors = [problem for problem in problems if problem.severity == "error"]
     if args.format == "json":
-        print(json.dumps([_for_machines(problem) for problem in problems], indent=1))
+        shown = errors if args.errors_only else problems
+        print(json.dumps([_for_machines(problem) for problem in shown], indent=1))
     else:
-        print(report(problems))
-    return int(any(problem.severity == "error" for problem in problems))
+        print(refusal(problems) if args.errors_only else report(problems))
+    return int(bool(errors))
 
 
 def _for_machines(problem: Problem) -> dict[str, object]:

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from protocolwijzer import releasing
-from protocolwijzer.cli.args import Commands, add_as_of, add_command, add_dir, today
+from protocolwijzer.cli.args import Commands, add_as_of, add_command, add_dir, today, words
 from protocolwijzer.editions import Meant
 
 
@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("items", metavar="ITEM", nargs="*", help="as `status` names it, or the beginning of that")
     parser.add_argument("--article", metavar="ID", help="all that leans on this article (its id or number)")
     parser.add_argument("--all", action="store_true", help="all texts of the organisation")
-    parser.add_argument("--by", metavar="WHO", help="whose word it is")
+    parser.add_argument("--by", metavar="WHO", type=words("--by"), help="whose word it is")
     add_as_of(parser)
     add_dir(parser)
 
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
         print("say what is confirmed: texts by their names, --article with an id, or --all", file=sys.stderr)
         return 2
     meant = Meant(tuple(args.items), args.article)
-    made = releasing.confirm(args.dir, args.organisation, meant, args.by, today(args))
+    made = releasing.confirm(args.dir, args.organisation, meant, args.by or None, today(args))
     for leaning in made.recorded:
         print(f"{leaning.item.name} follows {leaning.article}")
     who = f" by {args.by}" if args.by else ""

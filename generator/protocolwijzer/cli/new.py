@@ -1,10 +1,14 @@
 """`protocolwijzer new`."""
 
 import argparse
+import tempfile
+from pathlib import Path
 
 from protocolwijzer import addresses, export, write
-from protocolwijzer.cli.args import Commands, add_command, add_new_dir
+from protocolwijzer.cli.args import Commands, add_command, add_new_dir, words
 from protocolwijzer.language import LANGUAGES
+from protocolwijzer.loading import load_and_check
+from protocolwijzer.problem import report
 from protocolwijzer.read import is_id
 
 
@@ -24,7 +28,9 @@ def add(commands: Commands) -> None:
     )
     add_new_dir(parser)
     parser.add_argument("--organisation", metavar="ID", required=True, help="lowercase letters, digits and hyphens")
-    parser.add_argument("--name", metavar="NAME", required=True, help="as the organisation writes it")
+    parser.add_argument(
+        "--name", metavar="NAME", type=words("--name"), required=True, help="as the organisation writes it"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,8 +40,12 @@ def run(args: argparse.Namespace) -> int:
             f"`{args.organisation}` cannot be an organisation's id; use lowercase letters, digits and hyphens, "
             f"and no name that the site or Windows needs: " + ", ".join(sorted(taken))
         )
-    if not args.name.strip() or not args.name.isprintable():
+    if not args.name:
         raise write.NewHandbookError("the name of the organisation is missing; write it as the organisation does")
+    with tempfile.TemporaryDirectory() as folder:  # what cannot be read is not made
+        write.new_handbook(trial := Path(folder) / "new", args.organisation, args.name, export.schemas())
+        if errors := [it for it in load_and_check(trial)[1] if it.severity == "error"]:
+            raise write.NewHandbookError(f"no handbook can be called so; choose another name:\n\n{report(errors)}")
     write.new_handbook(args.dir, args.organisation, args.name, export.schemas())
     print(f"Made a handbook for {args.name}. Next: protocolwijzer serve {args.dir}")
     return 0

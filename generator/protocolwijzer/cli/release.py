@@ -1,14 +1,16 @@
 """`protocolwijzer release`."""
 
 import argparse
+import shlex
 import sys
 from typing import Any
 
 from protocolwijzer import releasing
-from protocolwijzer.cli.args import Commands, add_command, add_dir, day, edition_date, today
-from protocolwijzer.editions import Terms
+from protocolwijzer.cli.args import Commands, add_command, add_dir, calendar_date, day, edition_date, today, words
+from protocolwijzer.editions import Terms, diff_in_words
 from protocolwijzer.engines import read_settings
 from protocolwijzer.language import LANGUAGES
+from protocolwijzer.redline import swap_name
 
 
 def add(commands: Commands) -> None:
@@ -19,13 +21,15 @@ def add(commands: Commands) -> None:
         "Freeze a protocol's text as an edition, or a version of a form.",
         """
         What is frozen never changes again. A protocol needs the date that the edition is called by; a form's own file
-        says which version it is. Refused while a text is to be confirmed, or the handbook has an error.
+        says which version it is. Refused while a text is to be confirmed, or the handbook has an error. A correction
+        shows what it changes; where that is a number, a "not", a "must" or another word that can change a rule, it is
+        refused until the word is accepted by name.
         """,
         """
         protocolwijzer release mind-at-work/protocol-sociale-media 2027-01-01 --adopted-by "de directie" \\
           --effective-from 2027-01-01 --summary-nl "Ook voor oud-cliënten." --summary-en "For former clients too."
         protocolwijzer release mind-at-work/protocol-sociale-media 2027-01-01 --correction \\
-          --summary-nl "Een tikfout." --summary-en "A typo."
+          --summary-nl "Een tikfout." --summary-en "A typo." --accept "tine→tien"
         protocolwijzer release mind-at-work/toestemming-opnamen
         """,
     )
@@ -33,12 +37,26 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "date", metavar="DATE", nargs="?", type=edition_date, help="what the edition is called by; or `undated`"
     )
-    parser.add_argument("--adopted-by", metavar="WHO", help="who adopted it (default: whom the document names)")
+    parser.add_argument(
+        "--adopted-by",
+        metavar="WHO",
+        type=words("--adopted-by"),
+        help="who adopted it (default: whom the document that it restates names)",
+    )
     for option in ("--adopted-on", "--effective-from", "--review-by"):
-        parser.add_argument(option, metavar="DATE", type=edition_date, help="without it: unknown")
+        parser.add_argument(option, metavar="DATE", type=calendar_date, help="without it: unknown")
     for language in sorted(LANGUAGES):
-        parser.add_argument(_summary(language), metavar="TEXT", help=f"what changed, in the language `{language}`")
+        option, told = _summary(language), f"what changed, in the language `{language}`"
+        parser.add_argument(option, metavar="TEXT", type=words(option), help=told)
     parser.add_argument("--correction", action="store_true", help="a revision of the newest edition: words, no rules")
+    parser.add_argument(
+        "--accept",
+        metavar="OLD→NEW",
+        type=words("--accept"),
+        action="append",
+        default=[],
+        help="of a correction: this word may differ, no rule changes by it (or OLD->NEW)",
+    )
     parser.add_argument(
         "--as-of", metavar="DATE", type=day, help="of a form: from when it is given out (default: today)"
     )
@@ -60,6 +78,7 @@ _OF_EDITIONS = (
     "--review-by",
     *map(_summary, sorted(LANGUAGES)),
     "--correction",
+    "--accept",
 )
 """What somebody says of an edition and not of a form."""
 
@@ -79,6 +98,8 @@ def _misused(found: releasing.Found, args: argparse.Namespace) -> str | None:
             return f"{args.name} is a protocol: leave out --as-of, and say what binds with --effective-from"
         if args.date is None:
             return f"{args.name} is a protocol: say what the edition is called by, with a date, or `undated`"
+        if args.accept and not args.correction:
+            return "--accept belongs to a --correction; an edition of its own may change every word"
         return None
     options = [option for option in _OF_EDITIONS if _value(args, option)]
     if args.date or options:
@@ -95,7 +116,7 @@ def _release_form(form: releasing.Found, args: argparse.Namespace) -> int:
     print(f"  all that stands on its sheets ({sheets}) is frozen in {made.file}")
     print(f"  {len(made.version.pdfs)} blank sheets are kept beside it, and are what people get from now on")
     if not address:
-        unknown = "no address is known, so the QR code on them will name the form and lead nowhere"
+        unknown = "no address is known, so there is no QR code on them"
         print(f"  {unknown}; `site_url` in mkdocs.yml, or SITE_URL, says where the site stands")
     print(f"  fingerprint {made.version.fingerprint}")
     return 0
@@ -111,11 +132,40 @@ def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int
         review_by=args.review_by,
         summary={language: text for language, text in summary.items() if text},
         correction=args.correction,
+        accepted=frozenset(map(swap_name, args.accept)),
     )
-    made = releasing.release(args.dir, protocol, terms)
+    try:
+        made = releasing.release(args.dir, protocol, terms)
+    except releasing.UnacceptedError as error:
+        print(_unaccepted(error, args), file=sys.stderr)
+        return 1
+    if made.corrected:
+        print("\n".join([*diff_in_words(made.corrected), ""]))
     articles = sum(1 for _ in made.edition.protocol.articles())
     print(f"Released {args.name}, edition {made.edition.date}, revision {made.edition.revision}:")
     print(f"  {articles} articles and the answers of {len(made.edition.trees)} trees are frozen in {made.file}")
     print(f"  {len(made.edition.pdfs)} PDFs are kept beside it, as they were on this day")
     print(f"  fingerprint {made.edition.fingerprint}")
     return 0
+
+
+def _unaccepted(error: releasing.UnacceptedError, args: argparse.Namespace) -> str:
+    """The whole correction, the words in it that can change a rule, and the command that accepts them."""
+    names = dict.fromkeys(swap.name for swap in error.swaps)
+    accepting = [word for name in names for word in ("--accept", name)]
+    lines = [
+        *diff_in_words(error.changes),
+        "",
+        "error: a correction changes no rule, and these words can change one  [correction]",
+    ]
+    for name in names:
+        places = dict.fromkeys(swap.where for swap in error.swaps if swap.name == name)
+        lines.append(f"  {name}: {'; '.join(places)}")
+    return "\n".join(
+        [
+            *lines,
+            "Where no rule changes by them, accept each by its name:",
+            f"  {shlex.join(['protocolwijzer', *args.said, *accepting])}",
+            "Otherwise release an edition with a date of its own, without --correction.",
+        ]
+    )

@@ -23,8 +23,16 @@ class Meant:
     def unknown(self, organisation: Organisation, everything: Sequence[Leaning]) -> Iterator[Problem]:
         """What is meant and does not exist."""
         items = {leaning.item.name for leaning in everything}
+        articles = {article.id for _, _, article in organisation.articles()}
         for name in self.names:
-            if not any(_begins(item, name) for item in items):
+            kind, _, rest = name.partition("/")
+            article, _, language = rest.partition("/")
+            if any(_begins(item, name) for item in items):
+                continue
+            if kind == "translation" and language and article in articles:
+                message = f"`{article}` has no translation in `{language}` yet; write it, and then confirm it"
+                yield Problem("unknown-text", message, Pointer(addresses.organisation_folder(organisation.id)))
+            else:
                 yield _missing(organisation, "unknown-text", f"text `{name}`", name, items)
         if self.article is not None and not self.articles(organisation):
             known = {key for _, _, article in organisation.articles() for key in (article.id, article.number)}

@@ -9,7 +9,7 @@ from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.fingerprint import file_fingerprint, frozen_fingerprint
 from protocolwijzer.model import Edition, FormVersion, Organisation, Translated
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.redline import Changes, released, working
+from protocolwijzer.redline import Changes, released, swaps, working
 
 Frozen = TypeVar("Frozen", Edition, FormVersion)
 
@@ -29,6 +29,8 @@ class Terms:
     summary: Mapping[str, str]
     """By language."""
     correction: bool
+    accepted: frozenset[str] = frozenset()
+    """Of a correction: the names of the words that can change a rule and are meant to differ (`redline.swap_name`)."""
 
 
 def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages: tuple[str, ...]) -> Edition:
@@ -41,9 +43,10 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
         kept = {key: getattr(newest, key) for key in _DECIDED} | {"revision": newest.revision + 1}
     else:
         adopted_by = Translated(dict.fromkeys(languages, terms.adopted_by)) if terms.adopted_by else None
+        restates = newest is None or newest.protocol.document.date != state.protocol.document.date
         kept = {
             "revision": 1,
-            "adopted_by": adopted_by or state.protocol.document.adopted_by,
+            "adopted_by": adopted_by or (state.protocol.document.adopted_by if restates else None),
             "adopted_on": terms.adopted_on,
             "effective_from": terms.effective_from,
             "review_by": terms.review_by,
@@ -60,6 +63,8 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
         trees=dict(state.trees),
         fingerprint="0" * 64,
     )
+    if edition.revision > 1 and newest is not None and (found := swaps(newest, edition)):
+        edition = edition.model_copy(update={"accepted": tuple(dict.fromkeys(swap.name for swap in found))})
     return edition.model_copy(update={"fingerprint": frozen_fingerprint(edition)})
 
 
@@ -97,10 +102,20 @@ def refusals(
         yield refused(f"the newest edition is {newest.date}; choose a later date")
     elif newest is not None and terms.date == "undated":
         yield refused("only a first edition can be undated; choose a date")
+    if (review := terms.review_by) is not None and not terms.correction:
+        begun = [it for it in (terms.date, terms.effective_from) if it is not None and _before(review, it)]
+        if begun:
+            yield refused(f"it is to be reviewed by {review}, before it begins ({begun[-1]}); choose a later date")
     if newest is not None and not Changes(released(newest), state):
         yield refused(f"nothing changed since edition {newest.date}")
     own = {article.id for _, article in state.protocol.articles()}
     yield from unproven(organisation, languages, pointer, lambda leaning: leaning.article in own)
+
+
+def _before(date: str, other: str) -> bool:
+    """Whether one date comes before another, as far as both say it: `2027` is not before `2027-05`."""
+    length = min(len(date), len(other))
+    return other != "undated" and date[:length] < other[:length]
 
 
 def unproven(

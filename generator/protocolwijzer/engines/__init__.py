@@ -2,7 +2,7 @@
 
 from protocolwijzer.engines import mkdocs, zensical
 from protocolwijzer.engines.engine import SHELL, Engine, EngineError, Shell
-from protocolwijzer.engines.settings import EngineSettings, SettingsError, read_settings
+from protocolwijzer.engines.settings import SETTINGS_FILE, EngineSettings, SettingsError, read_settings, stated_address
 from protocolwijzer.engines.theme import overrides
 
 MKDOCS: Engine = mkdocs.build_site
@@ -12,6 +12,7 @@ ENGINES: dict[str, Engine] = {"mkdocs": MKDOCS, "zensical": zensical.build_site}
 __all__ = [
     "ENGINES",
     "MKDOCS",
+    "SETTINGS_FILE",
     "SHELL",
     "Engine",
     "EngineError",
@@ -20,4 +21,5 @@ __all__ = [
     "Shell",
     "overrides",
     "read_settings",
+    "stated_address",
 ]

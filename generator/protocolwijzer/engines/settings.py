@@ -9,6 +9,16 @@ if TYPE_CHECKING:  # importing an engine takes a while, and most commands build 
     from mkdocs.config.defaults import MkDocsConfig
 
 
+SETTINGS_FILE = "mkdocs.yml"
+"""What holds the settings, in the folder of a handbook."""
+
+
+_LARGEST = 1_000_000
+"""Bytes that a mkdocs.yml has at most, lest somebody wait for it."""
+_NO_SETTINGS = (AttributeError, RecursionError, ValueError)
+"""What PyYAML raises of files that are YAML in their shape alone: a list, thousands of brackets, a 31 February."""
+
+
 class SettingsError(Exception):
     """mkdocs.yml cannot be used; the sentence says why and how to mend it."""
 
@@ -33,7 +43,7 @@ class EngineSettings:
 
 def settings_file(root: Path) -> Path:
     """The mkdocs.yml of a handbook, with the folder that MkDocs wants to be there. Raises SettingsError."""
-    file = root / "mkdocs.yml"
+    file = root / SETTINGS_FILE
     if not file.is_file():
         raise SettingsError(f"there is no mkdocs.yml in {root}; `protocolwijzer new` makes a handbook with one")
     (root / "build/docs").mkdir(parents=True, exist_ok=True)
@@ -53,6 +63,24 @@ def read_settings(root: Path) -> EngineSettings:
     except OSError as error:
         raise SettingsError(f"mkdocs.yml cannot be read: {error.strerror} ({error.filename})") from None
     return EngineSettings(file, content, config.site_name, config.site_url or "", Path(config.docs_dir))
+
+
+def stated_address(root: Path) -> str | None:
+    """The site's own address as the mkdocs.yml of a handbook states it, empty if it does not; None where it cannot be
+    read. Nothing else of that file is looked at, or run."""
+    import yaml
+    from mkdocs.exceptions import MkDocsException
+    from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+    settings, loader = root / SETTINGS_FILE, get_yaml_loader(yaml.SafeLoader)
+    loader.add_multi_constructor("", lambda *_: None)
+    try:
+        if not settings.is_file() or settings.stat().st_size > _LARGEST:
+            return None
+        with settings.open("rb") as file:
+            return str(yaml_load(file, loader).get("site_url") or "")
+    except (MkDocsException, OSError, *_NO_SETTINGS):
+        return None
 
 
 def mkdocs_config(file: Path, content: bytes, **options: str) -> "MkDocsConfig":

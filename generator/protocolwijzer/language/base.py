@@ -65,6 +65,10 @@ class Language:
     """What the handbook says of itself, by page (`addresses.STATEMENTS`), in Markdown: a lead, then sections that begin
     with `## `. `[[home|words]]` leads to the home page."""
     search: SearchRules = field(default_factory=SearchRules)
+    decisive: str = ""
+    """Words of which a change can change a rule, so that a correction that touches one has to be accepted by name: number
+    words, negations, modal verbs, conjunctions, quantifiers, units, months. In lower case with white space between them;
+    `*` stands for any letters. Without any, every word is one. What holds a digit or a sign such as % always is one."""
     direction: Literal["ltr", "rtl"] = "ltr"
     """Which way it is written."""
     theme: str = "en"

@@ -215,6 +215,7 @@ LANGUAGE = Language(
         "paper-page": "page {page} of {pages}",
         "paper-place": "Place",
         "paper-prevails": "This text explains the adopted document in plain language. Where the explanation differs from the document, the adopted {language} text prevails.",
+        "paper-prevails-own": "This edition is a text of the organisation itself. It does not explain another document. Where the languages differ, the {language} text prevails.",
         "paper-qr": "QR code with form, version and edition",
         "paper-recordings-consent": "Which recordings?",
         "paper-recordings-permission": "Which recordings?",
@@ -234,6 +235,7 @@ LANGUAGE = Language(
         "permalink": "link to this article",
         "phone": "Phone",
         "prevails": "These pages explain the adopted document in plain language. Where the explanation differs from the document, the adopted {language} text prevails.",
+        "prevails-own": "This edition is a text of the organisation itself. It does not explain another document. Where the languages differ, the {language} text prevails.",
         "print-answer": "Print this answer",
         "privacy": "Privacy",
         "protocol": "Protocol",
@@ -260,8 +262,10 @@ LANGUAGE = Language(
         "recordings": "Which recordings",
         "referred-by": "Articles that refer to this",
         "remains": "What you still check",
+        "restated": "Explained in edition {edition}",
         "restates": "Explains",
         "rests-on": "This answer rests on",
+        "rests-on-none": "This answer rests on no article.",
         "retention": "How long",
         "review-by": "To be reviewed by",
         "revision": "revision {number}",
@@ -410,9 +414,9 @@ Here you find what your organisation has agreed, in plain language, at the momen
 
 ## What you are reading
 
-An organisation adopts a protocol: a document with agreements. This handbook restates that document in plain language, article by article and with the same numbers. The sentences are ours. Who must or may do what, when, with which exception and with which consequence, we have carried over.
+An organisation adopts a protocol: a document with agreements. The first edition in this handbook restates that document in plain language, article by article and with the same numbers. The sentences are those of the editors. They are to say the same: who must or may do what, when, with which exception and with which consequence. A later edition can be a text of the organisation itself. Each protocol says which of the two it is.
 
-**The adopted text prevails.** If this handbook differs from the document that the organisation adopted, the document holds. Each protocol states which document that is. Where it was adopted in another language, the English is our translation.
+**The adopted text prevails.** If an edition that restates a document differs from it, the document holds. Each protocol states which document that is. Where a text was adopted in another language, the English is a translation.
 
 Some parts come from the editors and not from the organisation:
 
@@ -435,9 +439,9 @@ The organisation is responsible for the content of its part. Do you have a quest
 This handbook is made with Protocolwijzer. That is open-source software under the MIT licence: everyone may use it, look into it and change it. The typeface is called Atkinson Hyperlegible Next and comes under the SIL Open Font License (OFL).
 """,
         "accessibility": """\
-Everyone should be able to use this handbook. We aim at level AA of the international guideline WCAG 2.2.
+Everyone should be able to use this handbook. The program that makes it, Protocolwijzer, aims at level AA of the international guideline WCAG 2.2.
 
-## What we do for it
+## What the program does for it
 
 - **Keyboard:** you can operate everything without a mouse. The first link takes you straight to the content, and you can always see where you are.
 - **Screen reader:** headings, lists, tables and buttons are marked as what they are. Every page says which language it is in.
@@ -448,15 +452,17 @@ Everyone should be able to use this handbook. We aim at level AA of the internat
 - **Reduced motion:** if your device asks for less motion, nothing moves.
 - **Your own colours:** the page allows for the contrast colours that you choose on your device (forced colours).
 
-## How we test it
+## How the program is tested
 
-A program (axe-core) checks every page automatically. We also go through the pages by keyboard.
+The makers of Protocolwijzer test it with handbooks of their own. There, a program (axe-core) checks pages of every kind automatically, and other tests operate pages by keyboard, without JavaScript, on a narrow screen and on paper.
+
+This handbook itself is not part of those tests. What an organisation writes, how plain its language is and what it links to is up to the organisation. Only the contrast of a colour of its own is checked each time the handbook is made.
 
 ## What does not work well yet
 
-- The search box needs JavaScript. If you open the handbook from your own disk, the search box does not work. The lists and the menu then take you to every article too.
+- The search box needs JavaScript. Without it, the lists and the menu take you to every article.
 - Automatic checks do not find everything.
-- We have not had the handbook tested by people with a disability. So they may run into something that we have not seen.
+- Protocolwijzer has not been tested by people with a disability. So they may run into something that its makers have not seen.
 
 ## Does something not work for you?
 
@@ -498,6 +504,27 @@ Who the host is, and how long it keeps such a log, differs. Ask your organisatio
 Some links go to another website, for instance that of a supervisory authority. There the rules of that website hold. Other links open your mail program or your phone. Nothing happens until you press the link.
 """,
     },
+    decisive="""
+        zero nought a an one once two* twice three* thrice four fourth fourteen* forty* five fifth fifteen* fifty* six*
+        seven* eight* nine* ninth ten tenth eleven* twelve twelfth thirteen* twenty* twentieth thirty* thirtieth thirt*
+        sixt* sevent* eight* ninet* *hundred* *thousand* *million* *billion* half halves quarter double triple both dozen
+        couple first second third last next previous time times single
+        no not nothing nobody none nor never nowhere neither without unless except excepting exception* cannot *n't barely
+        hardly seldom rarely un* non* illegal* invalid* impossible
+        may might must shall should can could will would ought need needs needed have has had must dare
+        allow* forbid* forbidden prohibit* permit* permission* require* requirement* mandat* obligat* oblige* optional*
+        voluntar* compulsory duty consent necessary possible
+        and or but if when whenever while until till before after during since within outside above below over under
+        between otherwise else also too provided whether
+        all any anyone anybody anything each every everyone everybody everything some someone somebody something only
+        solely just always ever sometimes often usually immediately wholly partly entirely fully much many few fewer
+        little less least more most several minimum maximum almost about approximately exactly older younger longer
+        shorter earlier later higher lower larger smaller
+        seconds minute minutes hour hours *day *days week weeks weekend month months quarters year years
+        century morning afternoon evening night noon midnight daily weekly monthly yearly annual* fortnight* percent cent cents euro* pound* dollar* *meter* *metre*
+        kilo* *gram *grams litre* liter* degree* *byte
+        january february march april june july august september october november december today tomorrow yesterday
+    """,
     search=SearchRules(
         fillers="""
             a about all also am an and any anything are as at be been but by can could did do does for from get

@@ -215,6 +215,7 @@ LANGUAGE = Language(
         "paper-page": "bladzijde {page} van {pages}",
         "paper-place": "Plaats",
         "paper-prevails": "Deze tekst legt het vastgestelde document uit in gewone taal. Verschilt de uitleg van het document, dan geldt de vastgestelde {language} tekst.",
+        "paper-prevails-own": "Deze uitgave is een tekst van de organisatie zelf. Ze legt geen ander document uit. Verschillen de talen, dan geldt de {language} tekst.",
         "paper-qr": "QR-code met formulier, versie en uitgave",
         "paper-recordings-consent": "Welke opnamen?",
         "paper-recordings-permission": "Welke opnamen?",
@@ -234,6 +235,7 @@ LANGUAGE = Language(
         "permalink": "link naar dit artikel",
         "phone": "Telefoon",
         "prevails": "Deze pagina's leggen het vastgestelde document uit in gewone taal. Verschilt de uitleg van het document, dan geldt de vastgestelde {language} tekst.",
+        "prevails-own": "Deze uitgave is een tekst van de organisatie zelf. Ze legt geen ander document uit. Verschillen de talen, dan geldt de {language} tekst.",
         "print-answer": "Print dit antwoord",
         "privacy": "Privacy",
         "protocol": "Protocol",
@@ -260,8 +262,10 @@ LANGUAGE = Language(
         "recordings": "Om welke opnamen het gaat",
         "referred-by": "Artikelen die hiernaar verwijzen",
         "remains": "Wat je nog nagaat",
+        "restated": "Uitgelegd in uitgave {edition}",
         "restates": "Legt uit",
         "rests-on": "Dit antwoord rust op",
+        "rests-on-none": "Dit antwoord rust op geen enkel artikel.",
         "retention": "Hoelang",
         "review-by": "Opnieuw bekijken voor",
         "revision": "herziening {number}",
@@ -410,9 +414,9 @@ Hier vind je de afspraken van je organisatie in gewone taal, op het moment dat j
 
 ## Wat je leest
 
-Een organisatie stelt een protocol vast: een document met afspraken. Dit handboek vertelt dat document na in gewone taal, artikel voor artikel en met dezelfde nummers. De zinnen zijn van ons. Wie iets moet of mag, wanneer, met welke uitzondering en met welk gevolg, hebben we overgenomen.
+Een organisatie stelt een protocol vast: een document met afspraken. De eerste uitgave in dit handboek vertelt dat document na in gewone taal, artikel voor artikel en met dezelfde nummers. De zinnen zijn van de redactie. Ze moeten hetzelfde zeggen: wie iets moet of mag, wanneer, met welke uitzondering en met welk gevolg. Een latere uitgave kan een tekst van de organisatie zelf zijn. Bij elk protocol staat welke van de twee het is.
 
-**De vastgestelde tekst gaat voor.** Is er verschil tussen dit handboek en het document dat de organisatie heeft vastgesteld, dan geldt het document. Bij elk protocol staat welk document dat is.
+**De vastgestelde tekst gaat voor.** Is er verschil tussen een uitgave die een document navertelt en dat document, dan geldt het document. Bij elk protocol staat welk document dat is.
 
 Sommige stukken zijn van de redactie en niet van de organisatie:
 
@@ -435,9 +439,9 @@ De organisatie is verantwoordelijk voor de inhoud van haar deel. Heb je een vraa
 Dit handboek is gemaakt met Protocolwijzer. Dat is opensourcesoftware onder de MIT-licentie: iedereen mag haar gebruiken, bekijken en veranderen. De letter heet Atkinson Hyperlegible Next en valt onder de SIL Open Font License (OFL).
 """,
         "accessibility": """\
-Iedereen moet dit handboek kunnen gebruiken. We streven naar niveau AA van de internationale richtlijn WCAG 2.2.
+Iedereen moet dit handboek kunnen gebruiken. Het programma dat het maakt, Protocolwijzer, streeft naar niveau AA van de internationale richtlijn WCAG 2.2.
 
-## Wat we ervoor doen
+## Wat het programma ervoor doet
 
 - **Toetsenbord:** je kunt alles zonder muis bedienen. De eerste link brengt je meteen naar de inhoud, en je ziet steeds waar je bent.
 - **Schermlezer:** koppen, lijsten, tabellen en knoppen zijn als zodanig gemarkeerd. Elke pagina zegt in welke taal ze is.
@@ -448,15 +452,17 @@ Iedereen moet dit handboek kunnen gebruiken. We streven naar niveau AA van de in
 - **Minder beweging:** vraagt je apparaat om minder beweging, dan beweegt er niets.
 - **Eigen kleuren:** de pagina houdt rekening met de contrastkleuren die je in je apparaat kiest.
 
-## Hoe we het testen
+## Hoe het programma wordt getest
 
-Een programma (axe-core) controleert elke pagina automatisch. Ook lopen we met het toetsenbord door de pagina's.
+De makers van Protocolwijzer testen het met eigen handboeken. Daarin controleert een programma (axe-core) automatisch pagina's van elke soort. Andere tests bedienen pagina's met het toetsenbord, zonder JavaScript, op een smal scherm en op papier.
+
+Dit handboek zelf hoort niet bij die tests. Wat een organisatie schrijft, hoe gewoon haar taal is en waar ze naar verwijst, bepaalt de organisatie. Alleen het contrast van een eigen kleur wordt nagekeken, elke keer dat het handboek wordt gemaakt.
 
 ## Wat nog niet goed gaat
 
-- Het zoekvak heeft JavaScript nodig. Open je het handboek vanaf je eigen schijf, dan werkt het zoekvak niet. De lijsten en het menu brengen je dan ook bij elk artikel.
+- Het zoekvak heeft JavaScript nodig. Zonder JavaScript brengen de lijsten en het menu je bij elk artikel.
 - Automatische controles vinden niet alles.
-- We hebben het handboek niet laten testen door mensen met een beperking. Zij kunnen dus tegen iets aanlopen wat wij niet hebben gezien.
+- Protocolwijzer is niet getest door mensen met een beperking. Zij kunnen dus tegen iets aanlopen wat de makers niet hebben gezien.
 
 ## Lukt er iets niet?
 
@@ -498,6 +504,29 @@ Wie de host is en hoelang hij zo'n logboek bewaart, verschilt. Vraag het aan je 
 Sommige links gaan naar een andere website, bijvoorbeeld van een toezichthouder. Daar gelden de regels van die website. Andere links openen je mailprogramma of je telefoon. Er gebeurt pas iets als jij op de link drukt.
 """,
     },
+    decisive="""
+        nul een één twee* drie* vier vierde vieren vierentwintig vier*tig vijf* zes zesde zeven zevende acht achtste
+        negen negende tien tiende elf elfde twaalf* *tien *tiende *twintig* *dertig* *veertig* *vijftig* *zestig*
+        *zeventig* *tachtig* *negentig* *honderd* *duizend* miljoen* miljard* half halve helft anderhal* kwart dubbel*
+        eerste laatste volgende vorige eens *maal *malen keer keren beide beiden paar
+        niet* niets niemand nooit nergens geen geenszins noch nimmer evenmin zonder tenzij behalve behoudens uitgezonderd
+        uitzondering* nauwelijks zelden on* non-*
+        mag mogen mocht mochten moet moeten moest moesten hoef hoeft hoeven hoefde hoefden kan kun kunt kunnen kon konden
+        zal zul zult zullen zou zouden wil wilt willen wilde wilden dien dient dienen behoor behoort behoren hoort horen
+        verbod* verbied* verboden verplicht* plicht toegestaan toestaan staat geoorloofd bevoegd* gerechtigd vrijwillig*
+        *toestemming vereist* nodig noodzakelijk mogelijk onmogelijk wenselijk
+        en of maar als indien mits wanneer zodra zolang totdat tot voordat nadat voor vóór na tijdens sinds vanaf binnen
+        buiten boven onder tussen anders dan ook alsook hetzij ofwel evenals
+        al alle allen alles ieder iedere iedereen elk elke iemand iets sommige sommigen enkele enkelen enig enige enkel
+        alleen slechts uitsluitend altijd steeds telkens soms vaak meestal ooit direct meteen onmiddellijk geheel
+        gedeeltelijk volledig veel weinig meer minder meest minst meeste minste meerdere minstens tenminste hoogstens
+        hooguit maximaal minimaal maximum minimum ongeveer circa precies ouder jonger langer korter eerder later hoger
+        lager groter kleiner
+        seconde seconden minuut minuten uur uren lesuur lesuren kwartier *dag *dagen *week weken *weken weekend *maand
+        *maanden kwartaal kwartalen *jaar jaren *jaren *jarig* eeuw ochtend avond nacht middernacht *daags *dagelijks* *wekelijks* *maandelijks*
+        *jaarlijks* procent percent cent euro* *meter kilo* *gram *liter graad graden *byte
+        januari februari maart april mei juni juli augustus september oktober november december vandaag morgen gisteren
+    """,
     search=SearchRules(
         fillers="""
             aan al alles als andere ben bent bij daar dan dat de ding dingen deze die dit doe doen doet door dus

@@ -86,6 +86,8 @@ class Edition(Model):
     """What words meant."""
     trees: dict[Id, FrozenTree]
     """What the decision trees answered that rest on this protocol."""
+    accepted: tuple[Text, ...] = ()
+    """Of a correction: the words that can change a rule, and of which somebody said that none changed: `twee→tien`."""
     pdfs: dict[PdfName, Fingerprint] = Field(default_factory=dict)
     """The PDFs that were made with it and are kept in the folder of its name: SHA-256 of each."""
     fingerprint: Fingerprint

@@ -4,10 +4,10 @@ from typing import Any
 
 from protocolwijzer import naming
 from protocolwijzer.fingerprint import fingerprint
-from protocolwijzer.model import Article, Organisation, Prose, Protocol, Section
+from protocolwijzer.model import Article, Organisation, Prose, Section
 from protocolwijzer.print.leaves import Leaves, Node
 from protocolwijzer.print.press import Drawing, day
-from protocolwijzer.redline import unreleased
+from protocolwijzer.redline import restating, unreleased
 
 Part = dict[str, Any]
 """One part of a booklet, as the template shows it."""
@@ -23,6 +23,7 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
     edition = naming.date_in_words(dated, language)
     if unreleased(organisation, protocol_id):
         edition += f" ({words['paper-working-text']})"
+    own = restating(organisation, protocol_id) is not None
     audiences = {audience.id: leaves.plain(audience.name) for audience in organisation.profile.audiences}
     content: dict[str, Any] = {
         "language": language,
@@ -32,8 +33,10 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
         "footer": f"{organisation.profile.name} · {title} · {words['edition-in-text']} {edition}",
         "title": title,
         "lead": leaves.prose(protocol.lead),
-        "facts": _facts(protocol, leaves, edition),
-        "prevails": words["paper-prevails"].format(language=naming.language_name(document.language, language)),
+        "facts": _facts(organisation, protocol_id, leaves, edition),
+        "prevails": words["paper-prevails-own" if own else "paper-prevails"].format(
+            language=naming.language_name(document.language, language)
+        ),
         "draft": protocol.status == "draft",
         "note": _optional(protocol.note, leaves),
         "sections": [_section(section, leaves, audiences) for section in protocol.sections],
@@ -44,14 +47,18 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
     return Drawing("protocol", content, identity, basis, {})
 
 
-def _facts(protocol: Protocol, leaves: Leaves, edition: str) -> list[Part]:
-    """What is known of the adopted document, each with its label."""
-    document, words = protocol.document, leaves.fixed
+def _facts(organisation: Organisation, protocol_id: str, leaves: Leaves, edition: str) -> list[Part]:
+    """What is known of the adopted document, and of who adopted this text, each with its label."""
+    document, words = organisation.protocols[protocol_id].document, leaves.fixed
+    restates, adopted_by = words["restates"], document.adopted_by
+    if (earlier := restating(organisation, protocol_id)) and (newest := organisation.newest(protocol_id)):
+        restates = words["restated"].format(edition=naming.date_in_words(earlier.date, leaves.language))
+        adopted_by = newest.adopted_by
     facts = [
         (words["edition"], edition),
-        (words["restates"], document.title),
+        (restates, document.title),
         (words["paper-place"], document.place),
-        (words["paper-adopted-by"], document.adopted_by and leaves.plain(document.adopted_by)),
+        (words["paper-adopted-by"], adopted_by and leaves.plain(adopted_by)),
     ]
     return [{"label": label, "text": text} for label, text in facts if text]
 

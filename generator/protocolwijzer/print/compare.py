@@ -128,6 +128,9 @@ def _differences(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> I
     doubts = {**_DOUBTS, **(_DOUBTS_OF_KEPT if isinstance(document, KeptDocument) else {})}
     for key, why in doubts.items():
         if key in differing:
+            if key == "address" and not expected.get(key):
+                _, mark, mend = why.partition(";")
+                raise _DoubtError(f"its QR code leads to an address, and none is known for ours{mark}{mend}")
             raise _DoubtError(why.format(json.dumps(expected.get(key))))
     if differing:
         yield "its data is not ours in " + ", ".join(json.dumps(key) for key in differing)

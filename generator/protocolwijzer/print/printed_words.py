@@ -35,6 +35,7 @@ SHARED = (
     "number-was",
     "phone",
     "purpose",
+    "restated",
     "restates",
     "retention",
     "revision",

@@ -185,7 +185,9 @@ class Sheet:
         return f"{self.form_id} · {version} · {native} · {words['edition-in-text']} {editions}"
 
     def _code(self, dates: list[str], address: str) -> str:
-        """What the QR code says: `protocolwijzer:ORGANISATION/FORM/vVERSION/LANGUAGE/EDITION`, after the address."""
+        """What the QR code says: the address, then `protocolwijzer:ORGANISATION/FORM/vVERSION/LANGUAGE/EDITION`.
+        Nothing where no address is known: a code that leads nowhere looks like one that does."""
+        if not address:
+            return ""
         form = f"{self.organisation}/{self.form_id}/v{self.form.version}/{self.leaves.language}"
-        name = f"protocolwijzer:{form}/{'+'.join(dates)}"
-        return f"{address}#{name}" if address else name
+        return f"{address}#protocolwijzer:{form}/{'+'.join(dates)}"

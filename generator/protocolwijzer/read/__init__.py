@@ -40,7 +40,7 @@ from protocolwijzer.read.shape import fit, is_id
 from protocolwijzer.read.text import MAX_BYTES, decoded
 from protocolwijzer.read.yaml import Source, parse
 
-__all__ = ["Reading", "is_id", "read"]
+__all__ = ["Reading", "fits", "is_id", "read"]
 
 M = TypeVar("M", bound=BaseModel)
 MAX_PDF = 20_000_000
@@ -66,6 +66,17 @@ class Reading:
 def read(root: Path) -> Reading:
     """Read the handbook in this folder. Never raises for what an author can do."""
     return _Reader(root).handbook()
+
+
+def fits(kind: type[M], file: str, text: str) -> tuple[M | None, list[Problem]]:
+    """What `read` makes of a text that is to be written into a file, and what is wrong with it."""
+    try:
+        source = parse(file, text.encode("utf-8", "surrogatepass").decode())
+    except UnicodeDecodeError:
+        message = "half a character stands in this text; write it anew"
+        return None, [Problem("encoding", message, Pointer(file), place=Place(file, 1, 1))]
+    thing = fit(kind, source)
+    return thing, source.problems
 
 
 class _Reader:

@@ -1,7 +1,8 @@
 """What is different between two states of a protocol, and between all that were ever released. Pure."""
 
 from protocolwijzer.redline.changes import ArticleChange, Changes, HeadingChange
-from protocolwijzer.redline.history import WORKING, Comparison, History, Issue, unreleased
+from protocolwijzer.redline.decisive import Swap, differing, swap_name, swaps
+from protocolwijzer.redline.history import WORKING, Comparison, History, Issue, restating, unreleased
 from protocolwijzer.redline.state import State, frozen_tree, released, working
 from protocolwijzer.redline.verdicts import VerdictChange, verdict_changes
 from protocolwijzer.redline.words import Run, redline
@@ -16,10 +17,15 @@ __all__ = [
     "Issue",
     "Run",
     "State",
+    "Swap",
     "VerdictChange",
+    "differing",
     "frozen_tree",
     "redline",
     "released",
+    "restating",
+    "swap_name",
+    "swaps",
     "unreleased",
     "verdict_changes",
     "working",

@@ -70,6 +70,20 @@ def unreleased(organisation: Organisation, protocol_id: str) -> Changes | None:
     return changes if changes and changes.of_text else None
 
 
+def restating(organisation: Organisation, protocol_id: str) -> Edition | None:
+    """The edition that restated the adopted document, where the newest one is a later text of the organisation's own.
+
+    None where the newest edition, or the working text, is the first to name that document: then it restates it.
+    """
+    found, date = None, organisation.protocols[protocol_id].document.date
+    for edition in reversed(organisation.editions[protocol_id]):
+        if edition.protocol.document.date != date:
+            break
+        found = edition
+    newest = organisation.newest(protocol_id)
+    return found if found and newest and found.date != newest.date else None
+
+
 class History:
     """Everything that was released of one protocol."""
 
@@ -80,6 +94,7 @@ class History:
         self._states = {(it.date, it.revision): released(it) for it in organisation.editions[protocol_id]}
         self._latest = [revisions[-1] for revisions in by_date.values()]
         self._unreleased = unreleased(organisation, protocol_id)
+        self.restating = restating(organisation, protocol_id)
         corrections = [pair for revisions in by_date.values() for pair in pairwise(revisions)]
         self.comparisons = (*self._pairs(), *(self._compared(old, new) for old, new in corrections))
         self.issues = tuple(self._issues(list(by_date.values())))

@@ -93,14 +93,18 @@ class OrganisationIndex:
         return [place for place in self.articles.values() if topic in place.article.topics]
 
     def protocols_of(self, outcome: Outcome) -> list[tuple[str, Protocol]]:
-        """The protocols that an outcome rests on; where it cites nothing, all that the organisation has."""
+        """The protocols that an outcome rests on: those of the articles that it quotes."""
         known = self.organisation.protocols
-        cited = {self.articles[citation.article].protocol_id for citation in outcome.cites}
-        return [(name, protocol) for name, protocol in known.items() if name in cited or not cited]
+        cited = {self.articles[it.article].protocol_id for it in outcome.cites if it.as_ != "see"}
+        return [(name, protocol) for name, protocol in known.items() if name in cited]
 
     def edition_of(self, tree: DecisionTree) -> str:
-        """The dates of the editions that a tree rests on: `2020-03`, or several with a plus sign between them."""
-        resting = (protocol for outcome in tree.outcomes.values() for protocol in self.protocols_of(outcome))
+        """The dates of the editions that a tree rests on: `2020-03`, or several with a plus sign between them.
+
+        An outcome that rests on no article says so of every protocol that the organisation has.
+        """
+        every = list(self.organisation.protocols.items())
+        resting = (it for outcome in tree.outcomes.values() for it in self.protocols_of(outcome) or every)
         return "+".join(dict.fromkeys(self.organisation.edition_date(name) for name, _ in resting))
 
     def as_released(self, protocol: str, edition: Edition) -> "OrganisationIndex":
