@@ -108,6 +108,15 @@ def test_a_folder_that_one_may_not_read_is_named(
     assert said(sample) == [(name, "unreadable", "this folder cannot be read: Permission denied")]
 
 
+@pytest.mark.parametrize("name", ["aux", "con", "nul", "prn", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_is_no_id(name: str, sample: Path) -> None:
+    """Nobody could copy the handbook to a machine with Windows, where an extension does not help."""
+    trees = sample / "decision_trees/de-brug"
+    (trees / "mag-ik-bellen.yml").rename(trees / f"{name}.yml")
+    sentence = f"Windows keeps the name `{name}` to itself, so that nobody there could open it; choose another"
+    assert (f"decision_trees/de-brug/{name}.yml", "reserved-id", sentence) in said(sample)
+
+
 def test_a_name_that_is_no_text_is_shown(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file whose name is not UTF-8 and steers a terminal is named with signs, as text and as JSON."""
     (sample / os.fsdecode(b"decision_trees/de-brug/\xff\x1b[31m.yml")).touch()

@@ -265,6 +265,16 @@ def test_forms_of_a_word_meet(page: Page, address: str, language: str) -> None:
         assert len({*page.evaluate(stems, forms.split())}) == 1, forms
 
 
+def test_letters_meet_those_that_people_type_for_them(page: Page, address: str) -> None:
+    """Whoever has no key for a letter types another: whichever Unicode does not take apart are taken apart too."""
+    page.goto(address + RESULTS)
+    page.wait_for_function("pwFinders.size > 0")
+    written = ["Łódź", "Ærø", "Straße", "STRAẞE", "Đorđe", "Þórr", "Iğd\u0131r", "İŞ", "œuvre", "Ħal", "Ŋ", "ĳs", "Ŧ"]
+    typed = ["lodz", "aero", "strasse", "strasse", "dorde", "thorr", "igdir", "is", "oeuvre", "hal", "n", "ijs", "t"]
+    assert page.evaluate("words => words.map(word => pwTokens(word)[0])", written) == typed
+    assert page.evaluate("words => words.map(word => pwTokens(word)[0])", typed) == typed
+
+
 def test_stems_and_parts_are_sound(page: Page, address: str) -> None:
     """Any word has a stem that is not empty and no longer than it; nothing that is typed makes the search fail."""
     page.goto(address + RESULTS)

@@ -83,6 +83,11 @@ def excess(text: str) -> Excess | None:
     return None
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text can have marks, so that a reader may see other words than stand in it."""
+    return _SPECIAL.search(text) is not None
+
+
 def shown(text: str) -> str:
     """The words of a text as a reader sees them, without marks: a mention by its own words or the id it leads to."""
     made = prose(text, lambda mention: escape(mention.words or mention.target))
@@ -91,6 +96,8 @@ def shown(text: str) -> str:
 
 def wordless(text: str) -> list[str]:
     """Where the links lead that show no words to choose."""
+    if "[" not in text:
+        return []
     made = prose(text, lambda mention: escape(mention.words or mention.target))
     found = re.findall(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', made, re.S)
     return [html.unescape(address) for address, words in found if not html.unescape(_TAG.sub("", words)).strip()]
@@ -147,7 +154,7 @@ def _mention(match: re.Match[str]) -> Mention:
 
 @lru_cache(maxsize=65536)
 def _html(text: str) -> str:
-    if not _SPECIAL.search(text):
+    if not is_marked(text):
         return f"<p>{escape(text)}</p>"
     return _markdown().reset().convert(text)
 

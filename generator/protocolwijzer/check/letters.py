@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from protocolwijzer import addresses
 from protocolwijzer.model import ConsentForm, DecisionTree, Handbook, Organisation, Profile, Prose, Protocol
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.prose import mentions, shown, wordless
+from protocolwijzer.prose import is_marked, mentions, shown, wordless
 from protocolwijzer.walk import files, strings, texts
 
 Lost = Callable[[Collection[str]], Collection[str]]
@@ -84,8 +84,8 @@ def _is_seen(text: str) -> bool:
 
 def _of_prose(text: str, at: Pointer) -> Iterator[Problem]:
     """What comes of Markdown: characters by their numbers (`&#8238;`), marks around nothing, links without words."""
-    if not _is_seen(text):
-        return  # and said so already
+    if not is_marked(text) or not _is_seen(text):
+        return  # and in the second case said so already
     seen = shown(text)
     if not _is_seen(seen):
         yield Problem("blank", "this text is blank: it has marks and no words; fill it in", at)
@@ -131,7 +131,8 @@ def _printed(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:
         for prose, at in texts(file, pointer):
             if isinstance(prose, Prose) and _is_printed(file, at.keys):
                 for language, words in prose.root.items():
-                    yield "".join(it for it in characters(shown(words)) if it not in words), at / language
+                    if "&" in words:
+                        yield "".join(it for it in characters(shown(words)) if it not in words), at / language
     for protocol, editions in organisation.editions.items():
         for edition in editions:
             at = Pointer(addresses.edition_file(organisation.id, protocol, edition.date, edition.revision))

@@ -104,7 +104,7 @@ def words(option: str) -> Callable[[str], str]:
 
 def folder(text: str) -> Path:
     if not os.path.isdir(text):  # unlike Path's, it never raises
-        raise argparse.ArgumentTypeError(f"there is no folder {text}, or none that you may read")
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
     return Path(text)
 
 
