@@ -52,7 +52,8 @@ def unpacked(stream: Any, most: int = MOST) -> bytes:
     """What a stream holds. Raises UnreadableError where that is more, or is packed otherwise than ours ever is."""
     from pikepdf import Array
 
-    raw, packing, parameters = stream.read_raw_bytes(), stream.get("/Filter"), stream.get("/DecodeParms")
+    raw: bytes = stream.read_raw_bytes()
+    packing, parameters = stream.get("/Filter"), stream.get("/DecodeParms")
     if isinstance(packing, Array) and len(packing) <= 1:
         packing = packing[0] if len(packing) else None
     if packing is None or not raw:

@@ -113,9 +113,11 @@ class Comparison:
 
     def _described(self) -> None:
         """Title and description, which viewers show and read aloud; not by which program a file was saved, and when."""
+        from pikepdf import Dictionary
+
         where = "its title or description is not ours"
-        files: list[Any] = [pdf.trailer.get("/Info", {}) for pdf in (self.ours, self.theirs)]
-        self._dictionaries(*files, where, _OF_FILES)
+        file, other_file = (pdf.trailer.get("/Info", Dictionary()) for pdf in (self.ours, self.theirs))
+        self._dictionaries(file, other_file, where, _OF_FILES)
         one: Any = self.ours.Root.get("/Metadata")
         other: Any = self.theirs.Root.get("/Metadata")
         if one is None or other is None or unpacked(one) == unpacked(other):
@@ -136,9 +138,10 @@ class Comparison:
         if laid != expected:
             return
         for it, its in zip(ours, theirs, strict=True):
-            self._alike(it, its, f"boxes or links of page {number} look, act or read aloud otherwise")
+            what = f"the box {full_name(it)}" if it.get("/Subtype") == "/Widget" else "a link"
+            self._alike(it, its, f"{what} of page {number} looks, acts or is read aloud otherwise")
             if its.get("/P", other).objgen != other.objgen:
-                self._differ(f"a box of page {number} says that it stands elsewhere")
+                self._differ(f"{what} of page {number} says that it stands elsewhere")
             if it.get("/Subtype") == "/Widget":
                 self.boxes.append((it, its))
 
@@ -302,4 +305,8 @@ def _as_stored_alike(one: Any, other: Any) -> bool:
 
 def _description(pdf: "Pdf") -> dict[str, object]:
     """What a document says of itself, but for the program that saved it, and when."""
-    return {key: value for key, value in pdf.open_metadata().items() if not key.startswith(_OF_FILES_XMP)}
+    try:
+        told = pdf.open_metadata(strict=True).items()
+    except SyntaxError:
+        raise UnreadableError("its description is damaged") from None
+    return {key: value for key, value in told if not key.startswith(_OF_FILES_XMP)}
