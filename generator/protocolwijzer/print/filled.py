@@ -85,8 +85,11 @@ def _words(name: str, ours: Any, theirs: Any, comparison: Comparison) -> Value:
     shown = "" if comparison.alike(ours.AP.N, looks.N) else _Picture(looks.N, ours, comparison).words()
     if _plain(shown) == _plain(said):
         return Value(name, said)
-    if not _plain(shown) or any(unicodedata.bidirectional(it) in ("R", "AL") for it in said):
-        raise UnreadableError("it holds words of which it has no picture that can be read")
+    rest = iter(_plain(said))
+    if all(letter in rest for letter in _plain(shown)):
+        raise UnreadableError("its picture lacks words or letters of what it holds")
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in said):
+        raise UnreadableError("it is written from right to left")
     return Value(name, difference=f"{name} shows other words than it holds")
 
 
@@ -142,7 +145,7 @@ class _Picture:
                 return True
             case "re", [x, y, width, height]:
                 within = x <= 4 and y <= self.height / 3
-                return bool(within and x + width >= self.width - 4 and y + height >= self.height * 2 / 3)
+                return bool(within and x + width >= self.width - 6 and y + height >= self.height * 2 / 3)
             case (("g" | "rg"), [*levels]):
                 return all(0 <= level <= _DARK for level in levels)
             case "k", [*_, black]:
