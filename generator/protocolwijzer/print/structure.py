@@ -307,6 +307,6 @@ def _description(pdf: "Pdf") -> dict[str, object]:
     """What a document says of itself, but for the program that saved it, and when."""
     try:
         told = pdf.open_metadata(strict=True).items()
-    except SyntaxError:
+    except (SyntaxError, AssertionError):
         raise UnreadableError("its description is damaged") from None
     return {key: value for key, value in told if not key.startswith(_OF_FILES_XMP)}
