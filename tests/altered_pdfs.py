@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import groupby
 from random import Random
 from typing import Any
@@ -21,6 +22,9 @@ _AROUND = 2
 _DARK = 128
 _SHADE = 64
 
+_NO_LONGER = (AttributeError, IndexError, KeyError, TypeError, ValueError, RuntimeError, pikepdf.PdfError)
+"""Why one thing cannot be changed any more after another was."""
+
 Page = tuple[Image.Image, list[tuple[str, tuple[float, float, float, float], bool]]]
 """What a page looks like, in grey, and the boxes on it."""
 
@@ -29,7 +33,8 @@ def altered(content: bytes, random: Random) -> bytes:
     """A PDF with one to three things changed somewhere in it. It may be damaged; it is never the same bytes."""
     with opened(content) as pdf, warnings.catch_warnings(action="ignore"):
         for _ in range(random.choice((1, 1, 1, 2, 3))):
-            random.choice(_ALTERATIONS)(pdf, random)
+            with suppress(*_NO_LONGER):
+                random.choice(_ALTERATIONS)(pdf, random)
         try:
             made = saved(pdf)
         except (pikepdf.PdfError, RuntimeError):
@@ -104,7 +109,7 @@ def _swap(pdf: Pdf, random: Random) -> None:
     shared = sorted({*_keys(one)} & {*_keys(other)}, key=str)
     if shared and isinstance(one, Array) == isinstance(other, Array):
         key = random.choice(shared)
-        one[key], other[key] = other[key], one[key]
+        one[key], other[key] = _shared(pdf, other[key]), _shared(pdf, one[key])
 
 
 def _copy(pdf: Pdf, random: Random) -> None:
@@ -112,9 +117,14 @@ def _copy(pdf: Pdf, random: Random) -> None:
     one, other = _some(pdf, random), _some(pdf, random)
     key = random.choice(_keys(other))
     if isinstance(one, Array):
-        one.append(other[key])
+        one.append(_shared(pdf, other[key]))
     elif isinstance(key, str):
-        one[key] = other[key]
+        one[key] = _shared(pdf, other[key])
+
+
+def _shared(pdf: Pdf, value: Any) -> Any:
+    """A value that can stand in several places, even within itself."""
+    return pdf.make_indirect(value) if isinstance(value, Dictionary | Array) and not value.is_indirect else value
 
 
 def _add(pdf: Pdf, random: Random) -> None:

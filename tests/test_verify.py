@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -20,9 +21,9 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from protocolwijzer.loading import load_and_check
-from protocolwijzer.print import Finding, KeptDocument, documents, finding
+from protocolwijzer.print import Finding, KeptDocument, finding
 from tests.altered_pdfs import Blank, altered, pictures
-from tests.handbooks import SAMPLE, shipped_handbook
+from tests.handbooks import ROOT, SAMPLE
 from tests.paper import filled, opened, press, saved
 from tests.printing import drawn
 
@@ -489,7 +490,7 @@ def test_what_was_typed_cannot_command_a_terminal() -> None:
 
 
 @pytest.mark.skipif("FUZZ" in os.environ, reason="the next one does the same, with more")
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False), st.booleans())
 def test_what_is_as_published_looks_so(random: Random, returns: bool) -> None:
     """Whatever is altered in a form, filled in or not: if it is called as published, a viewer shows the same pages,
@@ -590,15 +591,28 @@ def hostile() -> Iterator[bytes]:
     yield content + b"\0" * (1 << 25)
 
 
+def test_a_long_document_is_read_although_it_is_large() -> None:
+    """How much is read follows from what the handbook prints: a protocol of a thousand articles is known too."""
+    [document, *_] = (it for it in drawn(load_and_check(SAMPLE)[0]) if "protocol" in it.identity)
+    content = {**document.drawing.content}
+    content["lead"] = content["lead"] * 2500
+    long = replace(document, drawing=replace(document.drawing, content=content))
+    made = long.made()
+    with opened(made) as pdf:
+        assert sum(len(it.read_bytes()) for it in pdf.objects if isinstance(it, Stream)) > 1 << 20
+    assert finding(made, [long]).as_published
+
+
 WEIGH = """
-import sys
+import sys, time
 from pathlib import Path
 from protocolwijzer.print import KeptDocument, finding
 blank, *files = map(Path, sys.argv[1:])
 document = KeptDocument("form.pdf", "form.pdf", blank.read_bytes())
 for file in files:
     assert not finding(file.read_bytes(), [document]).as_published
-print(*(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM:")))
+most = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM:"))
+print(most.split()[1], time.process_time())
 """
 
 
@@ -611,35 +625,31 @@ def test_no_pdf_takes_much_to_read(tmp_path: Path) -> None:
     for number, content in enumerate(hostile()):
         files.append(tmp_path / f"{number}.pdf")
         files[-1].write_bytes(content)
-    weighed = subprocess.run(
-        [sys.executable, "-c", WEIGH, *map(str, files)], capture_output=True, text=True, timeout=10, check=True
-    )
-    assert int(weighed.stdout.split()[1]) < 200 * 1024
+    weighed = subprocess.run([sys.executable, "-c", WEIGH, *map(str, files)], capture_output=True, check=True)
+    kilobytes, seconds = map(float, weighed.stdout.split())
+    assert kilobytes < 200 * 1024
+    assert seconds < 10
 
 
 # ------------------------------------------------------------------------------------------------------ what is typed
 
-NAMES = ("Ğülşen Çağlar", "Łukasz Żółć", "ĲSBRAND ĳs", "Ștefan Țurcanu", "Dvořák Šťastný", "Őze Gyűjtő", "Ķīlis", "ŵyn")
+NAMES = "Ğülşen Łukasz ĲSBRAND ĳ Ștefan Dvořák Gyűjtő Ķīlis ŵyn"
 
 
 def test_a_name_that_is_typed_stands_on_paper() -> None:
     """Letters of names from all over Europe, typed into a box with a viewer, are drawn and read back as typed."""
-    pictured = set()
-    for name in NAMES:
-        content = typed(blank().document.content, name)
-        assert f'  about.naam: "{name}"\n' in said(content)
-        assert found(content).as_published
-        assert blank().lies(content, found(content)) == []
-    for letter in "GĞSŞLŁjĳzźŵ":
-        [page, *_] = pictures(typed(blank().document.content, letter))
-        pictured.add(page[0].tobytes())
-    assert len(pictured) == len("GĞSŞLŁjĳzźŵ"), "each is drawn, and otherwise than the others"
+    content = typed(blank().document.content, NAMES)
+    assert f'  about.naam: "{NAMES}"\n' in said(content)
+    assert found(content).as_published
+    pictured = {pictures(typed(blank().document.content, letter))[0][0].tobytes() for letter in ["", *"GĞŞŁjĳź"]}
+    assert len(pictured) == len("GĞŞŁjĳź") + 1, "each is drawn, and otherwise than the others"
 
 
 def test_a_released_sheet_is_read_with_the_letters_that_it_has() -> None:
     """A sheet that was given out keeps its font: what that has is read, and of what it loses nothing is told."""
-    sheets = (it for it in documents(shipped_handbook()) if isinstance(it, KeptDocument) and it.identity.get("form"))
-    sheet = next(it for it in sheets if b"/Helv " in it.content)
+    file = "gebruik-van-werk/1/gebruik-van-werk-nl.pdf"
+    sheet = KeptDocument(file, file, (ROOT / "content/mind-at-work/forms/versions" / file).read_bytes())
+    assert b"/Helv " in sheet.content
     [box] = [name for name in sheet.boxes if name.startswith("about.")][:1]
     kept = finding(typed(sheet.content, "Zoë van Dam", box), [sheet])
     assert kept.as_published

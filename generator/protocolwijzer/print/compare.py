@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 _UNEXPECTED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, zlib.error)
 """What reading a PDF raises where a part of it is missing, or is something else than it should be."""
 
-_LARGER = 8
-"""How many times as large as any document of ours a file may be, with what is packed in it, and still be read."""
+_LARGER, _LARGER_THAN_WORDS = 8, 20
+"""How many times as large as a document, or as what it is drawn of, a file may be with what is packed in it. As it was
+published it is three and ten times as large at most."""
 _LONGEST = 300
 """How many letters of what a file says of itself are shown at most."""
 
@@ -51,14 +52,20 @@ def finding(content: bytes, documents: Iterable[Document]) -> Finding:
     import pikepdf
 
     known = list(documents)  # what fails in making them is no fault of the file
-    kept = (len(it.content) for it in known if isinstance(it, KeptDocument))
     try:
-        with opened(content, max([MOST, *(_LARGER * size for size in kept)])) as pdf:
+        with opened(content, max([MOST, *map(_room, known)])) as pdf:
             return _finding(pdf, known)
     except UnreadableError as error:
         return Finding((f"Cannot tell: {error}.",), False)
     except (pikepdf.PdfError, pikepdf.DataDecodingError, *_UNEXPECTED):
         return Finding(("Cannot tell: this is no PDF, or it is damaged.",), False)
+
+
+def _room(document: Document) -> int:
+    """How many bytes somebody's copy of a document has at most, unpacked."""
+    if isinstance(document, KeptDocument):
+        return _LARGER * len(document.content)
+    return _LARGER_THAN_WORDS * len(json.dumps(document.drawing.content))
 
 
 def _finding(pdf: "Pdf", documents: Iterable[Document]) -> Finding:
