@@ -21,7 +21,7 @@ _STEP = 1 << 12
 
 
 class UnreadableError(Exception):
-    """Reading on might take too much; the sentence says why."""
+    """What a PDF holds cannot be told, or only by taking too much; the sentence says why."""
 
 
 def opened(content: bytes, most: int = MOST) -> "Pdf":

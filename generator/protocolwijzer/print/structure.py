@@ -73,8 +73,7 @@ class Comparison:
         if len(theirs) != len(ours):
             self._differ(f"it has {len(theirs)} pages and not {len(ours)}")
         pairs = list(zip(ours, theirs, strict=False))
-        for number, ((one, _), (other, _)) in enumerate(pairs, 1):
-            self._identify(one, other, f"page {number} stands elsewhere too")
+        self._twins = {one.objgen: other.objgen for (one, _), (other, _) in pairs}
         for number, ((one, its), (other, others)) in enumerate(pairs, 1):
             self._dictionaries(its, others, f"page {number} says or shows something else", {"/Annots", *_NOTES})
             self._laid_over(number, one, other)
