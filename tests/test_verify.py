@@ -301,6 +301,13 @@ def title_for_machines(pdf: Pdf) -> None:
         metadata["dc:title"] = "Something else"
 
 
+def title_in_another_language(pdf: Pdf) -> None:
+    said = pdf.Root.Metadata.read_bytes()
+    other = said.replace(b"</rdf:li>", b'</rdf:li><rdf:li xml:lang="nl">Iets anders</rdf:li>', 1)
+    assert other != said
+    pdf.Root.Metadata.write(other)
+
+
 def bookmark(pdf: Pdf) -> None:
     pdf.Root.Outlines.First.Title = String("Something else")
 
@@ -372,6 +379,7 @@ ALTERED: dict[Callable[[Pdf], None], str] = {
     spoken_in_german: "it is read aloud in another language",
     title: "its title or description is not ours",
     title_for_machines: "its title or description is not ours",
+    title_in_another_language: "its title or description is not ours",
     bookmark: "its bookmarks are not ours",
     number_pages_otherwise: "it holds something else than ours ('/PageLabels')",
     turn_round: "it holds something else than ours ('/ViewerPreferences')",

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from protocolwijzer.fingerprint import file_fingerprint
 from protocolwijzer.print.bounds import unpacked
 from protocolwijzer.print.press import RECORD, Drawing, Press
-from protocolwijzer.print.structure import full_name
 
 if TYPE_CHECKING:
-    from pikepdf import Pdf
+    from pikepdf import Object, Pdf
 
 _IDENTITY = ("organisation", "form", "protocol", "changes", "language", "large", "texts")
 """What of a record says which document it is; `Drawing` tells the same of one that is drawn."""
@@ -122,6 +121,16 @@ def record_of(pdf: "Pdf") -> dict[str, Any]:
     held = pdf.attachments.get(RECORD)
     record = json.loads(unpacked(held.get_file().obj)) if held else None
     return record if isinstance(record, dict) and record.get("made_by") == "protocolwijzer" else {}
+
+
+def full_name(box: "Object") -> str:
+    """The name of the field that a box of ours belongs to, with those of the fields above it."""
+    parts: list[str] = []
+    above: Any = box
+    while above is not None:
+        parts.insert(0, str(above.get("/T", "")))
+        above = above.get("/Parent")
+    return ".".join(filter(None, parts))
 
 
 def _fields(pdf: "Pdf") -> Iterator[str]:

@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from protocolwijzer.print.bounds import UnreadableError, unpacked
-from protocolwijzer.print.structure import Comparison, full_name
+from protocolwijzer.print.document import full_name
+from protocolwijzer.print.structure import Comparison
 
 _OF_VIEWERS = ("/Helvetica", "/Times-Roman", "/Courier")
 """Fonts that every viewer has itself (ISO 32000-1 §9.6.2.2)."""

@@ -4,6 +4,7 @@ Everything that can be reached from a document's root is compared, whatever key 
 be known of what a key means. What filling in changes is the exception, and stands here as a list.
 """
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -11,9 +12,10 @@ from math import isclose
 from typing import TYPE_CHECKING, Any
 
 from protocolwijzer.print.bounds import UnreadableError, unpacked
+from protocolwijzer.print.document import full_name
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Pdf
+    from pikepdf import Pdf
 
 _HOW_STORED = {"/Length", "/Filter", "/DecodeParms", "/DL"}
 """What a stream says of how it is stored, not of what it is."""
@@ -34,6 +36,8 @@ _OF_FILES_XMP = (
     "{http://ns.adobe.com/xap/1.0/mm/}",
     "{http://ns.adobe.com/pdf/1.3/}",
 )
+_ITEM = re.compile(rb"<rdf:li\b[^>]*>\s*([^<\s][^<]*)")
+"""What stands in a description as one of several, such as a title in one language (ISO 16684-1)."""
 
 _AREAS = {
     "/AA": "it does something by itself",
@@ -203,16 +207,6 @@ class Comparison:
         return True
 
 
-def full_name(box: "Object") -> str:
-    """The name of the field that a box of ours belongs to, with those of the fields above it."""
-    parts: list[str] = []
-    above: Any = box
-    while above is not None:
-        parts.insert(0, str(above.get("/T", "")))
-        above = above.get("/Parent")
-    return ".".join(filter(None, parts))
-
-
 def _pages(pdf: "Pdf") -> Iterator[tuple[Any, Mapping[str, Any]]]:
     """Every page, and all that it says, with what the tree above it says for it."""
     seen: set[tuple[int, int]] = set()
@@ -308,4 +302,5 @@ def _description(pdf: "Pdf") -> dict[str, object]:
         told = pdf.open_metadata(strict=True).items()
     except (SyntaxError, AssertionError):
         raise UnreadableError("its description is damaged") from None
-    return {key: value for key, value in told if not key.startswith(_OF_FILES_XMP)}
+    in_any_language = sorted(_ITEM.findall(unpacked(pdf.Root.Metadata)))
+    return {"": in_any_language} | {key: value for key, value in told if not key.startswith(_OF_FILES_XMP)}
