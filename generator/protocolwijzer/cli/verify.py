@@ -9,6 +9,9 @@ from protocolwijzer.engines import read_settings
 from protocolwijzer.loading import load
 from protocolwijzer.print import finding, known
 
+_MOST = 1 << 25
+"""How many bytes of a PDF are read: far more than any document has of which something can be told."""
+
 
 def add(commands: Commands) -> None:
     parser = add_command(
@@ -37,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
 def _verify_document(root: Path, file: Path) -> int:
     address = read_settings(root).site_url
     handbook, _ = load(root)
-    found = finding(file.read_bytes(), known(handbook, address))
+    with file.open("rb") as stream:
+        found = finding(stream.read(_MOST), known(handbook, address))
     print("\n".join([f"{file}:", *found.lines]))
     return int(not found.as_published)
 

@@ -8,6 +8,8 @@ name `recordings.foto=yes` is the choice `yes` of the group `recordings.foto`, o
 import io
 import zlib
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +18,17 @@ if TYPE_CHECKING:
 MARK = "x-field:"
 """What the address of a link begins with where a box is meant."""
 
+_ROOM = Path(__file__).parent
+_SIGNS = (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0xB5), *range(0xB6, 0x100))
+_PUNCTUATION = (0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x2039, 0x203A, 0x20AC)
+_LETTERS = "".join(map(chr, (*_SIGNS, *_PUNCTUATION))) + (
+    "ĀāĂăĄąĆćĊċČčĎďĐđĒēĖėĘęĚěĞğĠġĢģĦħĪīĮįİıĲĳĶķĹĺĻļĽľŁłŃńŅņŇňŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŴŵŶŷŸŹźŻżŽžƒȘșȚțẀẁẂẃẄẅẞỲỳ"
+)
+"""What can be typed into a box with the font that comes with it: names in the languages of Europe that are written with
+Latin letters. For others a viewer takes a font of its own."""
+_FONT = "Wingdings"
+"""What the font of boxes is called inside a form. It holds no symbols and the name is never shown, but pdfium (Chrome,
+Edge) asks the font of a box for letters beyond Latin-1 only where it has such a name, and else loses some of them."""
 _AMBIGUOUS = b"\r\nendstream"
 _RADIO = 1 << 15
 _PRINTED = 4
@@ -92,7 +105,7 @@ class _Form:
         if not choice:
             right_to_left = self.pdf.Root.ViewerPreferences.get("/Direction") == Name.R2L
             widget.FT = Name.Tx
-            widget.DA = String(f"/Helv {round(height / 2)} Tf 0 g")
+            widget.DA = String(f"/{_FONT} {round(height / 2)} Tf 0 g")
             widget.Q = 2 if right_to_left else 0
             widget.AP = Dictionary(N=self._appearance(width, height))
             self._place(field, widget)
@@ -111,14 +124,14 @@ class _Form:
 
     def close(self) -> None:
         """Put the form into the PDF, if it has any field."""
-        from pikepdf import Array, Dictionary, Name, String
+        import pikepdf
+        from pikepdf import Array, Dictionary, String
 
         if self.roots:
-            letters = Dictionary(
-                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
-            )
-            fonts = Dictionary(Font=Dictionary(Helv=self.pdf.make_indirect(letters)))
-            self.pdf.Root.AcroForm = Dictionary(Fields=Array(self.roots), DR=fonts, DA=String("/Helv 11 Tf 0 g"))
+            with pikepdf.open(io.BytesIO(_letters())) as alphabet:
+                [font] = alphabet.pages[0].resources.Font.values()
+                fonts = Dictionary(Font=Dictionary({f"/{_FONT}": self.pdf.copy_foreign(font)}))
+            self.pdf.Root.AcroForm = Dictionary(Fields=Array(self.roots), DR=fonts, DA=String(f"/{_FONT} 11 Tf 0 g"))
 
     def _place(self, name: str, field: "Object") -> None:
         """Give a field its name, below the field that the first part of the name is called after."""
@@ -143,8 +156,25 @@ class _Form:
         """How a box looks in one of its states: empty, since the page has drawn its edges, or with a cross."""
         from pikepdf import Array, Dictionary, Name
 
-        stream = self.pdf.make_stream(drawn.encode())
+        stream = self.pdf.make_stream(drawn.encode() or b"\n")  # a stream of nothing would be packed as no bytes at all
         stream.Type, stream.Subtype = Name.XObject, Name.Form
         stream.BBox = Array([0, 0, round(width, 2), round(height, 2)])
         stream.Resources = Dictionary()
         return stream
+
+
+@cache
+def _letters() -> bytes:
+    """A PDF that shows each letter that can be typed into a box: its font is the one that comes with boxes."""
+    import typst
+
+    drawn = typst.compile(
+        _ROOM / "templates/letters.typ",
+        format="pdf",
+        font_paths=[_ROOM / "fonts"],
+        ignore_system_fonts=True,
+        sys_inputs={"letters": _LETTERS, "family": "Atkinson Hyperlegible Next"},
+        pdf_standards=["a-3b"],
+    )
+    assert isinstance(drawn, bytes)
+    return drawn

@@ -1,31 +1,35 @@
 """A PDF that came back: which document it is, whether it says what was published, and what was filled in.
 
-Pages and data are compared, never the bytes of a file: whoever fills in a form adds fonts and looks of boxes to it.
-Where nothing can be told for sure, that is what is said.
+All that the two documents hold is compared (`structure`), never the bytes of a file: whoever fills in a form adds fonts
+and looks of boxes to it. What was filled in is told of a file that is as published in all else, and where whoever looks
+at it reads the same (`filled`). Where nothing can be told for sure, that is what is said.
 """
 
-import hashlib
 import io
 import json
-from collections import Counter
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from protocolwijzer.print.bounds import MOST, UnreadableError, opened
 from protocolwijzer.print.document import Document, KeptDocument, record_of
-from protocolwijzer.print.press import UnprintableError, digest
+from protocolwijzer.print.filled import Value, values
+from protocolwijzer.print.press import UnprintableError
+from protocolwijzer.print.structure import Comparison
 
 if TYPE_CHECKING:
-    from pikepdf import Page, Pdf
+    from pikepdf import Pdf
 
-_HOW_STORED = {"/Length", "/Filter", "/DecodeParms", "/Parent"}
-"""What a PDF says of how something is stored, not of what it is."""
-
-
-_UNEXPECTED = (AttributeError, KeyError, TypeError, ValueError, RecursionError)
+_UNEXPECTED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, zlib.error)
 """What reading a PDF raises where a part of it is missing, or is something else than it should be."""
+
+_LARGER, _LARGER_THAN_WORDS = 8, 20
+"""How many times as large as a document, or as what it is drawn of, a file may be with what is packed in it. As it was
+published it is three and ten times as large at most."""
+_LONGEST = 300
+"""How many letters of what a file says of itself are shown at most."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,19 @@ def finding(content: bytes, documents: Iterable[Document]) -> Finding:
 
     known = list(documents)  # what fails in making them is no fault of the file
     try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
+        with opened(content, max([MOST, *map(_room, known)])) as pdf:
             return _finding(pdf, known)
-    except pikepdf.PasswordError:
-        return Finding(("Cannot tell: this file is locked with a password. Ask for a copy without one.",), False)
+    except UnreadableError as error:
+        return Finding((f"Cannot tell: {error}.",), False)
     except (pikepdf.PdfError, pikepdf.DataDecodingError, *_UNEXPECTED):
         return Finding(("Cannot tell: this is no PDF, or it is damaged.",), False)
+
+
+def _room(document: Document) -> int:
+    """How many bytes somebody's copy of a document has at most, unpacked."""
+    if isinstance(document, KeptDocument):
+        return _LARGER * len(document.content)
+    return _LARGER_THAN_WORDS * len(json.dumps(document.drawing.content))
 
 
 def _finding(pdf: "Pdf", documents: Iterable[Document]) -> Finding:
@@ -72,16 +83,28 @@ def _finding(pdf: "Pdf", documents: Iterable[Document]) -> Finding:
 
 
 def _compared(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> Finding:
+    import pikepdf
+
     lines = [_named(record, document), *([f"  {document.remark}"] if document.remark else [])]
     try:
-        lines += _filled(pdf, document.boxes)
-        differences = list(_differences(pdf, record, document))
-    except _DoubtError as doubt:
+        differences = [*_of_data(record, document)]
+        with pikepdf.open(io.BytesIO(document.made())) as blank:
+            comparison = Comparison(blank, pdf)
+            comparison.run()
+            differences += comparison.differences
+            found = {} if differences else {it.name: it for it in values(comparison)}
+    except (_DoubtError, UnreadableError) as doubt:
         return _doubtful(str(doubt), lines)
     except UnprintableError as error:
         return _doubtful(f"the handbook's own document cannot be printed: {error}", lines)
+    differences += [it.difference for it in found.values() if it.difference]
     if differences:
         return Finding((*lines, *(f"Not as published: {difference}." for difference in differences)), False)
+    lines += _filled(document.boxes, found)
+    if doubts := [it.doubt for it in found.values() if it.doubt]:
+        return _doubtful("; ".join(doubts), lines)
+    if pdf.get_warnings():
+        return _doubtful("it is damaged, and one program may mend it otherwise than another", lines)
     return Finding((*lines, "Its pages and its data are as published."), True)
 
 
@@ -98,7 +121,11 @@ def _named(record: Mapping[str, Any], document: Document) -> str:
     """The document in words; what the file may have invented is shown in JSON, so that it can do no harm."""
     identity, basis = document.identity, document.basis
     kind = next(kind for kind in ("form", "protocol", "changes") if kind in identity)
-    said = {key: json.dumps(record.get(key)) for key in ("version", "edition", "editions", "compared") if key in basis}
+    said = {
+        key: _short(json.dumps(record.get(key)))
+        for key in ("version", "edition", "editions", "compared")
+        if key in basis
+    }
     parts = [f"{kind} {identity['organisation']}/{identity[kind]}", identity["language"]]
     parts += ["large print"] * bool(identity.get("large"))
     return ", ".join([*parts, *(f"{key} {value}" for key, value in said.items())])
@@ -120,9 +147,8 @@ _DOUBTS_OF_KEPT = {
 }
 
 
-def _differences(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> Iterator[str]:
-    import pikepdf
-
+def _of_data(record: Mapping[str, Any], document: Document) -> Iterator[str]:
+    """Where the data in a file are not ours. Raises _DoubtError where that is why nothing can be told."""
     expected = document.record
     differing = [key for key in sorted(expected.keys() | record.keys()) if expected.get(key) != record.get(key)]
     doubts = {**_DOUBTS, **(_DOUBTS_OF_KEPT if isinstance(document, KeptDocument) else {})}
@@ -133,74 +159,24 @@ def _differences(pdf: "Pdf", record: Mapping[str, Any], document: Document) -> I
                 raise _DoubtError(f"its QR code leads to an address, and none is known for ours{mark}{mend}")
             raise _DoubtError(why.format(json.dumps(expected.get(key))))
     if differing:
-        yield "its data is not ours in " + ", ".join(json.dumps(key) for key in differing)
-    with pikepdf.open(io.BytesIO(document.made())) as blank:
-        if len(pdf.pages) != len(blank.pages):
-            yield f"it has {len(pdf.pages)} pages and not {len(blank.pages)}"
-        for number, (page, other) in enumerate(zip(pdf.pages, blank.pages, strict=False), 1):
-            if _looks(page) != _looks(other):
-                yield f"page {number} says or shows something else"
-            laid, ours = Counter(_laid_over(page)), Counter(_laid_over(other))
-            if laid - ours:
-                yield f"something was laid over page {number}"
-            if ours - laid:
-                yield f"boxes or links of page {number} are missing"
+        yield "its data is not ours in " + _short(", ".join(json.dumps(key) for key in differing))
 
 
-def _filled(pdf: "Pdf", names: Collection[str]) -> Iterator[str]:
+def _filled(names: Collection[str], found: Mapping[str, Value]) -> Iterator[str]:
     """Each box with what was filled in there, for a form."""
-    if not names:
-        return
-    values = dict(_values(pdf))
-    if not values.keys() & set(names):
-        raise _DoubtError("its boxes are gone; what was filled in has become part of the page, so read it there")
     for name in names:
-        if values.get(name):
-            yield f"  {name}: {json.dumps(values[name], ensure_ascii=False)}"
-    blank = sum(not values.get(name) for name in names)
-    yield f"  {blank} of {len(names)} boxes are blank"
+        if found[name].said:
+            yield f"  {name}: {_quoted(found[name].said)}"
+    if names:
+        blank = sum(it == Value(it.name) for it in found.values())
+        yield f"  {blank} of {len(names)} boxes are blank"
 
 
-def _values(pdf: "Pdf") -> Iterator[tuple[str, str]]:
-    """What every field of a form holds, by its full name; a choice of a group counts if it is shown as chosen."""
-    fields: Any = pdf.Root.AcroForm.Fields if "/AcroForm" in pdf.Root else ()
-    waiting = [("", field) for field in fields]
-    while waiting:
-        above, field = waiting.pop()
-        name = ".".join(filter(None, (above, str(field.get("/T", "")))))
-        kids = list(field.get("/Kids", ()))
-        if "/FT" in field and field.FT == "/Btn":
-            yield name, " and ".join(str(kid.AS)[1:] for kid in kids if kid.get("/AS", "/Off") != "/Off")
-        elif "/FT" in field:
-            yield name, str(field.get("/V", ""))
-        else:
-            waiting += [(name, kid) for kid in kids]
+def _quoted(words: str) -> str:
+    """Words that somebody filled in, with every sign that a terminal could obey in numbers."""
+    quoted = json.dumps(words, ensure_ascii=False)
+    return "".join(it if it.isprintable() else f"\\u{ord(it):04x}" for it in quoted)
 
 
-def _laid_over(page: "Page") -> Iterator[tuple[object, ...]]:
-    """Everything that lies over a page: what it is, where, where it leads, and for a box its name and its choice."""
-    for it in page.get("/Annots", ()):
-        place = tuple(round(float(side)) for side in it.Rect)
-        leads = str(it.A.get("/URI", "")) if "/A" in it else ""
-        choices = sorted(set(dict(it.AP.N.items())) - {"/Off"}) if "/AS" in it else []
-        field = it.Parent if choices else it
-        yield str(it.Subtype), place, int(it.get("/F", 0)), leads, str(field.get("/T", "")), *choices
-
-
-def _looks(page: "Page") -> str:
-    """What a page shows, whatever lies over it, as a fingerprint."""
-    return digest([_shape(page.Contents), _shape(page.resources), _shape(page.mediabox), str(page.get("/Rotate", 0))])
-
-
-def _shape(thing: Any) -> object:
-    """A part of a PDF in values that JSON knows, the same however it is stored."""
-    from pikepdf import Array, Dictionary, Stream
-
-    if isinstance(thing, Stream):
-        said = {key: _shape(value) for key, value in thing.items() if key not in _HOW_STORED}
-        return [hashlib.sha256(thing.read_bytes()).hexdigest(), said]
-    if isinstance(thing, Dictionary):
-        return {key: _shape(value) for key, value in thing.items() if key not in _HOW_STORED}
-    if isinstance(thing, Array):
-        return [_shape(value) for value in thing]
-    return str(round(thing, 2) if isinstance(thing, Decimal) else thing)
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"

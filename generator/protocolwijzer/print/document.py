@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from protocolwijzer.fingerprint import file_fingerprint
+from protocolwijzer.print.bounds import unpacked
 from protocolwijzer.print.press import RECORD, Drawing, Press
 
 if TYPE_CHECKING:
@@ -118,8 +119,18 @@ Document: TypeAlias = DrawnDocument | KeptDocument
 def record_of(pdf: "Pdf") -> dict[str, Any]:
     """What a PDF says of itself; nothing if it holds no record of ours. Raises ValueError where that is no JSON."""
     held = pdf.attachments.get(RECORD)
-    record = json.loads(held.get_file().read_bytes()) if held else None
+    record = json.loads(unpacked(held.get_file().obj)) if held else None
     return record if isinstance(record, dict) and record.get("made_by") == "protocolwijzer" else {}
+
+
+def full_name(box: "Object") -> str:
+    """The name of the field that a box of ours belongs to, with those of the fields above it."""
+    parts: list[str] = []
+    above: Any = box
+    while above is not None:
+        parts.insert(0, str(above.get("/T", "")))
+        above = above.get("/Parent")
+    return ".".join(filter(None, parts))
 
 
 def _fields(pdf: "Pdf") -> Iterator[str]:
@@ -127,9 +138,4 @@ def _fields(pdf: "Pdf") -> Iterator[str]:
     for page in pdf.pages:
         for annotation in page.get("/Annots", ()):
             if annotation.get("/Subtype") == "/Widget":
-                parts: list[str] = []
-                above: Object | None = annotation
-                while above is not None:
-                    parts.insert(0, str(above.get("/T", "")))
-                    above = above.get("/Parent")
-                yield ".".join(filter(None, parts))
+                yield full_name(annotation)
