@@ -24,7 +24,7 @@ from protocolwijzer import build
 from protocolwijzer.engines import SHELL, Shell, overrides
 from protocolwijzer.loading import load
 from protocolwijzer.problem import HandbookError, report, summary
-from protocolwijzer.publish import PublishError, Staging
+from protocolwijzer.publish import PublishError, Staging, refuse_places_of_the_handbook
 from protocolwijzer.write import ForeignFileError
 
 if TYPE_CHECKING:  # importing a web server takes a while, and a build needs none
@@ -76,10 +76,12 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
 
     def prepare(self, config: MkDocsConfig) -> None:
         """Load the handbook, make its pages, and let the engine work in a folder of its own."""
-        root = Path(config.config_file_path).parent
+        root, pages = Path(config.config_file_path).parent, Path(config.docs_dir)
+        if not self.previewing:
+            refuse_places_of_the_handbook(Path(config.site_dir), root, pages)
         handbook, warnings = load(root)
         address = "" if self.previewing else config.site_url or ""
-        self.pages = self.held.enter_context(build.prepared(handbook, root, Path(config.docs_dir), address))
+        self.pages = self.held.enter_context(build.prepared(handbook, root, pages, address))
         if warnings:
             log.info("%s; `protocolwijzer check` shows them", summary(warnings))
         if self.previewing:
