@@ -26,9 +26,14 @@ def read(path: Path) -> bytes | None:
         if error.errno in _NONE_OF_OURS:
             return None
         raise
-    with os.fdopen(opened, "rb") as file:
+    try:
         now = os.fstat(opened)
-        return file.read(_LARGEST) if stat.S_ISREG(now.st_mode) and now.st_size <= _LARGEST else None
+        if not stat.S_ISREG(now.st_mode) or now.st_size > _LARGEST:
+            return None
+        with os.fdopen(opened, "rb", closefd=False) as file:
+            return file.read(_LARGEST)
+    finally:
+        os.close(opened)
 
 
 def is_below(name: str) -> bool:
