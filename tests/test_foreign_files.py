@@ -390,8 +390,8 @@ def test_kept_papers_are_no_link(tmp_path: Path, mine: Path, left: str) -> None:
     (tmp_path / "versions").mkdir()
     (mine / "a.pdf").write_bytes(b"mine")
     place = tmp_path / "versions" / left
-    for make in (lambda: place.symlink_to(mine), lambda: directory(place, mine)):
-        make()
+    for what in ("link", "folder"):
+        place.symlink_to(mine) if what == "link" else directory(place, mine)
         with pytest.raises(ForeignFileError, match="was not made by Protocolwijzer"):
             write.released(tmp_path / "versions/1.yml", "text", {"a.pdf": b"ours"})
         if place.is_symlink():

@@ -82,7 +82,7 @@ def made(document: Document) -> bytes:
 
 def shell(handbook: Handbook, policy: str = export.POLICY) -> Shell:
     """What the theme shows around the pages of a handbook."""
-    return Shell(handbook.languages, policy, render.shell_words(handbook.languages), handbook.updated)
+    return Shell(handbook.languages, policy, render.shell_words(handbook.languages))
 
 
 def describe(site: Path, pages: Made) -> str:

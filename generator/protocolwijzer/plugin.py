@@ -30,6 +30,10 @@ from protocolwijzer.write import ForeignFileError
 if TYPE_CHECKING:  # importing a web server takes a while, and a build needs none
     from mkdocs.livereload import LiveReloadServer
 
+NO_DATE = "1970-01-01"
+"""The day that stands for none: our sitemap leaves it out, and in the head of a packed file it means unknown
+(RFC 1952, 2.3.1). No content says when a page last changed, and the day of the build is nothing that readers see."""
+
 log = logging.getLogger("mkdocs.plugins.protocolwijzer")
 
 
@@ -104,7 +108,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
                 f"{page.file.src_uri} was not made by Protocolwijzer; take it out of {config.docs_dir}"
             )
         if "SOURCE_DATE_EPOCH" not in os.environ:  # from which MkDocs takes the dates in a sitemap
-            page.update_date = config.extra[SHELL].updated
+            page.update_date = NO_DATE
         self.html[page.file.src_uri] = markdown
         return ""
 

@@ -111,6 +111,7 @@ def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int
         review_by=args.review_by,
         summary={language: text for language, text in summary.items() if text},
         correction=args.correction,
+        released_on=today(args),
     )
     made = releasing.release(args.dir, protocol, terms)
     articles = sum(1 for _ in made.edition.protocol.articles())

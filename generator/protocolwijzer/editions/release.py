@@ -29,6 +29,8 @@ class Terms:
     summary: Mapping[str, str]
     """By language."""
     correction: bool
+    released_on: str | None = None
+    """The day of the release (YYYY-MM-DD)."""
 
 
 def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages: tuple[str, ...]) -> Edition:
@@ -52,6 +54,7 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
     edition = Edition(
         date=terms.date,
         **kept,
+        released_on=terms.released_on,
         summary=Translated({language: terms.summary[language] for language in languages}),
         protocol=state.protocol,
         audiences=organisation.profile.audiences,

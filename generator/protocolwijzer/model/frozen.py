@@ -74,6 +74,8 @@ class Edition(Model):
     """When it is to be looked at again; `null` where nobody said."""
     supersedes: EditionDate | None
     """The edition before it; `null` for the first."""
+    released_on: EditionDate | None = None
+    """The day on which it was frozen; `null` where that was not recorded, as until 0.2.0."""
     summary: Translated
     """What changed, in one or two sentences."""
     protocol: Protocol
@@ -96,6 +98,13 @@ class Edition(Model):
         """From when it binds; where nobody knows, its own date; and before all dates (empty) if it has none."""
         date = self.effective_from or self.date
         return "" if date == "undated" else date
+
+    @property
+    def made_known(self) -> str:
+        """The day (YYYY-MM-DD) from which people could know it: that of its release; where that was not recorded, the
+        first of its own date and that of its adoption; and empty if it has neither."""
+        dates = [self.released_on] if self.released_on else [self.date, self.adopted_on]
+        return min(((date + "-01-01")[:10] for date in dates if date and date != "undated"), default="")
 
 
 class CitedArticle(Model):

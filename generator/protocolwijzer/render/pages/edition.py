@@ -59,6 +59,10 @@ class Editions(HistoryPage):
         """A link to the organisation's feed of editions: `xml` (Atom), `json` (JSON Feed) or `ics` (review dates)."""
         return view.link(addresses.feed(view.site, self.index.id, view.language, kind))
 
+    def feed_type(self, kind: str) -> str:
+        """The media type of such a feed."""
+        return addresses.FEED_TYPES[kind]
+
 
 @dataclass(frozen=True)
 class EditionPage(HistoryPage):
