@@ -4,6 +4,7 @@ Where an author's text is part of it, that text stays as it is (`Translated`): p
 missing in a language as fits them.
 """
 
+import re
 from typing import TypeAlias
 
 from protocolwijzer.language import LANGUAGES
@@ -33,6 +34,13 @@ def called(article: Article | CitedArticle, name: Translated | None, footnote: b
 def called_in(section: Section, article: Article, language: str) -> Parts:
     """An article of a section as people say it; see `called`."""
     return called(article, section.article_name, article in section.footnotes, language)
+
+
+def called_elsewhere(called: Parts, protocol: Translated, language: str) -> Parts:
+    """An article where a text of another protocol, or of none, speaks of it: "A.5 of House rules"."""
+    said = re.split(r"(\{\w+\})", LANGUAGES[language].words["article-of-protocol"])
+    known: dict[str, Parts] = {"{article}": called, "{protocol}": (protocol,)}
+    return tuple(part for piece in said if piece.strip() for part in known.get(piece, (piece.strip(),)))
 
 
 def short(section: Section, article: Article, language: str) -> str:

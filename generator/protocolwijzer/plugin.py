@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # importing a web server takes a while, and a build needs non
     from mkdocs.livereload import LiveReloadServer
 
 NO_DATE = "1970-01-01"
-"""The day that stands for none: our sitemap leaves it out, and in the head of a packed file it means unknown
+"""The day that stands for none: a sitemap goes without it, and in the head of a packed file it means unknown
 (RFC 1952, 2.3.1). No content says when a page last changed, and the day of the build is nothing that readers see."""
 
 log = logging.getLogger("mkdocs.plugins.protocolwijzer")
@@ -114,6 +114,9 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self.html.pop(page.file.src_uri)
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        return output_content.replace(f"<lastmod>{NO_DATE}</lastmod>", "")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         warned = config.strict and self.warnings.get_counts()  # then MkDocs says so and ends with exit code 1

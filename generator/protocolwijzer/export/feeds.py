@@ -147,7 +147,7 @@ _MADE = {"xml": _atom, "json": _json, "ics": _calendar}
 
 
 def _one_line(text: str) -> str:
-    """A text without what XML and calendars have no place for: control characters, and breaks that only its file has."""
+    """A text without what XML and calendars have no place for: control characters, and breaks of its file's lines."""
     return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", text).split())
 
 

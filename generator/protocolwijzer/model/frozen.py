@@ -144,6 +144,8 @@ class FormText(Model):
     """The articles that it rests on or mentions, in the order of the protocols."""
     editions: dict[Id, EditionDate]
     """The editions that it rests on, by protocol."""
+    protocols: dict[Id, Translated] = Field(default_factory=dict)
+    """What the protocols of its articles are called, where there are several: a number alone does not say which."""
     form: ConsentForm
     """The form itself."""
 

@@ -118,7 +118,7 @@ class OrganisationPage(Page):
 
     @property
     def protocol_id(self) -> str | None:
-        """The protocol whose sections the navigation lists, where the organisation has several."""
+        """The protocol whose text the page shows: its sections are in the navigation, where there are several."""
         return None
 
     @property
@@ -141,7 +141,9 @@ class OrganisationPage(Page):
         """What it is called, without the organisation's name."""
 
     def view(self, handbook: Handbook, site: addresses.Site, language: str) -> OrganisationView:
-        return OrganisationView(handbook, site, language, self.path, self.index, self.past, self.page_of)
+        return OrganisationView(
+            handbook, site, language, self.path, self.index, self.past, self.page_of, self.protocol_id
+        )
 
     def meta(self, view: View) -> Meta:
         site, language, organisation = view.site, view.language, self.index.organisation
