@@ -176,9 +176,9 @@ def test_a_mention_in_what_changed(two: Handbook) -> None:
         for path, text in pages_of(changed).items()
         if re.match("de-brug/huisregels/editions/working/index.md", path)
     ]
-    assert "B.1 van Uitleenregels, die boete, A.1." in page
+    assert "1 van Uitleenregels, die boete, A.1." in page
     [paper] = [it.path for it in documents(changed, "") if "2024-05-01-working-nl" in it.path]
-    assert "B.1 van Uitleenregels, die boete, A.1." in on_paper(changed, paper).replace(
+    assert "1 van Uitleenregels, die boete, A.1." in on_paper(changed, paper).replace(
         '"}, {"kind": "added", "text": "', ""
     )
 
