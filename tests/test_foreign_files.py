@@ -103,6 +103,17 @@ def test_what_stands_in_the_place_of_a_lock(tmp_path: Path, mine: Path, put: Put
     assert not (mine / "nothing").exists()
 
 
+@pytest.mark.parametrize("put", [link, dangling])
+def test_a_link_that_comes_before_a_lock(tmp_path: Path, mine: Path, put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link that takes the place of a lock after somebody looked is not followed either."""
+    put(tmp_path / ".lock", mine)
+    monkeypatch.setattr(os.path, "lexists", lambda path: False)
+    with pytest.raises(OSError, match="symbolic links"):
+        lock(tmp_path / ".lock", "a test")
+    assert (mine / "precious").read_text() == "mine"
+    assert not (mine / "nothing").exists()
+
+
 @pytest.mark.parametrize("what", ["link", "file"])
 def test_the_folder_of_sites_is_a_folder(tmp_path: Path, mine: Path, what: str) -> None:
     """Where `TARGET.releases` is a link to somebody else's sites, or a file, nothing is published or removed."""
@@ -222,6 +233,21 @@ def test_what_stands_in_the_place_of_a_manifest(site: Path, mine: Path, put: Put
     publish(site, "one")
     assert verify(site) == []
     assert (mine / "precious").read_text() == "mine"
+
+
+def test_a_link_to_a_record_is_none(site: Path, pages: Path, tmp_path: Path) -> None:
+    """Not even a link to a record of our own counts: whoever holds what it leads to would say what is ours."""
+    for record in (site / "manifest.json", pages / ".made"):
+        record.rename(tmp_path / "elsewhere")
+        record.symlink_to(tmp_path / "elsewhere")
+        before = (tmp_path / "elsewhere").read_bytes()
+        if record.name == ".made":
+            write.folder(pages, {"index.md": "changed"}.items())
+            assert [*pages.glob(".set-aside-*/deep/page.md")]
+        else:
+            with pytest.raises(PublishError, match=r"no readable manifest\.json"):
+                verify(site)
+        assert (tmp_path / "elsewhere").read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["../mine/precious", "/etc/hosts", "a//b", "./a", ""])
