@@ -27,6 +27,8 @@ KEEP = ".gitignore"
 """What stays in a folder of ours although nothing makes it: without it, git would not keep the folder."""
 _MADE = ".made"
 """In a folder of ours: the names of the files that we made there, and may change or remove; then their seal."""
+_NEW = ".new"
+"""Beside a file of ours: what is to take its place, as far as it is written."""
 _SEAL = "sha256:"
 _ASIDE = ".set-aside-"
 """How the names begin of folders with what stood in a folder of ours whose record could not be read."""
@@ -125,11 +127,11 @@ def file(path: Path, content: str | bytes) -> None:
     if records.read(path) == encoded:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(".new")
+    new = path.with_name(_NEW)
     try:
         new.unlink(missing_ok=True)
-        with new.open("xb") as opened:
-            opened.write(encoded)
+        new.touch(exist_ok=False)  # through no link
+        new.write_bytes(encoded)
         new.replace(path)
     except BaseException:
         new.unlink(missing_ok=True)
@@ -146,7 +148,11 @@ def released(frozen: Path, text: str, pdfs: Mapping[str, bytes]) -> None:
     if os.path.lexists(frozen):
         raise ForeignFileError(f"{frozen} stands there already; somebody else has just released the same")
     for left in filter(os.path.lexists, (folder, new)):
-        if left.is_symlink() or not left.is_dir() or any(path.suffix != ".pdf" for path in left.iterdir()):
+        if (
+            left.is_symlink()
+            or not left.is_dir()
+            or not all(path.suffix == ".pdf" or path.name == _NEW for path in left.iterdir())
+        ):
             raise ForeignFileError(f"{left} was not made by Protocolwijzer and stands in the way; move it elsewhere")
     for left in (folder, new):
         shutil.rmtree(left, ignore_errors=True)

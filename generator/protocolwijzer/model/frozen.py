@@ -74,8 +74,6 @@ class Edition(Model):
     """When it is to be looked at again; `null` where nobody said."""
     supersedes: EditionDate | None
     """The edition before it; `null` for the first."""
-    released_on: EditionDate | None = None
-    """The day on which it was frozen; `null` where that was not recorded, as until 0.2.0."""
     summary: Translated
     """What changed, in one or two sentences."""
     protocol: Protocol
@@ -90,6 +88,8 @@ class Edition(Model):
     """What the decision trees answered that rest on this protocol."""
     pdfs: dict[PdfName, Fingerprint] = Field(default_factory=dict)
     """The PDFs that were made with it and are kept in the folder of its name: SHA-256 of each."""
+    released_on: EditionDate | None = None
+    """The day on which it was frozen; `null` where that was not recorded, as until 0.2.0."""
     fingerprint: Fingerprint
     """SHA-256 of all of the above."""
 
