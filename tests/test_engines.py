@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_an_engine_knows_no_handbook(engine: str, project: Path, tmp_path: Path) -> None:
     """A folder of pages becomes a folder of a site, with what the shell says around each page, and nothing else."""
-    site, shell = tmp_path / "made", Shell(("nl", "en"), "default-src 'none'", shell_words(["nl", "en"]), "2024-05-01")
+    site, shell = tmp_path / "made", Shell(("nl", "en"), "default-src 'none'", shell_words(["nl", "en"]))
     site.mkdir()
     ENGINES[engine](read_settings(project), shell, site)
     page = (site / "index.html").read_text()
@@ -49,7 +49,7 @@ def test_a_page_that_is_not_ours(project: Path, tmp_path: Path) -> None:
     """What MkDocs or our plugin stumbles over is one kind of error, with the sentence that says what to do."""
     (project / "build/docs/own.md").write_text("mine")
     (tmp_path / "made").mkdir()
-    shell = Shell(("nl",), "", shell_words(["nl"]), "2024-05-01")
+    shell = Shell(("nl",), "", shell_words(["nl"]))
     with pytest.raises(EngineError, match=r"own\.md was not made by Protocolwijzer; take it out of"):
         ENGINES["mkdocs"](read_settings(project), shell, tmp_path / "made")
 
@@ -103,14 +103,15 @@ def dates(site: Path) -> tuple[set[str], datetime]:
 
 
 def test_a_build_leaves_the_environment_alone(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The dates of a site come from its handbook and stay out of the environment; SOURCE_DATE_EPOCH comes first."""
+    """A sitemap holds no date of which nobody knows that it is true, and the packed copy says that it has none; where
+    SOURCE_DATE_EPOCH says one, both have that. A build leaves the environment alone."""
     settings = sample / "mkdocs.yml"
     settings.write_text(settings.read_text() + "site_url: https://example.org/\n")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = dict(os.environ)
     assert main(["build", str(sample)]) == 0
     assert dict(os.environ) == before
-    assert dates(sample / "site") == ({"2024-05-01"}, datetime(2024, 5, 1, tzinfo=UTC))
+    assert dates(sample / "site") == (set(), datetime(1970, 1, 1, tzinfo=UTC))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert main(["build", str(sample)]) == 0
     assert dates(sample / "site") == ({"2023-11-14"}, datetime(2023, 11, 14, tzinfo=UTC))

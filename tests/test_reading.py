@@ -69,7 +69,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pages_are_sound(handbook: Handbook) -> None:
     """Every page has a head that the engine can read, and links only where a text may link."""
-    assert handbook.updated
     for _ in export(handbook):
         pass
     for name, page, _ in render(handbook):

@@ -185,8 +185,12 @@ def search_entries(site: Site, language: str, organisation: str) -> str:
     return site.page(language, organisation, "search").removesuffix("index.html") + "entries.js"
 
 
+FEED_TYPES = {"xml": "application/atom+xml", "json": "application/feed+json", "ics": "text/calendar"}
+"""The kinds of feeds of an organisation's editions, and their media types: Atom, JSON Feed, and review dates."""
+
+
 def feed(site: Site, organisation: str, language: str, kind: str) -> str:
-    """The address of an organisation's feed of editions: `xml` (Atom), `json` (JSON Feed) or `ics` (review dates)."""
+    """The address of an organisation's feed of editions, of one of the `FEED_TYPES`."""
     name = "review" if kind == "ics" else "editions"
     return site.page(language, organisation).removesuffix("index.html") + f"{name}.{kind}"
 

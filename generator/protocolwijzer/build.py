@@ -14,7 +14,14 @@ from protocolwijzer.loading import load
 from protocolwijzer.model import Handbook
 from protocolwijzer.print import Document, UnprintableError, documents, printed
 from protocolwijzer.problem import HandbookError, Pointer, Problem
-from protocolwijzer.publish import PublishError, Staging, explained, lock, write_manifest
+from protocolwijzer.publish import (
+    PublishError,
+    Staging,
+    explained,
+    lock,
+    refuse_places_of_the_handbook,
+    write_manifest,
+)
 
 Made = Mapping[str, str]
 """What an engine has to make or to pass on, by its path in the site: of a page its title, of a document nothing."""
@@ -27,6 +34,7 @@ def build(root: Path, target: Path, organisation: str | None, engine: Engine) ->
     the old site then stands.
     """
     settings = read_settings(root)
+    refuse_places_of_the_handbook(target, root, settings.pages)
     handbook, warnings = load(root, organisation)
     with prepared(handbook, root, settings.pages, settings.site_url) as pages, Staging(target) as staging:
         engine(settings, shell(handbook), staging.folder)
@@ -41,10 +49,13 @@ def prepared(handbook: Handbook, root: Path, pages: Path, address: str) -> Itera
     Also brings the schemas that editors use to the handbook's folder `root`. `address` and what comes back are those of
     `prepare`, and so are the errors; raises PublishError if somebody else holds the folder.
     """
+    schemas = root / addresses.SCHEMA_FOLDER
+    write.refuse_links(root, pages)
+    write.refuse_links(schemas.parent, schemas)
     with lock(pages / ".lock", f"another build or preview is making the pages in {pages}"):
         pages_made = prepare(handbook, pages, address)
         for name, text in export.schemas():
-            write.file(root / addresses.SCHEMA_FOLDER / name, text)
+            write.file(schemas / name, text)
         yield pages_made
 
 
@@ -73,7 +84,7 @@ def made(document: Document) -> bytes:
 
 def shell(handbook: Handbook, policy: str = export.POLICY) -> Shell:
     """What the theme shows around the pages of a handbook."""
-    return Shell(handbook.languages, policy, render.shell_words(handbook.languages), handbook.updated)
+    return Shell(handbook.languages, policy, render.shell_words(handbook.languages))
 
 
 def describe(site: Path, pages: Made) -> str:

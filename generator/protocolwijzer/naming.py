@@ -4,6 +4,7 @@ Where an author's text is part of it, that text stays as it is (`Translated`): p
 missing in a language as fits them.
 """
 
+import re
 from typing import TypeAlias
 
 from protocolwijzer.language import LANGUAGES
@@ -39,6 +40,13 @@ def number(section: Section, article: Article, language: str) -> str:
     """An article as people say it by its count; empty for one that goes by its title."""
     counted = article in section.footnotes or section.article_name is not None or _is_counted(article)
     return plain(called_in(section, article, language), language) if counted else ""
+
+
+def called_elsewhere(called: Parts, protocol: Translated, language: str) -> Parts:
+    """An article where a text of another protocol, or of none, speaks of it: "A.5 of House rules"."""
+    said = re.split(r"(\{\w+\})", LANGUAGES[language].words["article-of-protocol"])
+    known: dict[str, Parts] = {"{article}": called, "{protocol}": (protocol,)}
+    return tuple(part for piece in said if piece.strip() for part in known.get(piece, (piece.strip(),)))
 
 
 def short(section: Section, article: Article, language: str) -> str:

@@ -24,11 +24,15 @@ from protocolwijzer import build
 from protocolwijzer.engines import SHELL, Shell, overrides
 from protocolwijzer.loading import load
 from protocolwijzer.problem import HandbookError, refusal, summary
-from protocolwijzer.publish import PublishError, Staging
+from protocolwijzer.publish import PublishError, Staging, refuse_places_of_the_handbook
 from protocolwijzer.write import ForeignFileError
 
 if TYPE_CHECKING:  # importing a web server takes a while, and a build needs none
     from mkdocs.livereload import LiveReloadServer
+
+NO_DATE = "1970-01-01"
+"""The day that stands for none: a sitemap goes without it, and in the head of a packed file it means unknown
+(RFC 1952, 2.3.1). No content says when a page last changed, and the day of the build is nothing that readers see."""
 
 log = logging.getLogger("mkdocs.plugins.protocolwijzer")
 
@@ -76,10 +80,12 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
 
     def prepare(self, config: MkDocsConfig) -> None:
         """Load the handbook, make its pages, and let the engine work in a folder of its own."""
-        root = Path(config.config_file_path).parent
+        root, pages = Path(config.config_file_path).parent, Path(config.docs_dir)
+        if not self.previewing:
+            refuse_places_of_the_handbook(Path(config.site_dir), root, pages)
         handbook, warnings = load(root)
         address = "" if self.previewing else config.site_url or ""
-        self.pages = self.held.enter_context(build.prepared(handbook, root, Path(config.docs_dir), address))
+        self.pages = self.held.enter_context(build.prepared(handbook, root, pages, address))
         if warnings:
             log.info("%s; `protocolwijzer check` shows them", summary(warnings))
         if self.previewing:
@@ -102,12 +108,15 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
                 f"{page.file.src_uri} was not made by Protocolwijzer; take it out of {config.docs_dir}"
             )
         if "SOURCE_DATE_EPOCH" not in os.environ:  # from which MkDocs takes the dates in a sitemap
-            page.update_date = config.extra[SHELL].updated
+            page.update_date = NO_DATE
         self.html[page.file.src_uri] = markdown
         return ""
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self.html.pop(page.file.src_uri)
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        return output_content.replace(f"<lastmod>{NO_DATE}</lastmod>", "")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         warned = config.strict and self.warnings.get_counts()  # then MkDocs says so and ends with exit code 1

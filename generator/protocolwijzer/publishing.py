@@ -12,7 +12,16 @@ from protocolwijzer.engines import MKDOCS, EngineSettings, read_settings
 from protocolwijzer.loading import load
 from protocolwijzer.model import Handbook
 from protocolwijzer.problem import refusal, summary
-from protocolwijzer.publish import PublishError, Staging, Target, changes, editions_of, explained, roll_back
+from protocolwijzer.publish import (
+    PublishError,
+    Staging,
+    Target,
+    changes,
+    editions_of,
+    explained,
+    refuse_places_of_the_handbook,
+    roll_back,
+)
 
 Say = Callable[[str], object]
 """Takes a line for whoever is waiting."""
@@ -25,6 +34,7 @@ def publish(root: Path, path: Path, organisation: str | None, keep: int, as_it_i
     what was checked is what readers see. Raises what `build` raises; readers then go on seeing the earlier site, whole.
     """
     settings = read_settings(root)
+    refuse_places_of_the_handbook(path, root, settings.pages)
     handbook = _checked(root, organisation, as_it_is, say)
     with Staging(path) as staging:
         with explained(f"no new site stands at {path}"):
@@ -43,6 +53,7 @@ def look_ahead(root: Path, path: Path, organisation: str | None, as_it_is: bool,
     Raises what `build` raises.
     """
     settings = read_settings(root)
+    refuse_places_of_the_handbook(path, root, settings.pages)
     current = Target(path).current()
     handbook = _checked(root, organisation, as_it_is, say)
     with tempfile.TemporaryDirectory() as folder:

@@ -42,7 +42,10 @@ def of_today(organisation: Organisation, form_id: str, languages: tuple[str, ...
     cited = {article for clause in form.clauses for article in clause.cites}
     articles = tuple(it for it in cited_articles(organisation, languages) if it.id in cited | mentioned)
     resting = {it.protocol for it in articles if it.id in cited} or organisation.protocols.keys()
+    titles = {it.protocol: organisation.protocols[it.protocol].title for it in articles}
+    several = {"protocols": titles} if len(titles) > 1 else {}
     return FormText(
+        **several,
         languages=languages,
         organisation=profile.name,
         controller=profile.controller,

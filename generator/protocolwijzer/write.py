@@ -1,11 +1,19 @@
 """Write what commands make: the pages for the engine, and a new, empty handbook. Authors' files are never rewritten."""
 
+import hashlib
 import json
+import logging
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
+
+from protocolwijzer import records
+
+log = logging.getLogger(__name__)
 
 
 class NewHandbookError(Exception):
@@ -19,43 +27,111 @@ class ForeignFileError(Exception):
 KEEP = ".gitignore"
 """What stays in a folder of ours although nothing makes it: without it, git would not keep the folder."""
 _MADE = ".made"
-"""In a folder of ours: the names of the files that we made there, and may change or remove."""
+"""In a folder of ours: the names of the files that we made there, and may change or remove; then their seal."""
+_NEW = ".new"
+"""Beside a file of ours: what is to take its place, as far as it is written."""
+_SEAL = "sha256:"
+_ASIDE = ".set-aside-"
+"""How the names begin of folders with what stood in a folder of ours whose record could not be read."""
+
+
+def refuse_links(root: Path, target: Path) -> None:
+    """Raise ForeignFileError if a folder that is to be ours is a link, or stands behind one below `root`."""
+    root, target = Path(os.path.abspath(root)), Path(os.path.abspath(target))
+    base = root if target.is_relative_to(root) else target.parent
+    if path := records.obstacle(base, target / _MADE):
+        raise ForeignFileError(f"{path} is no folder, or a link to one; move it away, so that one can be made there")
 
 
 def folder(target: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
     """Make a folder hold these files (path and content), and no longer those that an earlier call made.
 
-    A file that holds its content already is not touched, so that its time of change stays true. Raises
-    ForeignFileError, with nothing changed, if a file stands in the way that no earlier call made.
+    A file that holds its content already is not touched, so that its time of change stays true. Where nobody can tell
+    any more what an earlier call made, all that stands there is set aside. Raises ForeignFileError, with nothing
+    changed, if something stands in the way that no earlier call made.
     """
     contents = dict(files)
     record = target / _MADE
-    before = set(record.read_text(encoding="utf-8").splitlines()) if record.is_file() else set()
-    for name in contents.keys() - before:
-        if (target / name).exists():
-            raise ForeignFileError(
-                f"{target / name} was not made by Protocolwijzer and stands in the way; "
-                "let docs_dir in mkdocs.yml name a folder of its own, such as build/docs"
-            )
-    file(record, "".join(f"{name}\n" for name in sorted(before | contents.keys())))
+    made = _read_made(record)
+    foreign = [name for name in contents.keys() - made.names if os.path.lexists(target / name)]
+    if os.path.lexists(record) and not made.sealed and (foreign or not made.names):
+        _set_aside(target, {_MADE, *contents})
+        made, foreign = _Made(frozenset(), sealed=True), []
+    ways = (records.obstacle(target, target / name) for name in sorted(contents))
+    folders = (target / name for name in sorted(contents) if (target / name).is_dir())
+    for path in (*filter(None, ways), *(target / name for name in sorted(foreign)), *folders):
+        raise ForeignFileError(
+            f"{path} was not made by Protocolwijzer and stands in the way; "
+            "let docs_dir in mkdocs.yml name a folder of its own, such as build/docs"
+        )
+    file(record, _sealed(made.names | contents.keys()))
     for name, content in contents.items():
         file(target / name, content)
-    for name in before - contents.keys():
-        (target / name).unlink(missing_ok=True)
-        for parent in (target / name).relative_to(target).parents:
-            if parent != Path() and (target / parent).is_dir() and not any((target / parent).iterdir()):
-                (target / parent).rmdir()
-    file(record, "".join(f"{name}\n" for name in sorted(contents)))
+    for name in made.names - contents.keys():
+        _remove(target, name)
+    file(record, _sealed(contents))
+
+
+class _Made(NamedTuple):
+    names: frozenset[str]
+    """What an earlier call made."""
+    sealed: bool
+    """Whether these are surely all of them, and nothing else: until 0.2.0 a record had no seal."""
+
+
+def _read_made(record: Path) -> _Made:
+    text = (records.read(record) or b"").decode("utf-8", errors="replace")
+    listed, _, seal = text.rpartition(_SEAL)
+    sealed = bool(seal) and _sealed(listed.splitlines()) == text
+    names = (listed if sealed else text).splitlines()
+    plain = all(map(records.is_below, names))
+    return _Made(frozenset(names if plain else ()), sealed and plain)
+
+
+def _sealed(names: Iterable[str]) -> str:
+    listed = "".join(f"{name}\n" for name in sorted(names))
+    return f"{listed}{_SEAL}{hashlib.sha256(listed.encode()).hexdigest()}\n"
+
+
+def _set_aside(target: Path, ours: Iterable[str]) -> None:
+    """Move what the engine would take for pages, and what carries a name of ours, to a folder that it does not see."""
+    aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=target))
+    for path in [*target.iterdir()]:
+        if path.name in ours or not path.name.startswith("."):
+            path.rename(aside / path.name)
+    log.warning(
+        "%s could not be read, so nobody knows what in %s is ours: what stood there is in %s now; "
+        "remove that folder if nothing of yours is in it",
+        target / _MADE,
+        target,
+        aside,
+    )
+
+
+def _remove(target: Path, name: str) -> None:
+    """Remove a file that we made, and the folders that are empty without it; nothing that stands there instead."""
+    path = target / name
+    if records.obstacle(target, path) or (path.is_dir() and not path.is_symlink()):
+        return
+    path.unlink(missing_ok=True)
+    for parent in path.relative_to(target).parents:
+        if parent != Path() and (target / parent).is_dir() and not any((target / parent).iterdir()):
+            (target / parent).rmdir()
 
 
 def file(path: Path, content: str | bytes) -> None:
-    """Write one file if it does not hold this content yet. Whoever kills us leaves the old file or the new one."""
+    """Write one file if it does not hold this content yet. Whoever kills us leaves the old file or the new one.
+
+    A link that stands there is replaced, and what it leads to stays as it is.
+    """
     encoded = content.encode() if isinstance(content, str) else content
-    if path.is_file() and path.read_bytes() == encoded:
+    if records.read(path) == encoded:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(".new")
+    new = path.with_name(_NEW)
     try:
+        new.unlink(missing_ok=True)
+        new.touch(exist_ok=False)  # through no link
         new.write_bytes(encoded)
         new.replace(path)
     except BaseException:
@@ -70,13 +146,17 @@ def released(frozen: Path, text: str, pdfs: Mapping[str, bytes]) -> None:
     names and the next release replaces. Raises ForeignFileError, with nothing changed, if anything else is in the way.
     """
     folder, new = frozen.with_suffix(""), frozen.with_name(".next")
-    if frozen.exists():
+    if os.path.lexists(frozen):
         raise ForeignFileError(f"{frozen} stands there already; somebody else has just released the same")
-    if os.path.lexists(folder):
-        if folder.is_symlink() or not folder.is_dir() or any(path.suffix != ".pdf" for path in folder.iterdir()):
-            raise ForeignFileError(f"{folder} was not made by Protocolwijzer and stands in the way; move it elsewhere")
-        shutil.rmtree(folder)
-    shutil.rmtree(new, ignore_errors=True)
+    for left in filter(os.path.lexists, (folder, new)):
+        if (
+            left.is_symlink()
+            or not left.is_dir()
+            or not all(path.suffix == ".pdf" or path.name == _NEW for path in left.iterdir())
+        ):
+            raise ForeignFileError(f"{left} was not made by Protocolwijzer and stands in the way; move it elsewhere")
+    for left in (folder, new):
+        shutil.rmtree(left, ignore_errors=True)
     try:
         for name, content in pdfs.items():
             file(new / name, content)

@@ -133,6 +133,7 @@ def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int
         summary={language: text for language, text in summary.items() if text},
         correction=args.correction,
         accepted=frozenset(map(swap_name, args.accept)),
+        released_on=today(args),
     )
     try:
         made = releasing.release(args.dir, protocol, terms)

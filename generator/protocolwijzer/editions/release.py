@@ -31,6 +31,8 @@ class Terms:
     correction: bool
     accepted: frozenset[str] = frozenset()
     """Of a correction: the names of the words that can change a rule and are meant to differ (`redline.swap_name`)."""
+    released_on: str | None = None
+    """The day of the release (YYYY-MM-DD)."""
 
 
 def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages: tuple[str, ...]) -> Edition:
@@ -55,6 +57,7 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
     edition = Edition(
         date=terms.date,
         **kept,
+        released_on=terms.released_on,
         summary=Translated({language: terms.summary[language] for language in languages}),
         protocol=state.protocol,
         audiences=organisation.profile.audiences,

@@ -13,7 +13,8 @@ from protocolwijzer.versions import newest_version, of_today, overtaken
 def freeze_form(organisation: Organisation, form_id: str, languages: tuple[str, ...], on: str) -> FormVersion:
     """A form as its sheets say it today, given out from a day (YYYY-MM-DD) on."""
     text = of_today(organisation, form_id, languages)
-    version = FormVersion(**dict(text), released_on=on, fingerprint="0" * 64)
+    said = {key: getattr(text, key) for key in text.model_fields_set}
+    version = FormVersion(**said, released_on=on, fingerprint="0" * 64)
     return version.model_copy(update={"fingerprint": frozen_fingerprint(version)})
 
 

@@ -21,8 +21,6 @@ class Shell:
     """What a page may load and do (Content-Security-Policy); empty where it may do anything, in a preview."""
     words: Mapping[str, Mapping[str, str]]
     """What the theme says, by language and key."""
-    updated: str
-    """The day (YYYY-MM-DD) from which all pages are, in a sitemap that says so."""
 
 
 class EngineError(Exception):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from protocolwijzer import records
+
 if TYPE_CHECKING:  # importing an engine takes a while, and most commands build nothing
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -46,7 +48,10 @@ def settings_file(root: Path) -> Path:
     file = root / SETTINGS_FILE
     if not file.is_file():
         raise SettingsError(f"there is no mkdocs.yml in {root}; `protocolwijzer new` makes a handbook with one")
-    (root / "build/docs").mkdir(parents=True, exist_ok=True)
+    pages = root / "build/docs"
+    if path := records.obstacle(root, pages / "index.md"):
+        raise SettingsError(f"{path} is no folder, or a link to one; move it away, so that pages can be made there")
+    pages.mkdir(parents=True, exist_ok=True)
     return file
 
 

@@ -1,12 +1,17 @@
-"""Feeds that tell of new editions: Atom (RFC 4287), JSON Feed 1.1, and a calendar of review dates (RFC 5545)."""
+"""Feeds that tell of new editions: Atom (RFC 4287), JSON Feed 1.1, and a calendar of review dates (RFC 5545).
+
+No clock has a part in them: what says when is in the editions. Of an edition of which nobody knows when it was made
+known, the calendar and the JSON Feed tell without that date; Atom wants one, and so does not tell of it.
+"""
 
 import json
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from protocolwijzer.addresses import Site, feed
+from protocolwijzer.addresses import FEED_TYPES, Site, feed
 from protocolwijzer.model import Edition, Handbook, Organisation
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -19,18 +24,25 @@ class Entry:
     key: str
     """What it is called, for good: organisation, protocol, date and revision."""
     edition: Edition
+    language: str
     title: str
     summary: str
     address: str
 
     @property
     def id(self) -> str:
-        return uuid.uuid5(uuid.NAMESPACE_URL, self.key).urn
+        """Its own in every language, and in every handbook: no two froze the same."""
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"{self.key}/{self.language}/{self.edition.fingerprint}").urn
 
     @property
     def moment(self) -> str:
-        """When it was made known, as far as its dates say; no clock has a part in it."""
-        return _day(self.edition.date) + "T00:00:00Z"
+        """When it was made known (RFC 3339); empty where nobody knows."""
+        return f"{self.edition.made_known}T00:00:00Z" if self.edition.made_known else ""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Sorts entries, the oldest first."""
+        return (self.edition.made_known, self.edition.begins, self.key)
 
 
 def feeds(handbook: Handbook, address: str) -> Iterator[tuple[str, str]]:
@@ -40,16 +52,13 @@ def feeds(handbook: Handbook, address: str) -> Iterator[tuple[str, str]]:
     """
     site = Site(handbook.languages)
     for organisation in handbook.organisations:
-        if not any(organisation.editions.values()):
-            continue
         for language in handbook.languages:
-            entries = sorted(_entries(organisation, site, language, address), key=lambda it: (it.moment, it.key))
-            entries.reverse()
-            paths = {kind: feed(site, organisation.id, language, kind) for kind in ("xml", "json", "ics")}
-            yield paths["xml"], _atom(organisation, language, entries, _absolute(address, paths["xml"], paths["xml"]))
-            yield paths["json"], _json(organisation, language, entries)
-            if calendar := _calendar(organisation, entries):
-                yield paths["ics"], calendar
+            entries = sorted(_entries(organisation, site, language, address), key=lambda it: it.order, reverse=True)
+            paths = {kind: feed(site, organisation.id, language, kind) for kind in FEED_TYPES}
+            home = _absolute(address, site.page(language, organisation.id), paths["xml"])
+            for kind in organisation.feeds:
+                own = _absolute(address, paths[kind], "") if address else ""
+                yield paths[kind], _MADE[kind](organisation, language, entries, home, own)
 
 
 def _entries(organisation: Organisation, site: Site, language: str, address: str) -> Iterator[Entry]:
@@ -61,6 +70,7 @@ def _entries(organisation: Organisation, site: Site, language: str, address: str
             yield Entry(
                 key=f"protocolwijzer:{organisation.id}/{name}/{edition.date}/{edition.revision}",
                 edition=edition,
+                language=language,
                 title=f"{edition.protocol.title.best(language)[0]}, {edition.date}"
                 + (f" (r{edition.revision})" if edition.revision > 1 else ""),
                 summary=edition.summary.best(language)[0],
@@ -73,12 +83,10 @@ def _absolute(address: str, target: str, origin: str) -> str:
     return address.rstrip("/") + "/" + target if address else "../" * origin.count("/") + target
 
 
-def _day(date: str) -> str:
-    """The first day of a year or a month; 1970 where there is no date."""
-    return "1970-01-01" if date == "undated" else (date + "-01-01")[:10]
-
-
-def _atom(organisation: Organisation, language: str, entries: list[Entry], own: str) -> str:
+def _atom(organisation: Organisation, language: str, entries: list[Entry], home: str, own: str) -> str:
+    """Its own address (`own`) is left out where nobody knows it: there is no relative one that would be right in
+    every reader."""
+    dated = [entry for entry in entries if entry.moment]
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
 
     def add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
@@ -87,56 +95,64 @@ def _atom(organisation: Organisation, language: str, entries: list[Entry], own: 
         return element
 
     add(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, f"protocolwijzer:{organisation.id}/{language}").urn)
-    add(root, "title", organisation.profile.name)
-    add(root, "updated", entries[0].moment)
-    add(add(root, "author"), "name", organisation.profile.name)
-    add(root, "link", rel="self", href=own)
-    for entry in entries:
+    add(root, "title", _one_line(organisation.profile.name))
+    add(root, "updated", dated[0].moment)
+    add(add(root, "author"), "name", _one_line(organisation.profile.name))
+    if own:
+        add(root, "link", rel="self", type="application/atom+xml", href=own)
+    add(root, "link", rel="alternate", type="text/html", hreflang=language, href=home)
+    for entry in dated:
         element = add(root, "entry")
         add(element, "id", entry.id)
-        add(element, "title", entry.title)
+        add(element, "title", _one_line(entry.title))
         add(element, "updated", entry.moment)
-        add(element, "link", href=entry.address)
-        add(element, "summary", entry.summary)
+        add(element, "link", rel="alternate", type="text/html", hreflang=language, href=entry.address)
+        add(element, "summary", _one_line(entry.summary))
     ElementTree.indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _json(organisation: Organisation, language: str, entries: list[Entry]) -> str:
+def _json(organisation: Organisation, language: str, entries: list[Entry], home: str, own: str) -> str:
     items = [
-        {
-            "id": entry.id,
-            "url": entry.address,
-            "title": entry.title,
-            "content_text": entry.summary,
-            "date_published": entry.moment,
-        }
+        {"id": entry.id, "url": entry.address, "title": entry.title, "content_text": entry.summary}
+        | ({"date_published": entry.moment} if entry.moment else {})
         for entry in entries
     ]
     shown = {"version": "https://jsonfeed.org/version/1.1", "title": organisation.profile.name, "language": language}
-    return json.dumps({**shown, "items": items}, indent=1, ensure_ascii=False) + "\n"
+    known = {"home_page_url": home, "feed_url": own} if own else {}
+    return json.dumps({**shown, **known, "items": items}, indent=1, ensure_ascii=False) + "\n"
 
 
-def _calendar(organisation: Organisation, entries: list[Entry]) -> str:
+def _calendar(organisation: Organisation, language: str, entries: list[Entry], home: str, own: str) -> str:
     """When each text is to be looked at again: a day in a calendar for the newest edition of each protocol."""
     newest = {id(organisation.newest(name)) for name in organisation.editions}
     events = []
     for entry in entries:
-        if entry.edition.review_by and entry.edition.review_by != "undated" and id(entry.edition) in newest:
+        review = entry.edition.review_by
+        if review and review != "undated" and id(entry.edition) in newest:
+            stamp = entry.edition.made_known or "1970-01-01"  # every event has to have one
             events += [
                 "BEGIN:VEVENT",
                 f"UID:{entry.id}",
-                f"DTSTAMP:{entry.moment.replace('-', '').replace(':', '')}",
-                f"DTSTART;VALUE=DATE:{_day(entry.edition.review_by).replace('-', '')}",
+                f"DTSTAMP:{stamp.replace('-', '')}T000000Z",
+                f"DTSTART;VALUE=DATE:{(review + '-01-01')[:10].replace('-', '')}",
                 f"SUMMARY:{_escaped(f'{organisation.profile.name}: {entry.title}')}",
                 "END:VEVENT",
             ]
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Protocolwijzer//NL", *events, "END:VCALENDAR"]
-    return "".join(_folded(line) + "\r\n" for line in lines) if events else ""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Protocolwijzer//{language.upper()}", *events]
+    return "".join(_folded(line) + "\r\n" for line in (*lines, "END:VCALENDAR"))
+
+
+_MADE = {"xml": _atom, "json": _json, "ics": _calendar}
+
+
+def _one_line(text: str) -> str:
+    """A text without what XML and calendars have no place for: control characters, and breaks of its file's lines."""
+    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", text).split())
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return _one_line(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
 def _folded(line: str) -> str:

@@ -40,6 +40,7 @@ LANGUAGE = Language(
         "answers-stay": "Your answers stay on this device.",
         "answers-unlisted": "These questions changed. There are too many ways to show them here",
         "article": "article",
+        "article-of-protocol": "{article} of {protocol}",
         "article-says": "Read {article} in the protocol",
         "articles": "articles",
         "ask-whom": "Whom can you ask?",

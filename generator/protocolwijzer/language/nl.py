@@ -40,6 +40,7 @@ LANGUAGE = Language(
         "answers-stay": "Je antwoorden blijven op dit apparaat.",
         "answers-unlisted": "Deze vragen zijn veranderd. Er zijn te veel wegen om ze hier te tonen",
         "article": "artikel",
+        "article-of-protocol": "{article} van {protocol}",
         "article-says": "Lees {article} in het protocol",
         "articles": "artikelen",
         "ask-whom": "Wie kun je vragen?",

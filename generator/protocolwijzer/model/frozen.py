@@ -90,6 +90,8 @@ class Edition(Model):
     """Of a correction: the words that can change a rule, and of which somebody said that none changed: `twee→tien`."""
     pdfs: dict[PdfName, Fingerprint] = Field(default_factory=dict)
     """The PDFs that were made with it and are kept in the folder of its name: SHA-256 of each."""
+    released_on: EditionDate | None = None
+    """The day on which it was frozen; `null` where that was not recorded, as until 0.2.0."""
     fingerprint: Fingerprint
     """SHA-256 of all of the above."""
 
@@ -98,6 +100,13 @@ class Edition(Model):
         """From when it binds; where nobody knows, its own date; and before all dates (empty) if it has none."""
         date = self.effective_from or self.date
         return "" if date == "undated" else date
+
+    @property
+    def made_known(self) -> str:
+        """The day (YYYY-MM-DD) from which people could know it: that of its release; where that was not recorded, the
+        first of its own date and that of its adoption; and empty if it has neither."""
+        dates = [self.released_on] if self.released_on else [self.date, self.adopted_on]
+        return min(((date + "-01-01")[:10] for date in dates if date and date != "undated"), default="")
 
 
 class CitedArticle(Model):
@@ -137,6 +146,8 @@ class FormText(Model):
     """The articles that it rests on or mentions, in the order of the protocols."""
     editions: dict[Id, EditionDate]
     """The editions that it rests on, by protocol."""
+    protocols: dict[Id, Translated] = Field(default_factory=dict)
+    """What the protocols of its articles are called, where there are several: a number alone does not say which."""
     form: ConsentForm
     """The form itself."""
 

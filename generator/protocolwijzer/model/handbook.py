@@ -67,6 +67,19 @@ class Organisation:
         newest = self.newest(protocol)
         return newest.date if newest else self.protocols[protocol].document.date
 
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """The kinds of feeds that tell of its editions (see `addresses.feed`): Atom needs one whose day is known,
+        and a calendar one that is to be looked at again by a day that is known."""
+        editions = [edition for released in self.editions.values() for edition in released]
+        reviews = (edition.review_by for edition in map(self.newest, self.editions) if edition)
+        found = {
+            "xml": any(edition.made_known for edition in editions),
+            "json": bool(editions),
+            "ics": any(date and date != "undated" for date in reviews),
+        }
+        return tuple(kind for kind, there in found.items() if there)
+
     def units(self) -> Iterator[str]:
         """The id of everything that can be found by searching."""
         yield from (article.id for _, _, article in self.articles())
@@ -90,10 +103,3 @@ class Handbook:
     languages: tuple[str, ...]
     organisations: tuple[Organisation, ...]
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
-
-    @property
-    def updated(self) -> str:
-        """The day of the newest edition (YYYY-MM-DD), for everything that wants a date; 1970-01-01 if none has one."""
-        dates = [it.edition_date(protocol) for it in self.organisations for protocol in it.protocols]
-        newest = max((date for date in dates if date != "undated"), default="1970")
-        return max(newest + "-01-01", "1970-01-01")[:10]

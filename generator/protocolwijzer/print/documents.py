@@ -122,7 +122,8 @@ class _Printer:
                 yield self._document(path, frozen, frozen or form_file(organisation, name), draw, remark)
 
     def _sheet(self, name: str, text: FormText, language: str, large: bool, *, draft: bool, working: bool) -> Drawing:
-        own, first = (Leaves(text.articles, text.glossary, it) for it in (language, text.languages[0]))
+        languages = (language, text.languages[0])
+        own, first = (Leaves(text.articles, text.glossary, text.protocols, None, it) for it in languages)
         page = version_page(self.organisation.id, name, text.form.version)
         address = self.address and f"{self.address}/{Site(self.languages).page(language, *page)}"
         sheet = Sheet(self.organisation.id, name, text, own, first, draft=draft, working=working)
@@ -139,7 +140,7 @@ class _Printer:
             yield self._document(path, frozen, source, partial(self._booklet, name, language))
 
     def _booklet(self, name: str, language: str) -> Drawing:
-        return booklet(self.organisation, name, self._leaves(language))
+        return booklet(self.organisation, name, self._leaves(name, language))
 
     def history(self, name: str) -> Iterator[Document]:
         """Each edition of a protocol as it was given out, if it is kept, and a paper for each page of changes."""
@@ -164,10 +165,11 @@ class _Printer:
 
     def _paper(self, name: str, comparison: Comparison, language: str) -> Drawing:
         own_first = sorted(self.languages, key=lambda it: it != language)
-        return Resolution(self.organisation, name, comparison, [self._leaves(it) for it in own_first]).drawing()
+        return Resolution(self.organisation, name, comparison, [self._leaves(name, it) for it in own_first]).drawing()
 
-    def _leaves(self, language: str) -> Leaves:
-        return Leaves(self._articles, self.organisation.profile.glossary, language)
+    def _leaves(self, name: str, language: str) -> Leaves:
+        titles = {key: protocol.title for key, protocol in self.organisation.protocols.items()}
+        return Leaves(self._articles, self.organisation.profile.glossary, titles, name, language)
 
     @cached_property
     def _articles(self) -> list[CitedArticle]:

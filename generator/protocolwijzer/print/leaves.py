@@ -3,7 +3,7 @@
 A text never becomes a part of a template: what it holds are words, whatever they look like to the typesetter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from typing import NotRequired, TypeAlias, TypedDict
 
@@ -65,13 +65,29 @@ def nodes(html: str) -> list[Node]:
 class Leaves:
     """Texts in one language, with the articles and the words that they mention as people say them."""
 
-    def __init__(self, articles: Iterable[CitedArticle], glossary: Iterable[Definition], language: str) -> None:
+    def __init__(
+        self,
+        articles: Iterable[CitedArticle],
+        glossary: Iterable[Definition],
+        protocols: Mapping[str, Translated],
+        own: str | None,
+        language: str,
+    ) -> None:
+        """`protocols` says what these are called that an article is cited with, where there are several; `own` is the
+        one whose text stands here, in which the number of an article says enough."""
         self.language = language
+        self.own = own
+        self._protocols = protocols
         self.fixed = printed_words(language)
         self.linked: frozenset[str] = frozenset()
         """The articles that stand in the same document, so that a mention can lead there."""
         self._articles = {article.id: article for article in articles}
         self._terms = {definition.id: definition.term for definition in glossary}
+
+    @property
+    def known(self) -> Iterable[str]:
+        """The articles that a text may mention."""
+        return self._articles.keys()
 
     def plain(self, text: Translated) -> str:
         """A short text as it stands, or in another language while its translation is missing."""
@@ -96,6 +112,16 @@ class Leaves:
         article = self._articles[article_id]
         return self.called(article, article.article_name, article.footnote)
 
+    def cited(self, article_id: str) -> str:
+        """An article as people say it where a text speaks of it: with its protocol, unless that is clear."""
+        article = self._articles[article_id]
+        if article.protocol == self.own or article.protocol not in self._protocols:
+            return self.spoken(article_id)
+        called = naming.called(article, article.article_name, article.footnote, self.language)
+        return naming.plain(
+            naming.called_elsewhere(called, self._protocols[article.protocol], self.language), self.language
+        )
+
     def called(self, article: Article | CitedArticle, name: Translated | None, footnote: bool) -> str:
         """The same of any article; `name` is what those of its section are called before their count."""
         return naming.plain(naming.called(article, name, footnote, self.language), self.language)
@@ -106,7 +132,7 @@ class Leaves:
             return self._leading(mention.target, Markup("<sup>%s</sup>") % count)
         if mention.target in self._terms:
             return escape(mention.words or self.plain(self._terms[mention.target]))
-        return self._leading(mention.target, escape(mention.words or self.spoken(mention.target)))
+        return self._leading(mention.target, escape(mention.words or self.cited(mention.target)))
 
     def _leading(self, article: str, shown: Markup) -> Markup:
         return Markup('<a href="#%s">%s</a>') % (article, shown) if article in self.linked else shown

@@ -140,6 +140,7 @@ class Resolution:
         columns = []
         for it in self.languages:
             names = {article.id: _called(it, section, article) for section, article in self.comparison.articles}
+            names = {article: it.cited(article) for article in it.known} | names
             names |= {name: it.plain(term) for name, term in self.terms.items()}
             if runs := _runs(change.runs(key, it.language, names)):
                 columns.append({"language": it.language, "native": naming.native_name(it.language), "runs": runs})

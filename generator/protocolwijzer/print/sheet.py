@@ -137,7 +137,7 @@ class Sheet:
     def _clause(self, clause: Clause) -> Part:
         """A clause, and the numbers of the articles that it rests on and does not mention itself."""
         mentioned = {mention.target for mention in mentions(clause.text.best(self.leaves.language)[0])}
-        cites = [self.leaves.spoken(article) for article in clause.cites if article not in mentioned]
+        cites = [self.leaves.cited(article) for article in clause.cites if article not in mentioned]
         return {"text": self.leaves.prose(clause.text), "cites": cites}
 
     def _signature(self, signature: Signature) -> Part:

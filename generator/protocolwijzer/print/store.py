@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from protocolwijzer import records
 from protocolwijzer.print.document import Document
 
 _RECORD = ".printed"
@@ -19,14 +20,22 @@ def printed(
     `folder` is where an earlier call's files stand; nothing is written there. `make` makes a document that does not
     stand there, or not as it was made.
     """
-    record = folder / _RECORD
-    known = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    known = _known(folder / _RECORD)
     found = {}
     for document in documents:
-        made_of, file = document.fingerprint, folder / document.path
-        content = file.read_bytes() if file.is_file() else b""
+        made_of = document.fingerprint
+        content = records.read(folder / document.path) or b""
         if known.get(document.path) != [made_of, hashlib.sha256(content).hexdigest()]:
             content = make(document)
         found[document.path] = [made_of, hashlib.sha256(content).hexdigest()]
         yield document.path, content
     yield _RECORD, json.dumps(found, indent=1) + "\n"
+
+
+def _known(record: Path) -> dict[str, object]:
+    """What a record says of each document; nothing where it cannot be read: then everything is made anew."""
+    try:
+        said = json.loads(records.read(record) or b"")
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}

@@ -8,7 +8,7 @@ from protocolwijzer.publish.changes import Change, changes, editions_of
 from protocolwijzer.publish.disk import explained
 from protocolwijzer.publish.manifest import Difference, PublishError, verify, write_manifest
 from protocolwijzer.publish.staging import Staging
-from protocolwijzer.publish.target import Target, lock, roll_back
+from protocolwijzer.publish.target import Target, lock, refuse_places_of_the_handbook, roll_back
 
 __all__ = [
     "Change",
@@ -20,6 +20,7 @@ __all__ = [
     "editions_of",
     "explained",
     "lock",
+    "refuse_places_of_the_handbook",
     "roll_back",
     "verify",
     "write_manifest",

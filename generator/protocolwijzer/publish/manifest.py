@@ -4,10 +4,13 @@ import hashlib
 import json
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from protocolwijzer import records
 
 MANIFEST = "manifest.json"
 RELEASE = re.compile(r"([0-9a-f]{16})(-mended)*")
@@ -21,10 +24,11 @@ class PublishError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One file that is not as the manifest says: `changed`, `missing` or `added`."""
+    """One file that is not as the manifest says: `changed`, `missing` or `added`; or, as folders can be too,
+    `unreadable` for anybody but its owner and their group. The site's own folder is `.`, the one that it is in `..`."""
 
     path: str
-    kind: Literal["changed", "missing", "added"]
+    kind: Literal["changed", "missing", "added", "unreadable"]
 
 
 def write_manifest(folder: Path, titles: Mapping[str, str]) -> str:
@@ -51,8 +55,11 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """What a site's manifest says. Raises PublishError where it cannot be read."""
     try:
-        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return Manifest(dict[str, str](said["files"]), dict[str, str](said.get("titles", {})))
+        said = json.loads(records.read(folder / MANIFEST) or b"")
+        manifest = Manifest(dict[str, str](said["files"]), dict[str, str](said.get("titles", {})))
+        if not all(map(records.is_below, (*manifest.files, *manifest.titles))):
+            raise ValueError("it names what is not in the folder")
+        return manifest
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise PublishError(
             f"{folder} has no readable {MANIFEST}, so it is no site of ours or it is damaged; "
@@ -61,29 +68,62 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def verify(folder: Path) -> list[Difference]:
-    """Where a site is not what its manifest says, in the order of its paths.
+    """Where a site is not what its manifest says, or not for everybody to read, in the order of its paths.
 
     The manifest itself is held against the name of the folder, where that is a fingerprint. Raises PublishError where
     there is no manifest to go by.
     """
+    differences = _differences(folder)
+    site = folder.resolve()
+    if RELEASE.fullmatch(site.name) and not _lets_in(site.parent):
+        differences.append(Difference("..", "unreadable"))
+    return sorted(differences, key=lambda difference: (difference.path, difference.kind))
+
+
+def is_intact(folder: Path) -> bool:
+    """Whether a published site is exactly what its manifest says, in a folder of its own, whoever may read it."""
+    try:
+        return not folder.is_symlink() and all(it.kind == "unreadable" for it in _differences(folder))
+    except PublishError:  # it has no manifest, or no readable one
+        return False
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether we published what stands in a folder: it is named after the manifest that it carries."""
+    named = RELEASE.fullmatch(folder.name)
+    if not named or folder.is_symlink():
+        return False
+    manifest = records.read(folder / MANIFEST)
+    return manifest is not None and _fingerprint(manifest) == named[1]
+
+
+def _differences(folder: Path) -> list[Difference]:
     expected, found = read_manifest(folder).files, dict(_digests(folder))
     differences = [Difference(path, "missing") for path in expected.keys() - found.keys()]
     differences += [Difference(path, "added") for path in found.keys() - expected.keys()]
     differences += [
         Difference(path, "changed") for path in expected.keys() & found.keys() if expected[path] != found[path]
     ]
-    named = RELEASE.fullmatch(folder.resolve().name)
-    if named and named[1] != _fingerprint((folder / MANIFEST).read_bytes()):
+    site = folder.resolve()
+    if RELEASE.fullmatch(site.name) and not is_ours(site):
         differences.append(Difference(MANIFEST, "changed"))
-    return sorted(differences, key=lambda difference: difference.path)
+    return differences + [Difference(path, "unreadable") for path in _unreadable(folder)]
 
 
-def is_intact(folder: Path) -> bool:
-    """Whether a site is exactly what its manifest says."""
-    try:
-        return not verify(folder)
-    except PublishError:  # it has no manifest, or no readable one
-        return False
+def _unreadable(folder: Path) -> Iterator[str]:
+    for parent, _, names in walk(folder):
+        if not _lets_in(Path(parent)):
+            yield Path(parent).relative_to(folder).as_posix()
+        for path in (Path(parent, name) for name in names):
+            mode = path.lstat().st_mode
+            if stat.S_ISREG(mode) and not mode & stat.S_IROTH:
+                yield path.relative_to(folder).as_posix()
+
+
+def _lets_in(folder: Path) -> bool:
+    """Whether everybody can look into a folder."""
+    wanted = stat.S_IROTH | stat.S_IXOTH
+    return folder.stat().st_mode & wanted == wanted
 
 
 def walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:

@@ -1,7 +1,6 @@
 """A new site is made in a folder beside the others, unseen, and shown to readers only when it is finished and whole."""
 
-import shutil
-import tempfile
+import os
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +8,7 @@ from typing import Self
 
 from protocolwijzer.publish import disk
 from protocolwijzer.publish.manifest import RELEASE, PublishError, is_intact, verify
-from protocolwijzer.publish.target import UNFINISHED, Target
+from protocolwijzer.publish.target import Target
 
 
 class Staging:
@@ -22,8 +21,9 @@ class Staging:
             self._lock = self.target.lock()
             try:
                 self.target.sweep()
-                self.folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=self.target.releases))
-                self.folder.chmod(0o755)
+                self._scratch = self.target.open_scratch()
+                self.folder = self._scratch / "site"
+                self.folder.mkdir()
             except BaseException:
                 with suppress(OSError):  # what cannot be removed now, the next publisher sweeps up
                     self.target.sweep()
@@ -44,6 +44,7 @@ class Staging:
         Raises PublishError if one differs: then the disk, or somebody, changed what was made.
         """
         with disk.explained(f"no new site stands at {self.target.path}"):
+            disk.permit_all(self.folder)
             disk.sync_all(self.folder)
             if differences := verify(self.folder):
                 raise PublishError(
@@ -66,25 +67,26 @@ class Staging:
             # One that was damaged is no way back from its mended self.
             history = [name for name in target.history() if RELEASE.sub(r"\1", name) != fingerprint]
             history.append(release.name)
-            target.record(history)
-            target.point_at(release)
+            target.record(history, self._scratch)
+            target.point_at(release, self._scratch)
         with disk.explained(f"the new site stands at {target.path}, but older ones could not all be removed"):
             disk.sync(target.path.parent)
             # The site of a moment ago may still be read.
-            target.forget_all_but({*history[-keep:], before.name if before else release.name})
+            target.forget_all_but({*history[-keep:], before.name if before else release.name}, self._scratch)
         self.discard()
         return True
 
     def discard(self) -> None:
         """Throw away what did not take its place, and let the next publisher in; the target stays as it is."""
-        shutil.rmtree(self.folder, ignore_errors=True)  # what cannot be removed now, the next publisher sweeps up
+        self.target.close_scratch(self._scratch)
         self._lock.close()
 
     def _release(self, fingerprint: str) -> Path:
         """The new site in a folder of its own: one that holds these very files already, or a fresh one."""
         release = self.target.releases / fingerprint
-        while release.exists():
+        while os.path.lexists(release):
             if is_intact(release):
+                disk.permit_all(release)
                 return release
             release = release.with_name(release.name + "-mended")
         return self.folder.rename(release)

@@ -51,8 +51,6 @@ class OrganisationIndex:
             for name, protocol in organisation.protocols.items()
             for section, article in protocol.articles()
         }
-        self.reviewed = any(newest.edition.review_by for newest in (it.newest for it in self.histories.values()))
-        """Whether any text is to be looked at again by a day that is known."""
         profile = organisation.profile
         self.audiences = {audience.id: audience for audience in profile.audiences}
         self.situations = {situation.id: situation for situation in profile.situations}

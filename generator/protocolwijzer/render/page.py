@@ -6,7 +6,7 @@ A kind of page is a class in `pages/`: it says where the page stands and holds, 
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, NamedTuple
@@ -14,7 +14,7 @@ from typing import Any, ClassVar, NamedTuple
 import jinja2
 
 from protocolwijzer import addresses
-from protocolwijzer.model import Handbook
+from protocolwijzer.model import Handbook, Organisation
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.view import OrganisationView, View
 
@@ -59,6 +59,10 @@ class Page(ABC):
     def title(self, view: View) -> str:
         """What it is called in the browser's tab, without the handbook's name."""
 
+    def told_of(self, handbook: Handbook) -> Iterable[Organisation]:
+        """The organisations whose feeds of editions the page names to programs that read feeds."""
+        return handbook.organisations
+
     def view(self, handbook: Handbook, site: addresses.Site, language: str) -> View:
         """The page in one language, as its template sees it."""
         return View(handbook, site, language, self.path)
@@ -72,6 +76,11 @@ class Page(ABC):
             "home": site.page(language),
             "twins": [[other, site.page(other, *self.path)] for other in site.languages],
             "root": site.page(language).removesuffix("index.html"),
+            "feeds": [
+                [_atom_title(organisation, view), addresses.feed(site, organisation.id, language, "xml")]
+                for organisation in self.told_of(view.handbook)
+                if "xml" in organisation.feeds
+            ],
         }
         return {**meta, "scripts": list(self.scripts)} if self.scripts else meta
 
@@ -109,7 +118,7 @@ class OrganisationPage(Page):
 
     @property
     def protocol_id(self) -> str | None:
-        """The protocol whose sections the navigation lists, where the organisation has several."""
+        """The protocol whose text the page shows: its sections are in the navigation, where there are several."""
         return None
 
     @property
@@ -121,6 +130,9 @@ class OrganisationPage(Page):
         """The page that shows an article, below the organisation's own; empty for this page."""
         return (place.protocol_id, place.section.id)
 
+    def told_of(self, handbook: Handbook) -> Iterable[Organisation]:
+        return (self.index.organisation,)
+
     def title(self, view: View) -> str:
         return f"{self.heading(view)} · {self.index.organisation.profile.name}"
 
@@ -129,7 +141,9 @@ class OrganisationPage(Page):
         """What it is called, without the organisation's name."""
 
     def view(self, handbook: Handbook, site: addresses.Site, language: str) -> OrganisationView:
-        return OrganisationView(handbook, site, language, self.path, self.index, self.past, self.page_of)
+        return OrganisationView(
+            handbook, site, language, self.path, self.index, self.past, self.page_of, self.protocol_id
+        )
 
     def meta(self, view: View) -> Meta:
         site, language, organisation = view.site, view.language, self.index.organisation
@@ -151,6 +165,10 @@ class Overview(OrganisationPage):
 
     def heading(self, view: View) -> str:
         return view[self.kind]
+
+
+def _atom_title(organisation: Organisation, view: View) -> str:
+    return f"{view['editions']} · {organisation.profile.name}"
 
 
 def _for_yaml(value: object) -> str:

@@ -102,13 +102,13 @@ def _articles(view: OrganisationView) -> Iterator[Entry]:
     for article_id, place in index.articles.items():
         article, title = place.article, _plain(place.article.title, view.language)
         spoken = naming.plain(naming.called_in(place.section, article, view.language), view.language)
-        shown = [article.text, article.unless]
+        shown, own = [article.text, article.unless], view.within(article_id)
         names: list[Named] = [index.situations[name] for name in article.situations]
         more = [place.section.title, *(named.name for named in names), article.note, *asked[article_id]]
         key, url = f"{place.protocol_id}/{article_id}", view.to_article(article_id)
         icon, keywords = macro("effect_icons")[naming.effect(article)], article.keywords
         entry = _unit(view, "article", icon, key, url, article.title, None, keywords, article.applies_to)
-        entry["text"] = " ".join(_text(view, text) for text in shown if text is not None)
+        entry["text"] = " ".join(_text(own, text) for text in shown if text is not None)
         entry["more"] = _distinct(_plain(text, view.language) for text in more if text is not None)
         entry["no"] = spoken if spoken != title else ""
         entry["number"] = article.number if any(character.isdigit() for character in article.number) else ""

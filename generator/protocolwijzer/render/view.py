@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 
 from markupsafe import Markup, escape
 
@@ -90,6 +91,7 @@ class OrganisationView(View):
         today: OrganisationIndex,
         past: OrganisationIndex | None,
         page_of: Callable[[ArticlePlace], tuple[str, ...]],
+        own: str | None,
     ) -> None:
         super().__init__(handbook, site, language, path)
         self.today = today
@@ -97,6 +99,9 @@ class OrganisationView(View):
         """What the page looks things up in: the organisation as it is, or as the page's edition knew it."""
         self.page_of = page_of
         """Which page shows an article, below the organisation's own; empty for this page."""
+        self.own = own
+        """The protocol whose text stands here, in which the number of an article says enough; None for no protocol's.
+        """
         self.opened: dict[str, None] = {}
         """The footnotes and definitions that a mark on the page opens; they stand at its end."""
 
@@ -138,6 +143,20 @@ class OrganisationView(View):
         place = self.index.articles[article]
         return self._parts(naming.called_in(place.section, place.article, self.language))
 
+    def cited(self, article: str) -> Markup:
+        """An article as people say it where a text speaks of it: with its protocol, unless that is clear."""
+        place = self.index.articles[article]
+        if place.protocol_id == self.own or len(self.index.organisation.protocols) == 1:
+            return self.spoken(article)
+        called = naming.called_in(place.section, place.article, self.language)
+        return self._parts(naming.called_elsewhere(called, place.protocol.title, self.language))
+
+    def within(self, article: str) -> "OrganisationView":
+        """The same page, to show a text of the protocol that an article stands in."""
+        other = copy(self)
+        other.own = self.index.articles[article].protocol_id
+        return other
+
     def short(self, section: Section, article: Article) -> str:
         """What stands in the margin."""
         return naming.short(section, article, self.language)
@@ -164,9 +183,7 @@ class OrganisationView(View):
     def _mention(self, mention: Mention) -> Markup:
         if mention.kind == "footnote" and mention.target in self.index.articles:
             count = naming.count(self.index.articles[mention.target].article)
-            return Markup("<sup>%s</sup>") % self._opener(
-                mention.target, "pw-fnref", count, self.spoken(mention.target)
-            )
+            return Markup("<sup>%s</sup>") % self._opener(mention.target, "pw-fnref", count, self.cited(mention.target))
         if mention.target in self.index.definitions:
             shown = mention.words or self.name(self.index.definitions[mention.target].term)
             return self._opener(mention.target, "pw-term", shown)
@@ -178,7 +195,7 @@ class OrganisationView(View):
             return Markup('<a href="%s">%s</a>') % (self.to_definition(mention.target), name)
         if mention.target not in self.index.articles:  # an old text may mention what is gone
             return escape(mention.words or mention.target)
-        name = mention.words or self.spoken(mention.target)
+        name = mention.words or self.cited(mention.target)
         return Markup('<a href="%s">%s</a>') % (self.to_article(mention.target), name)
 
     def _opener(self, target: str, kind: str, words: str, label: str = "") -> Markup:

@@ -59,6 +59,10 @@ class Editions(HistoryPage):
         """A link to the organisation's feed of editions: `xml` (Atom), `json` (JSON Feed) or `ics` (review dates)."""
         return view.link(addresses.feed(view.site, self.index.id, view.language, kind))
 
+    def feed_type(self, kind: str) -> str:
+        """The media type of such a feed."""
+        return addresses.FEED_TYPES[kind]
+
 
 @dataclass(frozen=True)
 class EditionPage(HistoryPage):
@@ -130,6 +134,15 @@ class Changes(HistoryPage):
             article.id: naming.plain(naming.called_in(section, article, language), language)
             for section, article in self.comparison.articles
         }
+        names = {
+            key: naming.plain(
+                naming.called_elsewhere(
+                    naming.called_in(place.section, place.article, language), place.protocol.title, language
+                ),
+                language,
+            )
+            for key, place in self.index.articles.items()
+        } | names
         names |= {name: definition.term.best(language)[0] for name, definition in view.index.definitions.items()}
         return marked(change.runs(key, language, names), LANGUAGES[view.language].words)
 
