@@ -14,8 +14,8 @@ MM = 72 / 25.4
 EDGE: Place = (18 * MM, 6 * MM, 192 * MM, 287 * MM)
 """What may be printed on, of A4."""
 
-UNSEEN = {0x20, 0xAD, 0x200B, 2, 0xFFFE}
-"""Spaces, marks of where a word can be broken, and hyphens where it is."""
+UNSEEN = {*range(0x21), 0xAD, 0x200B, 0xFFFE}
+"""Spaces and breaks, marks of where a word can be broken, and hyphens where it is."""
 
 
 def clashes(content: bytes, *, struck: bool = False) -> list[str]:

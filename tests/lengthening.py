@@ -27,10 +27,13 @@ NAMES = {
 
 
 def lengthen(root: Path, words: Iterable[str] = (WORD, ADDRESS, LETTERS)) -> Path:
-    """Let every text of a handbook end with these words, and every mailbox be a long one; what was released stays."""
+    """Let every text of a handbook end with these words, and every mailbox be a long one.
+
+    What was released stays, and so does what people type.
+    """
     added = " ".join(["", *words])
     for file in sorted([*root.glob("content/**/*.yml"), *root.glob("decision_trees/**/*.yml")]):
-        if {"editions", "versions"} & {*file.parts}:
+        if {"editions", "versions"} & {*file.parts} or file.name in {"searches.yml", "thesaurus.yml"}:
             continue
         said = _longer(plain(file), added, file.name)
         file.write_text(yaml.dump(said, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper))
@@ -42,11 +45,10 @@ def _longer(said: Any, added: str, key: str) -> Any:
         return [_longer(it, added, "") for it in said]
     if not isinstance(said, dict):
         return MAIL if key == "email" and said else said
-    if said.keys() <= LANGUAGES:
-        return {
-            language: text.rstrip() + added if isinstance(text, str) else [*text, added.strip()]
-            for language, text in said.items()
-        }
+    if said.keys() <= LANGUAGES and all(isinstance(it, str) for it in said.values()):
+        return {language: text.rstrip() + added for language, text in said.items()}
+    if said.keys() <= LANGUAGES and all(isinstance(it, list) for it in said.values()):
+        return {language: [*texts, added.strip()] for language, texts in said.items()}
     names = NAMES.get(key, ())
     return {
         name: text + added if name in names and text else _longer(text, added, str(name)) for name, text in said.items()
