@@ -11,7 +11,9 @@
   const inWords = (date) => {
     const [year, month, day] = date.split("-").map(Number);
     if (!month) return "";
-    return dates.day.replace(/\{(\w+)\}/g, (_, part) => String({ year, month: dates.months[month - 1], day }[part]));
+    /** @type {Record<string, string | number | undefined>} */
+    const parts = { year, month: dates.months[month - 1], day };
+    return dates.day.replace(/\{(\w+)\}/g, (_, part) => String(parts[part]));
   };
 
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input.pw-input"))) {
