@@ -38,6 +38,9 @@ WIDTHS = {
 BREAKS = SOFT_HYPHEN + ZERO_WIDTH_SPACE
 WIDEST, BOLD = 1.1 * FONT, 1.06
 """The width of any other character; how much wider the bold ones are."""
+USUAL = 0.94
+"""How much of that width words have. A line that ends with a hyphen is made so long, for the hyphen to stand right
+behind it; that is drawn, since it is no letter of the text."""
 
 
 def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label: str) -> Markup:
@@ -123,15 +126,15 @@ def _text(
     """A text in as many lines as it takes, and how far down it goes."""
     words, spoken = text.best(language)
     weight = BOLD if bold else 1
-    lines = [
-        (top + 13 + LINE * n, it) for n, it in enumerate(_wrapped(before + words, (right - left) / weight, spoken))
-    ]
-    spans = [Markup('<tspan x="%d" y="%d">%s</tspan>') % (left, y, it.removesuffix(SOFT_HYPHEN)) for y, it in lines]
-    hyphens = [
-        Markup('<path class="pw-flow__hyphen" d="M%d %dh4"/>') % (left + _wide(it) * weight + 1, y - 4)
-        for y, it in lines
-        if it.endswith(SOFT_HYPHEN)
-    ]
+    lines = _wrapped(before + words, (right - left) / weight, spoken)
+    spans, hyphens = [], []
+    for n, line in enumerate(lines):
+        y, length = top + 13 + LINE * n, ""
+        if line.endswith(SOFT_HYPHEN):
+            wide = round(_wide(line) * weight * USUAL)
+            length = Markup(' textLength="%d"') % wide
+            hyphens.append(Markup('<path class="pw-flow__hyphen" d="M%d %dh4"/>') % (left + wide + 1, y - 4))
+        spans.append(Markup('<tspan x="%d" y="%d"%s>%s</tspan>') % (left, y, length, line.removesuffix(SOFT_HYPHEN)))
     heavy = Markup(' font-weight="600"') if bold else ""
     foreign = Markup(' lang="%s"') % spoken if spoken != language else ""
     drawn = Markup("<text%s%s>%s</text>") % (heavy, foreign, Markup(" ").join(spans))
