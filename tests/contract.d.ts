@@ -124,12 +124,18 @@ interface DOMStringMap {
   copy?: string;
   /** copies the text of the element with this id */
   copyText?: string;
+  /** a date to fill in */
+  date?: string;
+  /** how the language says a day, as JSON */
+  dates?: string;
   /** the editions that a tree rests on */
   edition?: string;
   /** where the search finds what it searches, from the site's root */
   entries?: string;
   /** where the record shows what was filled in */
   fill?: string;
+  /** a form to fill in, by organisation and id */
+  fillForm?: string;
   /** what a lesson leans on */
   fingerprint?: string;
   /** a field that fills the record in */

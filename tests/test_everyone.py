@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from protocolwijzer.language import LANGUAGES
 from tests.browsing import found
 from tests.handbooks import ROOT
+from tests.lengthening import ADDRESS, LETTERS, WORD
 from tests.weighing import first_visit
 
 KINDS = [
@@ -120,6 +121,56 @@ def test_large_text(watched: Page, address: str) -> None:
         watched.goto(f"{address}{path}/index.html" if path else f"{address}index.html")
         assert watched.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
         assert watched.evaluate("document.documentElement.scrollWidth") <= 1280, path
+
+
+LENGTHEN = """(added) => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(), count = 0; text && count < 120; text = texts.nextNode())
+    if (text.data.trim() && !text.parentElement.closest("script, style, svg, option")) {
+      text.data += added;
+      count += 1;
+    }
+}"""
+CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
+  const { overflowX, overflowY } = getComputedStyle(element);
+  const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
+  return element.checkVisibility() && clientWidth > 1 &&
+    ([overflowX, overflowY].some((it) => it === "hidden" || it === "clip")) &&
+    (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1);
+}).map((element) => element.outerHTML.slice(0, 90))"""
+
+
+def test_no_word_makes_a_page_scroll_sideways(page: Page, address: str) -> None:
+    """On no kind of page does a long word or address, in whatever text (title, legend, chip, button, cell, trail,
+    header), make the page wider than the screen, or is it cut: neither on the smallest telephone nor with
+    text twice as large on another one, be it by the size of the text or by zooming in."""
+    for number, path in enumerate(KINDS):
+        page.set_viewport_size({"width": 320, "height": 800})
+        page.goto(f"{address}{'en/' * (number % 2)}{path + '/' if path else ''}index.html")
+        page.evaluate(LENGTHEN, f" {WORD}{LETTERS} {ADDRESS}")
+        for width, size in ((320, ""), (390, "250%"), (195, "")):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate("(size) => { document.documentElement.style.fontSize = size }", size)
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width, (path, width)
+        assert page.evaluate(CUT) == [], path
+
+
+def test_the_header_shows_the_whole_name(page: Page, address: str) -> None:
+    """On the smallest telephone the header shows the organisation's name in at most two lines, without a cut word."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    for organisation in ("unicoz", "mind-at-work"):
+        page.goto(f"{address}{organisation}/index.html")
+        lines = page.locator(".pw-plate b").evaluate(
+            """(name) => {
+              const line = parseFloat(getComputedStyle(name).lineHeight), range = document.createRange();
+              const word = name.textContent.split(" ").pop(), text = name.firstChild;
+              range.setStart(text, text.length - word.length); range.setEnd(text, text.length);
+              return [Math.round(name.offsetHeight / line), range.getClientRects().length];
+            }"""
+        )
+        assert lines[0] <= 2
+        assert lines[1] == 1
+        assert page.locator(".pw-plate").evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
 def test_a_first_visit_is_light_and_still(browser: Browser, site: Path, address: str) -> None:

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from playwright.sync_api import Browser
 
+from protocolwijzer.hyphenation import SOFT_HYPHEN
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree
-from protocolwijzer.render.flowchart import flowchart
+from protocolwijzer.render.flowchart import _wrapped, flowchart
 from protocolwijzer.render.look import look
 from tests.handbooks import ROOT, shipped_handbook
 from tests.serving import served
@@ -190,6 +191,16 @@ def test_a_text_without_translation_says_its_language() -> None:
     )
     assert re.findall(r'<text lang="(..)"><tspan[^>]*>([^<]*)', drawn(tree, "en")) == [("nl", "Een ouder")]
     assert "lang=" not in drawn(tree, "nl")
+
+
+def test_a_word_longer_than_its_box_is_broken_between_syllables() -> None:
+    """In a drawing a word that no line holds is broken with a hyphen; an address without one, after a sign."""
+    broken = _wrapped("Een arbeidsongeschiktheidsverzekeringsmaatschappij", 150, "nl")
+    assert broken == ["Een", f"arbeidsongeschikt{SOFT_HYPHEN}", f"heidsverzekerings{SOFT_HYPHEN}", "maatschappij"]
+    assert _wrapped("www.een-heel-lang.example/adres", 150, "nl") == ["www.een-heel-lang.", "example/adres"]
+    assert _wrapped("w" * 30, 150, "xx") == [f"{'w' * 13}{SOFT_HYPHEN}", f"{'w' * 13}{SOFT_HYPHEN}", "w" * 4]
+    assert _wrapped("字" * 20, 150, "xx") == ["字" * 9, "字" * 9, "字" * 2]
+    assert _wrapped("Past wel", 150, "nl") == ["Past wel"]
 
 
 @cache

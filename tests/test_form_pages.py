@@ -142,3 +142,35 @@ def test_a_protocol_can_be_taken_along(site: Path, organisation: str) -> None:
             html = (site / f"{prefix}{organisation}/{name}/index.html").read_text()
             assert f"{organisation}/{name}/{name}-{language}.pdf" in html
             assert (site / f"{organisation}/{name}/{name}-{language}.pdf").is_file()
+
+
+def test_what_was_filled_in_is_printed_whole(watched: Page, address: str) -> None:
+    """On paper a date stands in words, in the page's language and whatever the browser's, an empty one stays blank, and
+    a text that is longer than its field goes on on the next line. On the screen they are fields as before."""
+    for prefix, written in (("", "3 april 2026"), ("en/", "3 April 2026")):
+        watched.emulate_media(media="screen")
+        watched.goto(f"{address}{prefix}{PARENT}/fill/index.html")
+        dates, names = watched.locator("main input[type=date]"), watched.locator("main input[type=text]")
+        dates.first.fill("2026-04-03")
+        names.first.fill("Wolfeschlegelsteinhausenbergerdorff " * 6)
+        watched.emulate_media(media="print")
+        assert watched.locator("main input:not([type=radio])").filter(visible=True).count() == 0
+        assert written in watched.locator("main").inner_text()
+        on_paper = watched.locator("main .pw-written")
+        assert on_paper.all_inner_texts().count("") == on_paper.count() - 2
+        assert on_paper.first.evaluate("e => e.scrollWidth <= e.clientWidth && e.offsetHeight > 50")
+        watched.emulate_media(media="screen")
+        dates.first.fill("")
+        assert watched.locator("main input").first.is_visible()
+        assert on_paper.first.is_hidden()
+        watched.emulate_media(media="print")
+        assert "2026" not in "".join(on_paper.all_inner_texts())
+
+
+def test_dates_without_javascript(browser: Browser, address: str) -> None:
+    """Without JavaScript a date is printed as it was typed, and nothing but a line stands where none was."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}{PARENT}/fill/index.html")
+        assert page.locator("main input[type=date]").count() == 0
+        assert page.locator("main input[type=text]").count() > 2

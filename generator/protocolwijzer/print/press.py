@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from protocolwijzer.hyphenation import breakable
 from protocolwijzer.print.boxes import fillable, pages
 from protocolwijzer.print.sources import sources
 
@@ -28,6 +29,11 @@ MADE_BY = "protocolwijzer.print.documents"
 
 _ROOM = Path(__file__).parent
 _STANDARDS: list["typst.PDFStandard"] = ["ua-1", "a-3a"]
+ROOM, ROOMS = 17, {"about": 10, "signatures": 10, "footer": 40}
+"""How wide, in em, places for words are at least; and those of some parts, above or beside boxes that share a line."""
+_NAMES = {"box", "date", "href", "id", "line"}
+"""What holds no words but the names of boxes and of places to go to."""
+
 _NO_GLYPH = re.compile(r'the text `(".*")` could not be displayed')
 """What the typesetter says of letters that no font has."""
 _SURE = re.compile("[\n -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u203a\u20ac]")
@@ -95,7 +101,7 @@ class Press:
         import typst
 
         inputs = {
-            "content": json.dumps(drawing.content),
+            "content": json.dumps(_breakable(drawing.content, drawing.content["language"])),
             "record": json.dumps(self.record(drawing), indent=1, ensure_ascii=False),
             "code": _qr(drawing.code) if drawing.code else "",
             "tight": "yes" if tight else "no",
@@ -154,7 +160,7 @@ class Press:
         fonts = [file for folder in self.font_folders for file in sorted(folder.glob("*.[ot]tf"))]
         worded = sources(_ROOM.parents[1], MADE_BY).values()
         shapes = [*sorted((_ROOM / "templates").glob("*.typ")), *worded, *fonts]
-        return digest([version("typst"), version("segno"), *_contents(shapes)])
+        return digest([*map(version, ("typst", "segno", "pyphen")), *_contents(shapes)])
 
     @cached_property
     def _finished_with(self) -> str:
@@ -164,6 +170,16 @@ class Press:
 def lost(characters: Collection[str]) -> frozenset[str]:
     """Those of these characters that our own fonts cannot show on paper; see `Press.lost`."""
     return Press().lost(characters) if any(not _SURE.fullmatch(it) for it in characters) else frozenset()
+
+
+def _breakable(value: Any, language: str, room: int = ROOM) -> Any:
+    """What a template shows, with long words that can be broken, each in the language that it is in."""
+    if isinstance(value, str):
+        return breakable(value, language, room)
+    if isinstance(value, Mapping):
+        own = "" if value.get("tag") == "code" else value.get("lang", value.get("language", language))
+        return {key: it if key in _NAMES else _breakable(it, own, ROOMS.get(key, room)) for key, it in value.items()}
+    return [_breakable(it, language, room) for it in value] if isinstance(value, list | tuple) else value
 
 
 def day(date: str) -> list[int]:

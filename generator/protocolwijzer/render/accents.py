@@ -1,7 +1,7 @@
 """Each organisation's colour, as a style sheet beside the theme's own."""
 
 from protocolwijzer.model import Handbook
-from protocolwijzer.render.look import THEME_SCHEMES
+from protocolwijzer.render.look import THEME_SCHEMES, on
 
 _TINT = 12
 """How much of the colour, in percent, the ground of a marked line has."""
@@ -19,9 +19,11 @@ def style_sheet(handbook: Handbook) -> str:
         if accent is None:
             continue
         for scheme, name in THEME_SCHEMES.items():
-            shell, colour = f'[data-md-color-scheme="{name}"]', getattr(accent, scheme)
-            rules.append(
-                f'body{shell}:has(main [data-org="{organisation.id}"]),{shell} .pw-of-{organisation.id}'
-                f"{{--pw-accent:{colour};--pw-accent-tint:color-mix(in srgb,{colour} {_TINT}%,var(--pw-paper))}}\n"
+            # Light holds wherever dark does not: on paper too.
+            shell, colour = f'[data-md-color-scheme="{name}"]' if scheme == "dark" else "", getattr(accent, scheme)
+            rule = (
+                f'body{shell}:has(main [data-org="{organisation.id}"]),body{shell} .pw-of-{organisation.id}'
+                f"{{--pw-accent:{colour};--pw-accent-tint:color-mix(in srgb,{colour} {_TINT}%,var(--pw-paper))}}"
             )
+            rules.append(on(scheme, rule) + "\n")
     return "".join(rules)

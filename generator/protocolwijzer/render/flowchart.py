@@ -3,11 +3,13 @@
 On paper it fits one sheet. All its words stand in the list of questions too, so it is an image for who cannot see it.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from protocolwijzer import ways
+from protocolwijzer.hyphenation import SOFT_HYPHEN, ZERO_WIDTH_SPACE, breakable
 from protocolwijzer.model import DecisionTree, Outcome, Question, Translated
 from protocolwijzer.render.layered import Box, drawing, estimate, layering
 
@@ -33,8 +35,12 @@ WIDTHS = {
     for character in characters
 }
 """How wide characters are in Atkinson Hyperlegible Next, and in its substitute of `styles/flowchart.css`."""
+BREAKS = SOFT_HYPHEN + ZERO_WIDTH_SPACE
 WIDEST, BOLD = 1.1 * FONT, 1.06
 """The width of any other character; how much wider the bold ones are."""
+USUAL = 0.94
+"""How much of that width words have. A line that ends with a hyphen is made so long, for the hyphen to stand right
+behind it; that is drawn, since it is no letter of the text."""
 
 
 def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label: str) -> Markup:
@@ -119,18 +125,28 @@ def _text(
 ) -> tuple[Markup, int]:
     """A text in as many lines as it takes, and how far down it goes."""
     words, spoken = text.best(language)
-    lines = _wrapped(before + words, (right - left) / (BOLD if bold else 1))
-    spans = [Markup('<tspan x="%d" y="%d">%s</tspan>') % (left, top + 13 + LINE * n, it) for n, it in enumerate(lines)]
-    weight = Markup(' font-weight="600"') if bold else ""
+    weight = BOLD if bold else 1
+    lines = _wrapped(before + words, (right - left) / weight, spoken)
+    spans, hyphens = [], []
+    for n, line in enumerate(lines):
+        y, length = top + 13 + LINE * n, ""
+        if line.endswith(SOFT_HYPHEN):
+            wide = round(_wide(line) * weight * USUAL)
+            length = Markup(' textLength="%d"') % wide
+            hyphens.append(Markup('<path class="pw-flow__hyphen" d="M%d %dh4"/>') % (left + wide + 1, y - 4))
+        spans.append(Markup('<tspan x="%d" y="%d"%s>%s</tspan>') % (left, y, length, line.removesuffix(SOFT_HYPHEN)))
+    heavy = Markup(' font-weight="600"') if bold else ""
     foreign = Markup(' lang="%s"') % spoken if spoken != language else ""
-    return Markup("<text%s%s>%s</text>") % (weight, foreign, Markup(" ").join(spans)), top + LINE * len(lines)
+    drawn = Markup("<text%s%s>%s</text>") % (heavy, foreign, Markup(" ").join(spans))
+    return drawn + Markup("").join(hyphens), top + LINE * len(lines)
 
 
-def _wrapped(text: str, room: float) -> list[str]:
-    """Lines that fit; a word that is longer than a line is cut."""
+def _wrapped(text: str, room: float, language: str) -> list[str]:
+    """Lines that fit; a word that is longer than a line is broken, and its line ends with a soft hyphen if one belongs
+    there."""
     lines, used = [""], 0.0
     for word in text.split():
-        wide = sum(WIDTHS.get(it, WIDEST) for it in word)
+        wide = _wide(word)
         if lines[-1] and used + WIDTHS[" "] + wide <= room:
             lines[-1] += f" {word}"
             used += WIDTHS[" "] + wide
@@ -138,10 +154,21 @@ def _wrapped(text: str, room: float) -> list[str]:
         if lines[-1]:
             lines.append("")
         used = 0
-        for character in word:
-            used += WIDTHS.get(character, WIDEST)
-            if used > room:
+        for piece in [word] if wide <= room else _pieces(word, room, language):
+            wide = _wide(piece)
+            if lines[-1] and used + wide + WIDTHS["-"] * piece.endswith(SOFT_HYPHEN) > room:
                 lines.append("")
-                used = WIDTHS.get(character, WIDEST)
-            lines[-1] += character
+                used = 0
+            lines[-1] = lines[-1].removesuffix(SOFT_HYPHEN) + piece
+            used += wide
     return lines
+
+
+def _pieces(word: str, room: float, language: str) -> Iterator[str]:
+    """The syllables of a word, or its letters where it has none, each with a soft hyphen if one belongs behind it."""
+    for piece in re.findall(f"[^{BREAKS}]+{SOFT_HYPHEN}?", breakable(word, language, room / FONT)):
+        yield from [piece] if _wide(piece) + WIDTHS["-"] <= room else piece
+
+
+def _wide(text: str) -> float:
+    return sum(WIDTHS.get(it, WIDEST) for it in text if it not in BREAKS)

@@ -37,6 +37,12 @@ PARTS = (
 THEME_SCHEMES: Mapping[Scheme, str] = {"light": "default", "dark": "slate"}
 """What Material calls light and dark."""
 
+
+def on(scheme: Scheme, rule: str) -> str:
+    """A rule for a scheme: dark is for screens alone, so that paper is light."""
+    return f"@media screen {{ {rule} }}" if scheme == "dark" else rule
+
+
 _STRING, _SPACE = r'"[^"]*"', r"(?:/\*.*?\*/|\s)+"
 
 
@@ -56,4 +62,4 @@ def _papers() -> Iterator[str]:
     for scheme, papers in PAPERS.items():
         selector = f'[data-md-color-scheme="{THEME_SCHEMES[scheme]}"]'
         where = f":root, {selector}" if scheme == "light" else selector
-        yield f"{where} {{ --pw-paper: {papers.paper}; --pw-ground: {papers.ground}; }}\n"
+        yield on(scheme, f"{where} {{ --pw-paper: {papers.paper}; --pw-ground: {papers.ground}; }}") + "\n"

@@ -36,6 +36,11 @@ class View:
         """An edition's date as people say it."""
         return naming.date_in_words(date, self.language)
 
+    def dates(self) -> str:
+        """How its language says a day, for a script: the order and the months, as JSON."""
+        own = LANGUAGES[self.language]
+        return json.dumps({"day": own.day, "months": own.months}, ensure_ascii=False)
+
     def named(self, edition: Edition | None) -> str:
         """An edition as people say it, or the working text."""
         return self["the-working-text"] if edition is None else naming.edition_name(edition, self.language)

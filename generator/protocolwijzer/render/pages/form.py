@@ -93,6 +93,7 @@ class FormToFillIn(FormPage):
     """A form to fill in on the page and to print."""
 
     kind = "fill"
+    scripts = ("fill.js",)
 
     @property
     def below(self) -> tuple[str, ...]:
