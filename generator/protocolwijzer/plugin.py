@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from protocolwijzer import build, export
-from protocolwijzer.engines import SHELL, Shell, overrides, preview
+from protocolwijzer.engines import SHELL, UNUSED, Shell, overrides, preview
 from protocolwijzer.loading import load
 from protocolwijzer.problem import HandbookError, report, summary
 from protocolwijzer.publish import PublishError, Staging
@@ -94,6 +94,13 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         """Let go of what only one build can hold, and stop counting warnings."""
         self.staging = None
         self.held.close()
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Of Material we use the style sheets alone; what it has of scripts and pictures stays at home."""
+        for file in [*files]:
+            if file.src_uri.startswith(UNUSED):
+                files.remove(file)
+        return files
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Our pages are HTML already; Markdown would only look through it for something to do."""

@@ -3,7 +3,7 @@
 from protocolwijzer.engines import mkdocs, zensical
 from protocolwijzer.engines.engine import SHELL, Engine, EngineError, Shell
 from protocolwijzer.engines.settings import EngineSettings, SettingsError, read_settings
-from protocolwijzer.engines.theme import overrides
+from protocolwijzer.engines.theme import UNUSED, overrides
 
 MKDOCS: Engine = mkdocs.build_site
 ENGINES: dict[str, Engine] = {"mkdocs": MKDOCS, "zensical": zensical.build_site}
@@ -13,6 +13,7 @@ __all__ = [
     "ENGINES",
     "MKDOCS",
     "SHELL",
+    "UNUSED",
     "Engine",
     "EngineError",
     "EngineSettings",
