@@ -79,6 +79,8 @@ if (typeof pwChoices === "function") {
   const forms = new Map();
   /** @type {Place} */
   let here = { answers: [], node: start, said: "" };
+  /** All answers known at the place that is shown: those that led there, and those kept. @type {Answer[]} */
+  let known = [];
   /** The form of a question, made when it is first needed. */
   const form = (/** @type {string} */ id) => {
     let made = forms.get(id);
@@ -184,6 +186,7 @@ if (typeof pwChoices === "function") {
     document.title = title;
     if (!place) return document.getElementById(location.hash.slice(1))?.scrollIntoView();
     here = place;
+    known = [...here.answers, ...kept()];
     tree.classList.toggle("is-begun", here.answers.length > 0);
     if (node(here.node).dataset.verdict) showOutcome(here.node);
     else showQuestion(here.node);
@@ -192,6 +195,10 @@ if (typeof pwChoices === "function") {
     if (stepped) heading(here.node).focus();
   };
 
-  addEventListener("popstate", () => show(true));
+  addEventListener("popstate", () => {
+    // Back to a place that was left for another; a link to the beginning has nothing to remember.
+    if (history.state) history.replaceState({ kept: [...new Map([...kept(), ...known])] }, "");
+    show(true);
+  });
   show(false);
 }
