@@ -1,10 +1,13 @@
 """What authors type is text wherever it stands: it reads as it was typed, and is never part of a page's markup."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 from protocolwijzer import addresses
+from protocolwijzer.export.feeds import feeds
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Handbook
 from protocolwijzer.render.pages import pages
@@ -57,3 +60,18 @@ def test_what_is_not_translated_is_named_in_plain_words() -> None:
         for tag, attributes in elements:
             values = {key: value for key, value in attributes.items() if key != "data-words"}
             assert not any("<" in value or "&" in value for value in values.values()), (path, tag, values)
+
+
+def test_feeds_hold_what_was_typed() -> None:
+    """Titles and summaries in Atom and JSON feeds read as they were typed."""
+    handbook = _of_one_organisation()
+    plain, marked = (dict(feeds(it, "")) for it in (handbook, with_markup(handbook)))
+    assert {path.rpartition(".")[2] for path in plain} >= {"xml", "json"}
+    for path, text in plain.items():
+        if path.endswith(".xml"):
+            read = [[it.text for it in ElementTree.fromstring(each).iter()] for each in (text, marked[path])]
+            assert read[0] == [it and it.replace(MARKUP, "") for it in read[1]]
+        elif path.endswith(".json"):
+            assert json.loads(text) == json.loads(
+                json.dumps(json.loads(marked[path])).replace(json.dumps(MARKUP)[1:-1], "")
+            )
