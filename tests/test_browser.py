@@ -216,6 +216,9 @@ def test_light_and_dark_are_up_to_date(watched: Page, address: str) -> None:
     assert watched.evaluate(scheme) == "slate"
     button.click()
     assert watched.evaluate(scheme) == "default"
+    watched.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    button.click()
+    assert watched.evaluate(scheme) == "slate"
 
 
 @pytest.mark.parametrize("script", ["shell.js", "handbook.js"])

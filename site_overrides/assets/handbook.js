@@ -19,6 +19,7 @@ if (typeof pwShowScheme === "function") {
       pwScheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
       try {
         localStorage.setItem("pw-scheme", pwScheme);
+        pwScheme = null;
       } catch {
         // Storage is blocked or full: the choice lasts for this page only.
       }

@@ -1,14 +1,14 @@
 // Runs before the page is shown: light or dark as the reader chose or the device asks, and whether scripts work.
 "use strict";
 
-/** What the reader chose on this page, where the browser keeps nothing. @type {string | null} */
+/** What the reader chose on this page, where the browser could not keep it. @type {string | null} */
 let pwScheme = null;
 const pwDevice = matchMedia("(prefers-color-scheme: dark)");
 /** Show light or dark: as the reader chose last, here or on another page, or else as the device asks. */
 const pwShowScheme = () => {
   let chosen = pwScheme;
   try {
-    chosen = localStorage.getItem("pw-scheme") ?? chosen;
+    chosen ??= localStorage.getItem("pw-scheme");
   } catch {
     // Storage is blocked: the choice lasts for this page only.
   }
