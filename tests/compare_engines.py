@@ -6,8 +6,11 @@ from urllib.parse import urljoin
 import pytest
 
 from protocolwijzer.cli import main
+from protocolwijzer.loading import load_and_check
 from protocolwijzer.publish import verify
 from tests.elements import Elements, elements
+from tests.handbooks import SAMPLE
+from tests.markup import MARKUP, differing, site_of, with_markup
 from tests.released import NAME, ORGANISATION, PROTOCOL, SUMMARY, change_a6, released_once, replace
 
 
@@ -74,3 +77,15 @@ def test_the_same_feeds_and_papers(sites: tuple[Path, Path]) -> None:
 def _beside_pages(site: Path) -> list[Path]:
     feeds = [site.glob(f"**/{name}") for name in ("editions.xml", "editions.json", "review.ics", "*.pdf")]
     return [path for found in feeds for path in found]
+
+
+def test_typed_markup_is_text_by_the_other_engine(tmp_path: Path) -> None:
+    """What an author types is text in the shell that Zensical makes too, as `test_markup.py` says of MkDocs."""
+    handbook = load_and_check(SAMPLE)[0]
+    made = {}
+    for name, given in {"plain": handbook, "marked": with_markup(handbook)}.items():
+        (tmp_path / name).mkdir()
+        made[name] = site_of(given, f"De Brug{MARKUP if name == 'marked' else ''}", "zensical", tmp_path / name)
+    assert differing(made["plain"], made["marked"]) == []
+    assert (tmp_path / "plain/site/assets/vendor/ZENSICAL-LICENSE.txt").is_file()
+    assert not (tmp_path / "plain/site/assets/javascripts").exists()

@@ -40,6 +40,7 @@ type PwSearchWord =
   | "search-all"
   | "search-also"
   | "search-ask-contact"
+  | "search-cut"
   | "search-found"
   | "search-found-one"
   | "search-found-some"
@@ -100,7 +101,7 @@ interface PwHandbook {
   audiences: Record<string, string>;
   kinds: Record<PwKind, string>;
   words: Record<PwSearchWord, string>;
-  thesaurus: Record<string, string[]>;
+  thesaurus: [string, string[]][];
   unanswered: string[];
   entries: PwEntry[];
 }
@@ -132,6 +133,8 @@ interface DOMStringMap {
   edition?: string;
   /** where the search finds what it searches, from the site's root */
   entries?: string;
+  /** shown where the search could not be loaded, with a button to try again */
+  failed?: string;
   /** where the record shows what was filled in */
   fill?: string;
   /** a form to fill in, by organisation and id */

@@ -16,7 +16,7 @@ interface PwLanguage {
   /** How few letters a part of a compound may have. */
   shortest: number;
   /** Forms that no rule finds, and what they are forms of. */
-  irregular: Record<string, string>;
+  irregular: Map<string, string>;
   /** Endings and what is left of them, in the order in which they are tried; again until none fits. */
   endings: [RegExp, string][];
 }

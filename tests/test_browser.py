@@ -183,3 +183,52 @@ def test_the_pictures_of_the_readme(browser: Browser, address: str, tmp_path: Pa
     assert shipped.is_file()
     assert (folder / f"{name}.png").read_bytes()[16:24] == shipped.read_bytes()[16:24], "the same size"
     assert f"docs/pictures/{name}.png" in (ROOT / "README.md").read_text()
+
+
+def test_switching_the_language_keeps_what_is_searched_for(watched: Page, address: str) -> None:
+    """On the results page the other language shows the results of the same query, in a new tab too."""
+    watched.goto(f"{address}mind-at-work/search/index.html?q=foto%20%26&kind=article#x")
+    expect(watched.locator("[data-result]").first).to_be_visible()
+    switch = watched.get_by_role("link", name="EN", exact=True)
+    for use in ("contextmenu", "auxclick"):
+        switch.evaluate("link => { link.search = ''; }")
+        switch.dispatch_event(use)
+        assert "?q=foto%20%26&kind=article#x" in str(switch.get_attribute("href")), use
+    switch.click()
+    watched.wait_for_url("**/en/mind-at-work/search/index.html?q=foto%20%26&kind=article#x")
+    expect(watched.get_by_role("searchbox")).to_have_value("foto &")
+
+
+def test_light_and_dark_are_up_to_date(watched: Page, address: str) -> None:
+    """A page that comes back as it was left, or stands in another tab, shows the last choice, or the device's."""
+    scheme = "document.body.dataset.mdColorScheme"
+    watched.goto(address + SECTION)
+    button = watched.get_by_role("button", name="Donkere weergave")
+    watched.emulate_media(color_scheme="dark")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    for event, chosen in (("pageshow", "default"), ("storage", "slate"), ("pageshow", "default")):
+        watched.evaluate("chosen => localStorage.setItem('pw-scheme', chosen)", chosen)
+        watched.evaluate("event => { dispatchEvent(new Event(event)); }", event)
+        assert watched.evaluate(scheme) == chosen
+        expect(button).to_have_attribute("aria-pressed", str(chosen == "slate").lower())
+    watched.evaluate("localStorage.setItem('pw-scheme', 'constructor')")
+    watched.reload()
+    assert watched.evaluate(scheme) == "slate"
+    button.click()
+    assert watched.evaluate(scheme) == "default"
+    watched.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    button.click()
+    assert watched.evaluate(scheme) == "slate"
+
+
+@pytest.mark.parametrize("script", ["shell.js", "handbook.js"])
+def test_a_page_without_one_of_its_scripts(page: Page, address: str, script: str) -> None:
+    """Where a script of every page is lost, the page reads as it does without JavaScript, and nothing on it is dead."""
+    page.route(f"**/{script}", lambda route: route.abort())
+    for path in ("index.html", "mind-at-work/search/index.html", SECTION):
+        page.goto(address + path)
+        expect(page.locator("main h1").first).to_be_visible()
+        dead = "[data-scheme], .pw-find" + (", [data-copy]" if script == "handbook.js" else "")
+        expect(page.locator(dead).filter(visible=True)).to_have_count(0)
+        if path != SECTION:
+            expect(page.locator("[data-no-script]").filter(visible=True).first).to_be_visible()

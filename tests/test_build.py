@@ -220,7 +220,7 @@ def test_one_organisation_alone(shipped: Path, tmp_path: Path, capsys: pytest.Ca
     assert "there is no organisation `nobody`; there are: mind-at-work, unicoz" in capsys.readouterr().err
 
 
-def get(address: str) -> str:
+def get(address: str | urllib.request.Request) -> str:
     """A page as the preview serves it, or nothing while it does not."""
     try:
         with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
@@ -250,6 +250,9 @@ def test_live_preview_follows_every_save(sample: Path, unused_port: int, measure
             assert "Eten kan hier niet." in get(page)
             protocol.write_text(original.replace("Eten mag niet in de zaal.", "Eten doe je buiten."))
             until(lambda: "Eten doe je buiten." in get(page), process, said)
+            with urllib.request.urlopen(page, timeout=PATIENCE) as answer:
+                assert "script-src 'sha256-" in answer.headers["Content-Security-Policy"]
+            assert get(urllib.request.Request(page, headers={"Host": "evil.example"})) == ""
             assert "Traceback" not in said.read_text()
         finally:
             process.terminate()

@@ -372,3 +372,111 @@ def test_mistakes_in_the_thesaurus(sample: Path) -> None:
 def found(root: Path, file: str) -> list[Problem]:
     """What is wrong with one file of a handbook."""
     return [problem for problem in load_and_check(root)[1] if problem.pointer.file == file]
+
+
+OWN_NAMES = "[Object, Function].flatMap((kind) => Object.getOwnPropertyNames(kind.prototype))"
+"""What JavaScript's own objects have; among them "constructor" and "__proto__"."""
+
+
+def test_words_of_the_machine_are_words(page: Page, address: str) -> None:
+    """What a script's own objects are called can be searched for like any word, alone and with others, in any case."""
+    page.goto(f"{address}{RESULTS}?q=constructor")
+    expect(page.locator("[data-no-answer]")).to_be_visible()
+    wrong = page.evaluate(
+        f"""{OWN_NAMES}.flatMap((name) => [name, name.toLowerCase(), `foto ${{name}}`]).filter((query) => {{
+          const [finder] = pwFinders.values();
+          const answer = finder.find(query);
+          const shown = [...answer.results.map((result) => pwLink(result, answer, finder)), pwNoAnswer(answer, finder)];
+          return shown.some(({{ textContent }}) => /native code|undefined|NaN/.test(textContent));
+        }})"""
+    )
+    assert wrong == []
+    lost = page.evaluate(
+        f"""() => {{
+          const [names, [{{ handbook }}]] = [{OWN_NAMES}, pwFinders.values()];
+          const entries = names.map((title) => ({{ ...handbook.entries[0], title, keys: [title], asked: [title] }}));
+          const own = pwEngine({{ ...handbook, entries, thesaurus: names.map((name) => [name, [`${{name}}woord`]]) }});
+          const typed = names.flatMap((name) => [name, `${{name}}woord`]);
+          return typed.filter((name) => !name.startsWith(own.find(name).results[0]?.entry.title ?? "?"));
+        }}"""
+    )
+    assert lost == []
+
+
+LONG = {
+    "one word": "wxyz" * 650,
+    "compounds": "vriendschapsverzoek" * 140,
+    "words": "mag ik een foto plaatsen van een leerling " * 62,
+    "letters": "a b c d e f g h " * 160,
+    "mistyped": "vriendschapsverzeok groepaspp " * 87,
+    "marks": "e\u0301" * 1300,
+    "pictures": "😀" * 1300,
+}
+
+
+def test_a_query_of_any_length(watched: Page, address: str) -> None:
+    """However much is asked at once, the answer comes at once, says how much of it counts, and fits a phone."""
+    watched.set_viewport_size({"width": 320, "height": 800})
+    watched.goto(address + RESULTS)
+    watched.wait_for_function("pwFinders.size > 0")
+    for query in LONG.values():
+        began = (
+            "const began = performance.now(); [...pwFinders.values()][0].find(query); return performance.now() - began"
+        )
+        assert watched.evaluate(f"query => {{ {began}; }}", query) < 500, query[:20]
+    field, status = watched.locator("[data-search-page] input"), watched.locator("[data-search-page] [role=status]")
+    assert int(field.get_attribute("maxlength") or 0) == watched.evaluate("pwLongest")
+    watched.evaluate("q => { location.search = new URLSearchParams({ q }); }", LONG["one word"])
+    expect(status).to_contain_text("Alleen de eerste 200 tekens tellen mee.")
+    assert field.input_value() == "wxyz" * 50
+    expect(watched.locator("[data-no-answer]")).to_contain_text("wxyz" * 50)
+    assert watched.evaluate("document.documentElement.scrollWidth") <= 320
+    watched.goto(address + SECTION)
+    watched.keyboard.press("/")
+    box = watched.get_by_role("combobox")
+    box.fill("groepsapp ")
+    expect(watched.get_by_role("option").first).to_be_visible()
+    box.evaluate("(it, query) => { it.value = query; it.dispatchEvent(new Event('input')); }", LONG["pictures"])
+    expect(watched.get_by_role("dialog").get_by_role("status")).to_contain_text("Alleen de eerste 200 tekens")
+    box.press("Enter")
+    watched.wait_for_url("**/search/index.html?q=*")
+
+
+@pytest.mark.parametrize(
+    ("file", "broken"),
+    [
+        *(("vendor/minisearch.js", None), ("search/engine.js", None), ("search/entries.js", None)),
+        *(("search/box.js", "<!doctype html>"), ("search/entries.js", "(globalThis.pwEntries ??= {})[")),
+    ],
+)
+def test_a_search_that_did_not_load(page: Page, address: str, file: str, broken: str | None) -> None:
+    """Where something that the search needs is lost on the way, the box says so aloud and offers to try again; what was
+    typed meanwhile then counts, and the focus stays with the field."""
+    page.route(f"**/{file}", lambda route: route.fulfill(body=broken) if broken else route.abort(), times=1)
+    page.goto(address + SECTION)
+    page.keyboard.press("/")
+    page.keyboard.type("A.6")
+    said = page.get_by_role("alert").filter(has_text="Zoeken werkt nu niet")
+    expect(said).to_be_visible()
+    box = page.get_by_role("combobox", name="Zoek bij Mind at Work")
+    expect(box).to_be_focused()
+    said.get_by_role("button", name="Probeer het opnieuw").press("Enter")
+    expect(page.get_by_role("option").first).to_contain_text("A.6")
+    expect(said).not_to_be_visible()
+    expect(box).to_be_focused()
+
+
+@pytest.mark.parametrize("file", ["search/page.js", "search/entries.js"])
+def test_results_that_did_not_load(page: Page, address: str, file: str) -> None:
+    """The results page says so too, as often as it fails; Enter in the field tries again, with what stands there."""
+    page.route(f"**/{file}", lambda route: route.abort(), times=2)
+    page.goto(f"{address}{RESULTS}?q=A.6")
+    said = page.get_by_role("alert").filter(has_text="Zoeken werkt nu niet")
+    expect(said).to_be_visible()
+    said.get_by_role("button").click()
+    expect(said).to_be_visible()
+    page.get_by_role("searchbox").fill("B.1")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("[data-result]").first).to_contain_text("B.1")
+    expect(said).not_to_be_visible()
+    assert page.url.endswith("?q=B.1")

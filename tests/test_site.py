@@ -3,6 +3,7 @@
 import json
 import re
 from collections import defaultdict
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import jsonschema
 import pytest
 
+from protocolwijzer.engines import overrides
 from tests.elements import elements
 
 NUMBERS = [
@@ -274,3 +276,26 @@ def test_the_404_page_speaks_both_languages(site: Path) -> None:
     found = elements(site / "404.html")
     assert {"nl", "en"} <= {a["lang"] for tag, a in found.found if tag == "section"}
     assert {"/index.html", "/en/index.html"} <= set(found.having("href"))
+
+
+def test_what_is_named_is_named_as_it_reads(site: Path) -> None:
+    """The name of a link or button holds the words that it shows (WCAG 2.2, 2.5.3): who speaks to it can say them."""
+    for page in pages(site):
+        found = elements(page)
+        for (tag, attributes), text in zip(found.found, found.texts, strict=True):
+            if tag in {"a", "button", "summary"} and "aria-label" in attributes and text.strip():
+                shown, name = (re.sub(r"\W+", " ", it).casefold() for it in (text, attributes["aria-label"]))
+                assert f" {shown.strip()} " in f" {name} ", (page, attributes["aria-label"], text)
+
+
+def test_the_site_carries_its_licences(site: Path) -> None:
+    """Whatever of others is passed on with a site has its licence beside it, as it came: style sheets, search, font."""
+    [theirs] = [it for it in distribution("mkdocs-material").files or [] if "licenses" in it.parts]
+    assert (site / "assets/vendor/MATERIAL-LICENSE.txt").read_text() == theirs.read_text()
+    assert "MiniSearch" in (site / "assets/vendor/minisearch.js").read_text()
+    assert (site / "assets/vendor/MINISEARCH-LICENSE.txt").is_file()
+    assert "SIL Open Font License" in (site / "assets/FONT-LICENSE.txt").read_text()
+    ours = {it.relative_to(overrides()).as_posix() for it in overrides().rglob("*") if it.is_file()}
+    shipped = {it.relative_to(site).as_posix() for it in (site / "assets").rglob("*") if it.is_file()}
+    made = {"assets/look.css", "assets/organisations.css"}
+    assert all(it.startswith("assets/stylesheets/") for it in shipped - ours - made)

@@ -180,3 +180,10 @@ def test_paper_has_the_colours_that_accents_are_checked_on(scheme: str) -> None:
     papers = [rule.declarations for rule in found if rule.declarations.keys() & {"--pw-paper", "--pw-ground"}]
     [colours] = [value for key, value in PAPERS.items() if key == scheme]
     assert papers == [{"--pw-paper": colours.paper, "--pw-ground": colours.ground}]
+
+
+def test_every_browser_takes_each_line_under_a_text() -> None:
+    """No `text-decoration` says more than where the line is: WebKit drops a whole declaration with a style, colour or
+    thickness in it, which stand in properties of their own."""
+    said = [value for rule in rules(look()) for name, value in rule.declarations.items() if name == "text-decoration"]
+    assert {"underline", "none"} <= {*said} <= {"underline", "none", "line-through"}

@@ -404,3 +404,53 @@ def test_the_scripts_for_trees_are_small() -> None:
     assets = ROOT / "site_overrides/assets"
     size = sum(len(gzip.compress((assets / name).read_bytes())) for name in ("choices.js", "tree.js"))
     assert size <= 6_000
+
+
+def test_back_finds_each_answer_marked(watched: Page, address: str) -> None:
+    """The browser's own "Back" leads to each question with the answer that was given there, the first one included."""
+    watched.goto(address + FRIENDS)
+    for option in ("ja", "client", "prive"):
+        answer(watched, option)
+    for option in ("prive", "client", "ja"):
+        watched.go_back()
+        expect(watched.locator("[data-node]:not([hidden]) input:checked")).to_have_value(option)
+    watched.reload()
+    expect(watched.locator("[data-node]:not([hidden]) input:checked")).to_have_value("ja")
+    watched.locator("[data-node]:not([hidden]) .pw-go").click()
+    expect(watched.locator("[data-node]:not([hidden]) input:checked")).to_have_value("client")
+    watched.goto(address + FRIENDS + "#_all")
+    watched.get_by_role("link", name="Beantwoord de vragen één voor één").click()
+    expect(watched.locator("[data-node]:not([hidden]) input:checked")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "broken", [None, "const pwChoices = (", "<!doctype html>"], ids=["lost", "cut", "not-a-script"]
+)
+@pytest.mark.parametrize("script", ["choices.js", "tree.js"])
+def test_a_tree_whose_script_is_not_whole(page: Page, address: str, script: str, broken: str | None) -> None:
+    """Without all of its scripts a tree is what it is without JavaScript: whole, with answers that are links."""
+    page.route(f"**/{script}", lambda route: route.abort() if broken is None else route.fulfill(body=broken))
+    page.goto(address + FRIENDS)
+    nodes = page.locator("[data-node]")
+    expect(nodes.filter(visible=True)).to_have_count(nodes.count())
+    page.get_by_role("link", name="Ja", exact=True).first.click()
+    expect(page.locator("#wie-is-het")).to_be_in_viewport()
+
+
+ODD = [
+    *("%", "%E2%82", "%c3%28", "v2@2020-03/%", "__proto__", "constructor", "v1@", "/", "=", "'", '"]', "\\", "😀"),
+    "a" * 9_000,
+]
+"""What may stand after the # in a link that was cut, mistyped or made up."""
+
+
+@pytest.mark.parametrize("path", [FRIENDS, "mind-at-work/walkthroughs/nieuw-bij-mind-at-work/index.html"])
+def test_any_address_shows_something(watched: Page, address: str, path: str) -> None:
+    """Whatever stands after the #, the page shows a question, a step or all of it, and no script stops."""
+    watched.goto(address + path)
+    for odd in [*ODD, *(f"v2@2020-03/werk-je-hier=ja/{odd}" for odd in ODD)]:
+        watched.evaluate("hash => { location.hash = hash; dispatchEvent(new PopStateEvent('popstate')); }", odd)
+        expect(watched.locator("main section:not([hidden])").first).to_be_visible()
+    watched.goto("about:blank")
+    watched.goto(f"{address}{path}#%")
+    expect(watched.locator("main section:not([hidden])").first).to_be_visible()

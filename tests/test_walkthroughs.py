@@ -321,3 +321,46 @@ def test_every_kind_of_step_is_for_everyone(watched: Page, address: str, scheme:
             expect(watched.locator(".pw-record__sheet")).to_be_visible()
         assert watched.evaluate("document.documentElement.scrollWidth") <= width, step
         assert found(watched) == [], step
+
+
+STORED = ["null", "5", '"x"', "[]", "{", "", "true", '["a"]', '{"0": 1}', "[" * 5_000, "9" * 400_000]
+"""What may stand in storage under a walkthrough's name."""
+
+
+def test_what_else_is_stored(watched: Page, address: str) -> None:
+    """Whatever stands in storage under its name, the course begins, and remembers from then on."""
+    watched.goto(address + WALK)
+    for kept in STORED:
+        watched.evaluate(
+            "([key, kept]) => localStorage.setItem(key, kept)", [f"pw-walkthrough:{ORGANISATION.id}/{NAME}", kept]
+        )
+        watched.reload()
+        assert done(watched) == 0, kept[:10]
+        expect(watched.get_by_role("status").filter(has_text="bewaart niets")).not_to_be_visible()
+    take(watched, LESSONS[0])
+    watched.reload()
+    assert done(watched) == 1
+
+
+def test_a_step_with_a_name_that_every_object_has(page: Page, address: str) -> None:
+    """A step called `constructor` is no step that was taken before and has changed since."""
+    page.route(f"**/{NAME}/index.html", lambda route: route.fulfill(body=_renamed(route.fetch().text())))
+    page.goto(address + WALK)
+    expect(page.locator("#constructor")).to_be_visible()
+    expect(page.locator(".pw-said")).not_to_be_visible()
+    go(page, "Ik heb dit gelezen")
+    assert done(page) == 1
+
+
+def _renamed(html: str) -> str:
+    return html.replace(f'id="{LESSONS[0].id}"', 'id="constructor"')
+
+
+@pytest.mark.parametrize("script", ["choices.js", "walkthrough.js"])
+def test_a_course_whose_script_is_not_whole(page: Page, address: str, script: str) -> None:
+    """Without all of its scripts the course is what it is on paper: every step, and the answers."""
+    page.route(f"**/{script}", lambda route: route.abort())
+    page.goto(address + WALK)
+    for lesson in LESSONS:
+        expect(page.locator(f"#{lesson.id}")).to_be_visible()
+    expect(page.locator("#_answers")).to_be_visible()

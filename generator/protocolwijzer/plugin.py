@@ -20,8 +20,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from protocolwijzer import build
-from protocolwijzer.engines import SHELL, Shell, overrides
+from protocolwijzer import build, export
+from protocolwijzer.engines import SHELL, UNUSED, Shell, overrides, preview
 from protocolwijzer.loading import load
 from protocolwijzer.problem import HandbookError, refusal, summary
 from protocolwijzer.publish import PublishError, Staging, refuse_places_of_the_handbook
@@ -89,7 +89,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         if warnings:
             log.info("%s; `protocolwijzer check` shows them", summary(warnings))
         if self.previewing:
-            config.extra[SHELL] = build.shell(handbook, policy="")  # the preview's own script stands in the page
+            config.extra[SHELL] = build.shell(handbook, policy="")  # which comes as a header
         else:
             config.extra[SHELL] = build.shell(handbook)
             self.staging = self.held.enter_context(Staging(Path(config.site_dir)))
@@ -100,6 +100,13 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         """Let go of what only one build can hold, and stop counting warnings."""
         self.staging = None
         self.held.close()
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Of Material we use the style sheets alone; what it has of scripts and pictures stays at home."""
+        for file in [*files]:
+            if file.src_uri.startswith(UNUSED):
+                files.remove(file)
+        return files
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Our pages are HTML already; Markdown would only look through it for something to do."""
@@ -135,7 +142,9 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
     def on_serve(
         self, server: "LiveReloadServer", /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> "LiveReloadServer":
-        """Preview follows the authors' files, and shows the last good site while one of them has a mistake."""
+        """Preview follows the authors' files, shows the last good site while one of them has a mistake, and answers to
+        its own name alone."""
+        server.set_app(preview.guarded(server.serve_request, preview.hosts(*config.dev_addr), export.SENT))
         root = Path(config.config_file_path).parent
         server.unwatch(config.docs_dir)
         for folder in ("content", "decision_trees"):

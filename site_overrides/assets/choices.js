@@ -2,6 +2,16 @@
 // already. Nothing happens before the button is pressed.
 "use strict";
 
+/** What stands after the # in the address; a percent code that was cut stands for itself. */
+function pwFragment() {
+  const written = location.hash.slice(1);
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
 /**
  * @param {{id: string, words: Element, unsure: boolean}[]} options The answers, with what to show for each.
  * @param {{name: string, heading: string, go: string, choose: string}} words The group's name, the id of its heading,

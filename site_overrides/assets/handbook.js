@@ -1,47 +1,55 @@
 // What a finished page can do a little better with a script: every part works, or is not shown, without it.
 "use strict";
 
-// Switching the language keeps the place on the page.
+// Switching the language keeps the place on the page, and what is searched for: also in a new tab.
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-language]"))) {
-  link.addEventListener("click", () => {
-    link.hash = location.hash;
-  });
+  for (const use of ["click", "auxclick", "contextmenu"]) {
+    link.addEventListener(use, () => {
+      link.search = location.search;
+      link.hash = location.hash;
+    });
+  }
 }
 
 // Light and dark: the device decides until the reader does.
-for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-scheme]"))) {
-  const show = () => button.setAttribute("aria-pressed", String(document.body.dataset.mdColorScheme === "slate"));
-  button.hidden = false;
-  show();
-  button.addEventListener("click", () => {
-    const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
-    document.body.dataset.mdColorScheme = scheme;
-    try {
-      localStorage.setItem("pw-scheme", scheme);
-    } catch {
-      // Storage is blocked: the choice lasts for this page only.
-    }
-    show();
-  });
+if (typeof pwShowScheme === "function") {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-scheme]"))) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      pwScheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+      try {
+        localStorage.setItem("pw-scheme", pwScheme);
+        pwScheme = null;
+      } catch {
+        // Storage is blocked or full: the choice lasts for this page only.
+      }
+      pwShowScheme();
+    });
+  }
+  pwShowScheme();
 }
 
 // Searching: its scripts and the organisation's words are loaded when somebody begins to search, and not before.
 const pwAssets = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 /** @type {Map<string, Promise<unknown>>} */
 const pwLoading = new Map();
-/** Load a script once, in the order in which it was asked for. @param {URL} address */
+/** Load a script once, in the order in which it was asked for; again where it did not come. @param {URL} address */
 const pwLoad = ({ href }) => {
   const loaded = pwLoading.get(href) ?? new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.async = false;
     script.src = href;
     script.addEventListener("load", resolve);
-    script.addEventListener("error", reject);
+    script.addEventListener("error", (event) => {
+      pwLoading.delete(href);
+      reject(event);
+    });
     document.head.append(script);
   });
   pwLoading.set(href, loaded);
   return loaded;
 };
+addEventListener("error", ({ filename }) => pwLoading.delete(filename)); // it came, and is not whole
 /**
  * What searches an organisation's handbook; `entries` is the address of its words, from the site's root.
  * @param {string} entries
@@ -52,21 +60,40 @@ const pwFinder = async (entries) => {
   await Promise.all([...scripts.map((script) => new URL(script, pwAssets)), words].map(pwLoad));
   return pwFinderOf(entries, words);
 };
-/** A box is made ready when it is first used; what was typed meanwhile counts. @param {HTMLElement} box */
+/**
+ * Make a search box or the results page ready; what was typed meanwhile counts. Where something did not come, it says so,
+ * and is made ready when it is used again.
+ * @param {HTMLElement} box
+ */
 const pwReady = async (box) => {
+  const failed = /** @type {HTMLElement} */ (box.querySelector("[data-failed]"));
   if (box.dataset.ready) return;
   box.dataset.ready = "soon";
-  const [finder] = await Promise.all([pwFinder(box.dataset.entries ?? ""), pwLoad(new URL("search/box.js", pwAssets))]);
-  pwBox(box, finder);
-  box.dataset.ready = "yes";
+  failed.hidden = true;
+  try {
+    const script = box.matches("[data-search]") ? "box" : "page";
+    const [finder] = await Promise.all([pwFinder(box.dataset.entries ?? ""), pwLoad(new URL(`search/${script}.js`, pwAssets))]);
+    if (script === "box") pwBox(box, finder);
+    else pwResultsPage(box, finder);
+    box.dataset.ready = "yes";
+  } catch (error) {
+    delete box.dataset.ready;
+    failed.hidden = false;
+    if (error instanceof Error) reportError(error);
+  }
 };
-for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-search]"))) {
-  box.addEventListener("focusin", () => pwReady(box));
-}
-for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-search-page]"))) {
-  Promise.all([pwFinder(page.dataset.entries ?? ""), pwLoad(new URL("search/page.js", pwAssets))]).then(([finder]) =>
-    pwResultsPage(page, finder),
-  );
+for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-search], [data-search-page]"))) {
+  const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+  input.addEventListener("focus", () => pwReady(box));
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    pwReady(box);
+  });
+  box.querySelector("[data-failed] button")?.addEventListener("click", () => {
+    input.focus();
+    pwReady(box);
+  });
+  if (box.matches("[data-search-page]")) pwReady(box);
 }
 const pwDialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog[data-search]"));
 for (const opener of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-search-open]"))) {

@@ -1,32 +1,29 @@
-// Runs before the page is shown: light or dark as the reader chose or the device asks, and the few
-// functions that Material's own script expects to find.
+// Runs before the page is shown: light or dark as the reader chose or the device asks, and whether scripts work.
 "use strict";
 
-const __md_scope = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-/** @param {string} key */
-const __md_get = (key, storage = localStorage, scope = __md_scope) =>
-  JSON.parse(/** @type {string} */ (storage.getItem(scope.pathname + "." + key)));
-/**
- * @param {string} key
- * @param {unknown} value
- */
-const __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
+/** What the reader chose on this page, where the browser could not keep it. @type {string | null} */
+let pwScheme = null;
+const pwDevice = matchMedia("(prefers-color-scheme: dark)");
+/** Show light or dark: as the reader chose last, here or on another page, or else as the device asks. */
+const pwShowScheme = () => {
+  let chosen = pwScheme;
   try {
-    storage.setItem(scope.pathname + "." + key, JSON.stringify(value));
+    chosen ??= localStorage.getItem("pw-scheme");
   } catch {
-    // Storage is full or blocked: the choice lasts for this page only.
+    // Storage is blocked: the choice lasts for this page only.
   }
+  const dark = chosen === "slate" || (chosen !== "default" && pwDevice.matches);
+  document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+  for (const button of document.querySelectorAll("[data-scheme]")) button.setAttribute("aria-pressed", String(dark));
 };
-/** @param {string} text */
-const __md_hash = (text) => [...text].reduce((hash, c) => (hash << 5) - hash + c.charCodeAt(0), 0);
+pwShowScheme();
+// The choice may be another one when the page comes back (with "Back", as it was left), in another tab, or at night.
+for (const change of ["pageshow", "storage"]) addEventListener(change, pwShowScheme);
+pwDevice.addEventListener("change", pwShowScheme);
 
-const pwChosenScheme = () => {
-  try {
-    return localStorage.getItem("pw-scheme");
-  } catch {
-    return null; // Storage is blocked: the device decides.
-  }
-};
-const pwDark = pwChosenScheme() ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default");
-document.body.dataset.mdColorScheme = pwDark;
 document.documentElement.classList.remove("no-js"); // here, so that nothing jumps later
+// Where the script does not come whole that the search needs, the page is as it is without scripts.
+addEventListener("error", ({ target, filename }) => {
+  const script = target instanceof HTMLScriptElement ? target.src : (filename ?? "");
+  if (document.readyState !== "complete" && script.endsWith("/handbook.js")) document.documentElement.classList.add("no-js");
+}, true);

@@ -6,7 +6,7 @@
 //   a node's id, or _all                      the whole tree on one page, as it is without this script
 "use strict";
 
-{
+if (typeof pwChoices === "function") {
   /** @typedef {[question: string, option: string]} Answer */
   /** @typedef {{answers: Answer[], node: string, said: string}} Place Where the reader is, and what to say about it. */
 
@@ -42,9 +42,9 @@
 
   /** The place that an address names: as many of its answers as fit the tree; nothing if it names no place. @returns {Place | undefined} */
   const read = (/** @type {string} */ fragment) => {
-    const [made = "", ...pairs] = fragment.slice(1).split("/");
+    const [made = "", ...pairs] = fragment.split("/");
     const match = /^v(\d+)@(.+)$/.exec(made);
-    if (fragment.length < 2) return { answers: [], node: start, said: "" };
+    if (!fragment) return { answers: [], node: start, said: "" };
     if (!match) return undefined;
     /** @type {Answer[]} */
     const answers = [];
@@ -65,6 +65,7 @@
 
   /** Go to a place and remember it; `kept` are answers given before, to be marked when their question comes again. */
   const go = (/** @type {Answer[]} */ answers, /** @type {Answer[]} */ kept) => {
+    history.replaceState({ kept: [...answers.slice(here.answers.length), ...kept] }, ""); // for whoever comes back
     history.pushState({ kept }, "", hash(answers));
     show(true);
   };
@@ -78,6 +79,8 @@
   const forms = new Map();
   /** @type {Place} */
   let here = { answers: [], node: start, said: "" };
+  /** All answers known at the place that is shown: those that led there, and those kept. @type {Answer[]} */
+  let known = [];
   /** The form of a question, made when it is first needed. */
   const form = (/** @type {string} */ id) => {
     let made = forms.get(id);
@@ -165,7 +168,7 @@
 
   /** Show the place that the address names; after a step of the reader's, the heading takes the focus. */
   const show = (/** @type {boolean} */ stepped) => {
-    const place = read(decodeURIComponent(location.hash));
+    const place = read(pwFragment());
     document.documentElement.classList.toggle("is-stepping", Boolean(place));
     for (const only of all("[data-list]")) only.hidden = Boolean(place);
     for (const only of all("[data-list][data-script]")) only.hidden = Boolean(place);
@@ -183,6 +186,7 @@
     document.title = title;
     if (!place) return document.getElementById(location.hash.slice(1))?.scrollIntoView();
     here = place;
+    known = [...here.answers, ...kept()];
     tree.classList.toggle("is-begun", here.answers.length > 0);
     if (node(here.node).dataset.verdict) showOutcome(here.node);
     else showQuestion(here.node);
@@ -191,6 +195,10 @@
     if (stepped) heading(here.node).focus();
   };
 
-  addEventListener("popstate", () => show(true));
+  addEventListener("popstate", () => {
+    // Back to a place that was left for another; a link to the beginning has nothing to remember.
+    if (history.state) history.replaceState({ kept: [...new Map([...kept(), ...known])] }, "");
+    show(true);
+  });
   show(false);
 }

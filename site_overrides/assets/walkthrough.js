@@ -6,7 +6,7 @@
 // fingerprint, and the step is open again.
 "use strict";
 
-{
+if (typeof pwChoices === "function") {
   const walk = /** @type {HTMLElement} */ (document.querySelector("[data-walkthrough]"));
   const all = (/** @type {string} */ selector, root = walk) =>
     /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
@@ -27,25 +27,30 @@
   const said = first(".pw-said");
   const trail = first(".pw-trail");
 
-  /** Which steps were taken: their ids, each with the fingerprint it had then. @type {Record<string, string>} */
-  let taken = {};
-  let kept = true;
-  try {
-    taken = JSON.parse(localStorage.getItem(key) ?? "{}");
-    localStorage.setItem(key, JSON.stringify(taken));
-  } catch {
-    kept = false; // Storage is blocked or full, or holds something else: this visit alone counts.
-  }
-  const remember = () => {
+  /** What is kept of an earlier visit; nothing where it is not ours, as somebody else's page may have written it. */
+  const stored = () => {
     try {
-      if (Object.keys(taken).length) localStorage.setItem(key, JSON.stringify(taken));
-      else localStorage.removeItem(key);
+      return new Map(Object.entries(JSON.parse(localStorage.getItem(key) ?? "{}") ?? {}));
     } catch {
-      kept = false;
+      return new Map();
     }
   };
-  const isDone = (/** @type {HTMLElement} */ lesson) => taken[lesson.id] === lesson.dataset.fingerprint;
-  const isReopened = (/** @type {HTMLElement} */ lesson) => lesson.id in taken && !isDone(lesson);
+  const before = stored();
+  /** Which steps were taken: their ids, each with the fingerprint it had then. @type {Map<string, string>} */
+  const taken = new Map();
+  for (const { id } of lessons) if (typeof before.get(id) === "string") taken.set(id, before.get(id));
+  let kept = true;
+  const remember = () => {
+    try {
+      localStorage.setItem(key, JSON.stringify(Object.fromEntries(taken)));
+      if (!taken.size) localStorage.removeItem(key);
+    } catch {
+      kept = false; // Storage is blocked or full: this visit alone counts.
+    }
+  };
+  remember();
+  const isDone = (/** @type {HTMLElement} */ lesson) => taken.get(lesson.id) === lesson.dataset.fingerprint;
+  const isReopened = (/** @type {HTMLElement} */ lesson) => taken.has(lesson.id) && !isDone(lesson);
   const open = () => lessons.filter((lesson) => !isDone(lesson));
   /** The step to go on with: the next open one after this, or the first open one, or the record. */
   const after = (/** @type {HTMLElement} */ lesson) => {
@@ -58,7 +63,7 @@
     show(true);
   };
   const finish = (/** @type {HTMLElement} */ lesson) => {
-    taken[lesson.id] = lesson.dataset.fingerprint ?? "";
+    taken.set(lesson.id, lesson.dataset.fingerprint ?? "");
     remember();
   };
 
@@ -186,7 +191,7 @@
 
   /** Show the step that the address names; after a step of the reader's, the heading takes the focus. */
   const show = (/** @type {boolean} */ stepped) => {
-    const name = decodeURIComponent(location.hash.slice(1));
+    const name = pwFragment();
     const steps = [...lessons, record];
     const whole = name === "_all" || name === "_answers";
     const here = steps.find((step) => step.id === name) ?? open()[0] ?? record;
@@ -213,7 +218,7 @@
 
   first("[data-over]").addEventListener("click", () => {
     if (!confirm(texts["walk-over-sure"])) return;
-    taken = {};
+    taken.clear();
     remember();
     go(/** @type {HTMLElement} */ (lessons[0]));
   });
@@ -227,7 +232,8 @@
     const sheet = /** @type {HTMLElement} */ (first(".pw-record__sheet").cloneNode(true));
     for (const icon of sheet.querySelectorAll("svg")) icon.remove();
     const style = "body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}table{width:100%;border-collapse:collapse}th,td{text-align:left;border-top:1px solid;padding:.4rem;font-weight:400}";
-    const page = `<!doctype html><html lang="${document.documentElement.lang}"><meta charset="utf-8"><title>${document.title.replace(/[<&]/g, "")}</title><style>${style}</style>${sheet.outerHTML}</html>`;
+    const title = made("title", { textContent: document.title }).outerHTML;
+    const page = `<!doctype html><html lang="${document.documentElement.lang}"><meta charset="utf-8">${title}<style>${style}</style>${sheet.outerHTML}</html>`;
     const link = made("a", {});
     link.setAttribute("href", URL.createObjectURL(new Blob([page], { type: "text/html" })));
     link.setAttribute("download", /** @type {HTMLElement} */ (event.currentTarget).dataset.save ?? "");

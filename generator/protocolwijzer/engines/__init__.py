@@ -3,7 +3,7 @@
 from protocolwijzer.engines import mkdocs, zensical
 from protocolwijzer.engines.engine import SHELL, Engine, EngineError, Shell
 from protocolwijzer.engines.settings import SETTINGS_FILE, EngineSettings, SettingsError, read_settings, stated_address
-from protocolwijzer.engines.theme import overrides
+from protocolwijzer.engines.theme import UNUSED, overrides
 
 MKDOCS: Engine = mkdocs.build_site
 ENGINES: dict[str, Engine] = {"mkdocs": MKDOCS, "zensical": zensical.build_site}
@@ -14,6 +14,7 @@ __all__ = [
     "MKDOCS",
     "SETTINGS_FILE",
     "SHELL",
+    "UNUSED",
     "Engine",
     "EngineError",
     "EngineSettings",

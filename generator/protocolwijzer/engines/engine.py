@@ -18,7 +18,7 @@ class Shell:
     languages: tuple[str, ...]
     """The languages of the handbook, the one at the root of the site first."""
     policy: str
-    """What a page may load and do (Content-Security-Policy); empty where it may do anything, in a preview."""
+    """What a page may load and do (Content-Security-Policy); empty where that comes as a header, in a preview."""
     words: Mapping[str, Mapping[str, str]]
     """What the theme says, by language and key."""
 

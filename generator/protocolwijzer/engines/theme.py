@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+UNUSED = ("assets/javascripts/", "assets/images/")
+"""Where Material's scripts and pictures stand, of which no page of ours uses any."""
+
 
 def overrides() -> Path:
     """The theme's overrides: inside the installed package, or beside the source."""

@@ -10,11 +10,12 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict
+from importlib.metadata import distribution
 from pathlib import Path
 
 from protocolwijzer.engines.engine import SHELL, EngineError, Shell
 from protocolwijzer.engines.settings import EngineSettings
-from protocolwijzer.engines.theme import overrides
+from protocolwijzer.engines.theme import UNUSED, overrides
 
 
 def build_site(settings: EngineSettings, shell: Shell, site: Path) -> None:
@@ -26,7 +27,10 @@ def build_site(settings: EngineSettings, shell: Shell, site: Path) -> None:
         written = json.dumps(_settings(settings, shell), ensure_ascii=False)  # which is YAML too
         (project / "mkdocs.yml").write_text(written, encoding="utf-8")
         _run(project)
+        for folder in UNUSED:
+            shutil.rmtree(project / "site" / folder, ignore_errors=True)
         shutil.copytree(project / "site", site, dirs_exist_ok=True)
+    _add_licence(site)
 
 
 def _settings(settings: EngineSettings, shell: Shell) -> dict[str, object]:
@@ -41,6 +45,13 @@ def _settings(settings: EngineSettings, shell: Shell) -> dict[str, object]:
         "plugins": [],
         "extra": {SHELL: asdict(shell)},
     }
+
+
+def _add_licence(site: Path) -> None:
+    """Whoever passes Zensical's style sheets on passes its licence on; that of Material stands in the theme."""
+    for file in distribution("zensical").files or []:
+        if "licenses" in file.parts:
+            shutil.copyfile(file.locate(), site / "assets/vendor/ZENSICAL-LICENSE.txt")
 
 
 def _run(project: Path) -> None:

@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from protocolwijzer import model
 from protocolwijzer.export.feeds import feeds
-from protocolwijzer.export.headers import HEADERS, POLICY
+from protocolwijzer.export.headers import HEADERS, POLICY, SENT
 from protocolwijzer.export.machine import machine_handbook
 from protocolwijzer.export.shapes import MachineHandbook
 from protocolwijzer.model import (
@@ -33,7 +33,7 @@ from protocolwijzer.model import (
     Walkthrough,
 )
 
-__all__ = ["AUTHORS_FILES", "POLICY", "export", "schemas"]
+__all__ = ["AUTHORS_FILES", "POLICY", "SENT", "export", "schemas"]
 
 AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "handbook": Settings,

@@ -53,6 +53,7 @@ SearchWord = Literal[
     "search-all",
     "search-also",
     "search-ask-contact",
+    "search-cut",
     "search-found",
     "search-found-one",
     "search-found-some",
@@ -134,7 +135,8 @@ class Handbook(TypedDict):
     kinds: dict[Kind, str]
     """The names of the kinds of units that there are."""
     words: dict[SearchWord, str]
-    thesaurus: dict[str, tuple[str, ...]]
+    thesaurus: list[tuple[str, tuple[str, ...]]]
+    """Pairs, since in a script no object can have `__proto__` as a key."""
     unanswered: tuple[str, ...]
     """What people type that there is no answer to."""
     entries: list[Entry]
@@ -154,6 +156,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "dates": "how the language says a day, as JSON",
     "edition": "the editions that a tree rests on",
     "entries": "where the search finds what it searches, from the site's root",
+    "failed": "shown where the search could not be loaded, with a button to try again",
     "fill": "where the record shows what was filled in",
     "fill-form": "a form to fill in, by organisation and id",
     "fingerprint": "what a lesson leans on",
@@ -242,6 +245,8 @@ def _type(kind: Any) -> str:
     args = get_args(kind)
     if get_origin(kind) is dict:
         return f"Record<{_type(args[0])}, {_type(args[1])}>"
+    if get_origin(kind) is tuple and Ellipsis not in args:
+        return f"[{', '.join(map(_type, args))}]"
     return f"{_type(args[0])}[]"
 
 

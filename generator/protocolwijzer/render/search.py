@@ -46,12 +46,12 @@ def entries_script(view: OrganisationView) -> str:
         audiences={audience.id: _plain(audience.name, language) for audience in view.index.people},
         kinds={kind: view[f"search-kind-{kind}"] for kind in kinds},
         words={key: view[key] for key in get_args(SearchWord)},
-        thesaurus=dict(view.handbook.thesaurus.get(language)),
+        thesaurus=[*view.handbook.thesaurus.get(language).items()],
         unanswered=organisation.searches.unanswered.get(language),
         entries=found,
     )
     key = json.dumps(view.search_entries(view.index.id))
-    # JSON is part of JavaScript (ECMAScript 2019).
+    # JSON is part of JavaScript (ECMAScript 2019), but for a key `__proto__`, which no id or word of ours is.
     held = json.dumps(handbook, ensure_ascii=False, separators=(",", ":"))
     return f"(globalThis.pwEntries ??= {{}})[{key}] = {held};\n"
 

@@ -8,6 +8,8 @@ SHARED = (
     "about",
     "accessibility",
     "privacy",
+    "search-again",
+    "search-failed",
     "search-go",
     "search-results",
 )

@@ -27,7 +27,7 @@ function pwBox(box, finder) {
       chosen.scrollIntoView({ block: "nearest" });
     } else input.removeAttribute("aria-activedescendant");
   };
-  const resultsPage = () => `${finder.at(finder.handbook.pages.results)}?q=${encodeURIComponent(input.value.trim())}`;
+  const resultsPage = () => `${finder.at(finder.handbook.pages.results)}?${new URLSearchParams({ q: input.value.trim() })}`;
 
   const show = () => {
     const query = input.value.trim();
@@ -47,7 +47,7 @@ function pwBox(box, finder) {
     const counts = { shown: shown.length, count: answer.results.length };
     const more = answer.results.length > shown.length;
     const said = shown.length === 1 && !more ? "search-found-one" : more ? "search-found-some" : "search-found";
-    status.textContent = !query ? "" : pwSaid(finder, shown.length ? said : "search-none", counts);
+    status.textContent = !query ? "" : pwSaid(finder, shown.length ? said : "search-none", counts) + pwCut(finder, input);
     status.classList.toggle("pw-hidden", query !== "" && !shown.length); // the box below says it to the eye
     rest.hidden = !shown.length;
     rest.textContent = pwSaid(finder, "search-all", counts);

@@ -11,6 +11,9 @@ const pwFields = {
   more: { boost: 0.5, sure: 0.3 },
 };
 
+/** How many characters of a query count. */
+const pwLongest = 200;
+
 /** How much of one word the best unit must have; of four words, half that. */
 const pwEnough = 0.6;
 
@@ -45,7 +48,7 @@ function pwEngine(handbook) {
     { id, title, keys: keys.join(" "), text, asked: asked.join(" "), more }
   ));
   const vocabulary = new Set([
-    ...documents.flatMap((document) => Object.values(document)), ...Object.entries(handbook.thesaurus).flat(2), ...handbook.unanswered,
+    ...documents.flatMap((document) => Object.values(document)), ...handbook.thesaurus.flat(2), ...handbook.unanswered,
   ].flatMap((text) => meant(String(text ?? ""))));
   const knows = (/** @type {string} */ token) => vocabulary.has(stem(token));
 
@@ -95,7 +98,7 @@ function pwEngine(handbook) {
 
   /** What people type, as stems with spaces between, in the handbook's words. @type {Map<string, PwReading[]>} */
   const synonyms = new Map();
-  for (const [headword, words] of Object.entries(handbook.thesaurus)) {
+  for (const [headword, words] of handbook.thesaurus) {
     for (const key of words.map((word) => meant(word).join(" "))) {
       synonyms.set(key, [...(synonyms.get(key) ?? []), { stems: meant(headword), weight: 0.75 }]);
     }
@@ -200,8 +203,9 @@ function pwEngine(handbook) {
     return best;
   };
 
-  /** @param {string} query @returns {PwAnswer} */
-  const find = (query) => {
+  /** @param {string} given @returns {PwAnswer} */
+  const find = (given) => {
+    const query = given.slice(0, pwLongest);
     /** @type {Set<string>} */
     const matched = new Set();
     const words = meanings(query).map((meaning) => {

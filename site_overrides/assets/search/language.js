@@ -7,7 +7,7 @@ const pwLanguage = ({ fillers, asking, shortest, irregular, endings }) => ({
   fillers: new Set(fillers.split(" ")),
   asking: new RegExp(asking),
   shortest,
-  irregular,
+  irregular: new Map(Object.entries(irregular)),
   endings: Object.entries(endings).map(([ending, rest]) => [new RegExp(ending), rest]),
 });
 
@@ -34,7 +34,7 @@ function pwTokens(text) {
  * @returns {string}
  */
 function pwStem(token, language) {
-  const known = language.irregular[token];
+  const known = language.irregular.get(token);
   if (known) return known;
   let stem = token;
   for (let before = ""; before !== stem && stem.length > 3; ) {

@@ -41,13 +41,13 @@ function pwResultsPage(page, finder) {
     maybe.hidden = !near.length;
     one("[data-maybe] ul").replaceChildren(...items(near, answer, false));
     const key = found.length === 1 ? "search-found-one" : found.length ? "search-found" : answered ? "search-none-filter" : "search-none";
-    status.textContent = query ? pwSaid(finder, key, { count: found.length }) : "";
+    status.textContent = query ? pwSaid(finder, key, { count: found.length }) + pwCut(finder, field("q")) : "";
     status.classList.toggle("pw-hidden", query !== "" && !answered);
     document.title = query ? `${query} · ${title}` : title;
   };
   const read = () => {
     const address = new URLSearchParams(location.search);
-    for (const name of names) field(name).value = address.get(name) ?? "";
+    for (const name of names) field(name).value = (address.get(name) ?? "").slice(0, pwLongest);
     show();
   };
   const go = () => {
@@ -62,5 +62,10 @@ function pwResultsPage(page, finder) {
   });
   for (const name of ["kind", "for"]) field(name).addEventListener("change", go);
   addEventListener("popstate", read);
+  const typed = field("q").value;
   read();
+  if (typed && typed !== field("q").value) {
+    field("q").value = typed;
+    go();
+  }
 }

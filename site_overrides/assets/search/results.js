@@ -22,6 +22,9 @@ function pwFinderOf(entries, address) {
 const pwSaid = ({ handbook }, key, values = {}) =>
   handbook.words[key].replace(/\{(\w+)\}/g, (_, name) => String(name === "name" ? handbook.name : values[name]));
 
+/** That no more than this is searched for. @param {PwFinder} finder @param {{value: string}} field */
+const pwCut = (finder, { value }) => (value.length < pwLongest ? "" : ` ${pwSaid(finder, "search-cut", { count: pwLongest })}`);
+
 /** How long a passage may be, in characters. */
 const pwPassageLength = 160;
 
