@@ -27,7 +27,7 @@ def build(root: Path, target: Path, organisation: str | None, engine: Engine) ->
     the old site then stands.
     """
     settings = read_settings(root)
-    handbook, warnings = load(root, organisation)
+    handbook, warnings = load(root, organisation, settings.site_url)
     with prepared(handbook, root, settings.pages, settings.site_url) as pages, Staging(target) as staging:
         engine(settings, shell(handbook), staging.folder)
         finish(staging, pages)

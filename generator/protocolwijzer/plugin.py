@@ -77,7 +77,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
     def prepare(self, config: MkDocsConfig) -> None:
         """Load the handbook, make its pages, and let the engine work in a folder of its own."""
         root = Path(config.config_file_path).parent
-        handbook, warnings = load(root)
+        handbook, warnings = load(root, address=config.site_url or "")
         address = "" if self.previewing else config.site_url or ""
         self.pages = self.held.enter_context(build.prepared(handbook, root, Path(config.docs_dir), address))
         if warnings:
