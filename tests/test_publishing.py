@@ -123,6 +123,9 @@ def test_settings_are_not_run_by_looking(sample: Path, capsys: pytest.CaptureFix
         settings.write_text(text)
         assert main(["check", str(sample)]) == 0
         assert "no problems" in capsys.readouterr().out
+    settings.write_text("emoji: !!python/name:material.extensions.emoji.twemoji\nsite_url:\n")
+    assert main(["check", str(sample)]) == 0
+    assert "[no-address]" in capsys.readouterr().out
     settings.unlink()
     os.mkfifo(settings)
     assert main(["check", str(sample)]) == 0

@@ -35,7 +35,7 @@ def build(root: Path, target: Path, organisation: str | None, engine: Engine) ->
     """
     settings = read_settings(root)
     refuse_places_of_the_handbook(target, root, settings.pages)
-    handbook, warnings = load(root, organisation)
+    handbook, warnings = load(root, organisation, settings.site_url)
     with prepared(handbook, root, settings.pages, settings.site_url) as pages, Staging(target) as staging:
         engine(settings, shell(handbook), staging.folder)
         finish(staging, pages)

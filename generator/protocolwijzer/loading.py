@@ -10,29 +10,33 @@ from pathlib import Path
 
 from protocolwijzer import addresses
 from protocolwijzer.check import check
-from protocolwijzer.engines import SETTINGS_FILE, stated_address
+from protocolwijzer.engines import SETTINGS_FILE
 from protocolwijzer.model import Handbook
 from protocolwijzer.print import lost
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem
 from protocolwijzer.read import read
 
 
-def load_and_check(root: Path) -> tuple[Handbook, tuple[Problem, ...]]:
-    """Read and check the handbook in a folder: what it holds, and every problem with its place, in reading order."""
+def load_and_check(root: Path, address: str | None = None) -> tuple[Handbook, tuple[Problem, ...]]:
+    """Read and check the handbook in a folder: what it holds, and every problem with its place, in reading order.
+
+    `address` is where mkdocs.yml says that the site stands on the web, empty if it does not say; None if nobody asks.
+    """
     reading = read(root)
     found = [*reading.problems]
     for problem in check(reading.handbook, reading.unread, lost):
         other = reading.place(problem.other) if problem.other else None
         found.append(problem.at(reading.place(problem.pointer, problem.word), other))
     order = {file: position for position, file in enumerate(reading.sources)}
-    found += _addressless(root, reading.handbook)
+    if address == "":
+        found += _addressless(reading.handbook)
     found.sort(key=lambda p: (order.get(p.pointer.file, -1), p.pointer.file, p.place.line if p.place else 0))
     return reading.handbook, tuple(found)
 
 
-def _addressless(root: Path, handbook: Handbook) -> Iterator[Problem]:
+def _addressless(handbook: Handbook) -> Iterator[Problem]:
     """One warning where forms are printed and nobody knows where the site stands on the web."""
-    if any(organisation.forms for organisation in handbook.organisations) and stated_address(root) == "":
+    if any(organisation.forms for organisation in handbook.organisations):
         message = (
             "the site's address is not known, so no QR code is printed on forms; "
             "write it at `site_url` here or, where that is `!ENV [SITE_URL, ...]`, set SITE_URL"
@@ -41,13 +45,15 @@ def _addressless(root: Path, handbook: Handbook) -> Iterator[Problem]:
         yield Problem("no-address", message, Pointer(SETTINGS_FILE), "warning", place)
 
 
-def load(root: Path, organisation: str | None = None) -> tuple[Handbook, tuple[Problem, ...]]:
-    """Read a handbook without errors, as a whole or one organisation's part; and its warnings.
+def load(
+    root: Path, organisation: str | None = None, address: str | None = None
+) -> tuple[Handbook, tuple[Problem, ...]]:
+    """Read a handbook without errors, as a whole or one organisation's part; and its warnings. `address` is as above.
 
     Raises HandbookError with all problems (warnings too) if there is an error among them, or if there is no such
     organisation.
     """
-    handbook, problems = load_and_check(root)
+    handbook, problems = load_and_check(root, address)
     if any(problem.severity == "error" for problem in problems):
         raise HandbookError(problems)
     return handbook if organisation is None else _alone(handbook, organisation), problems

@@ -83,7 +83,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         root, pages = Path(config.config_file_path).parent, Path(config.docs_dir)
         if not self.previewing:
             refuse_places_of_the_handbook(Path(config.site_dir), root, pages)
-        handbook, warnings = load(root)
+        handbook, warnings = load(root, address=config.site_url or "")
         address = "" if self.previewing else config.site_url or ""
         self.pages = self.held.enter_context(build.prepared(handbook, root, pages, address))
         if warnings:

@@ -35,7 +35,7 @@ def publish(root: Path, path: Path, organisation: str | None, keep: int, as_it_i
     """
     settings = read_settings(root)
     refuse_places_of_the_handbook(path, root, settings.pages)
-    handbook = _checked(root, organisation, as_it_is, say)
+    handbook = _checked(root, settings, organisation, as_it_is, say)
     with Staging(path) as staging:
         with explained(f"no new site stands at {path}"):
             fingerprint = _make(handbook, settings, staging.folder, say)
@@ -55,7 +55,7 @@ def look_ahead(root: Path, path: Path, organisation: str | None, as_it_is: bool,
     settings = read_settings(root)
     refuse_places_of_the_handbook(path, root, settings.pages)
     current = Target(path).current()
-    handbook = _checked(root, organisation, as_it_is, say)
+    handbook = _checked(root, settings, organisation, as_it_is, say)
     with tempfile.TemporaryDirectory() as folder:
         _make(handbook, settings, Path(folder), say)
         found = changes(current, Path(folder), handbook.languages)
@@ -74,9 +74,9 @@ def go_back(path: Path, say: Say) -> None:
         say(f"  {edition}")
 
 
-def _checked(root: Path, organisation: str | None, as_it_is: bool, say: Say) -> Handbook:
+def _checked(root: Path, settings: EngineSettings, organisation: str | None, as_it_is: bool, say: Say) -> Handbook:
     """The handbook that is to be published. Raises HandbookError or PublishError where it may not be."""
-    handbook, warnings = load(root, organisation)
+    handbook, warnings = load(root, organisation, settings.site_url)
     found = [*unproven(handbook, warnings)]
     if found and not as_it_is:
         mend = "mend or `confirm` what is named here, or publish it --as-it-is where that is a preview"
