@@ -283,8 +283,7 @@ class _Reader:
                 message = f"this file is too large ({found.st_size:,} bytes); at most {most:,} can be read"
                 self.report("too-large", message, pointer)
             else:
-                with path.open("rb") as stream:
-                    return stream.read(most)
+                return path.read_bytes()
         except FileNotFoundError:
             self.report("missing-file", f"`{file}` is missing", pointer)
         except RuntimeError:
