@@ -40,7 +40,7 @@ def test_the_same_handbook_gives_the_same_bytes(tmp_path: Path) -> None:
         sites.append(contents(root / "site"))
     assert sites[0].keys() == sites[1].keys()
     assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []
-    assert b"<loc>https://example.org/below/en/index.html</loc></url>" in sites[0]["sitemap.xml"]
+    assert b"<loc>https://example.org/below/en/index.html</loc>" in sites[0]["sitemap.xml"]
     assert b"<lastmod>" not in sites[0]["sitemap.xml"]
     assert b'href="/below/en/index.html"' in sites[0]["404.html"]
 

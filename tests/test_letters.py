@@ -210,7 +210,7 @@ def test_what_the_typesetter_says_becomes_a_problem(sample: Path, monkeypatch: p
         made(document)
     (problem,) = stopped.value.problems
     assert (problem.rule, problem.pointer.file) == ("unprintable", PROTOCOL)
-    drawing = Drawing("protocol", {"words": {}}, {}, {}, {})
+    drawing = Drawing("protocol", {"language": "nl", "words": {}}, {}, {}, {})
     with pytest.raises(UnprintableError, match="the typesetter says: "):
         Press().made(drawing)
 
