@@ -88,6 +88,8 @@ def test_what_no_text_can_hold_is_refused(
 
 def test_what_was_written_is_read_again(handbook: Path) -> None:
     """Words of several lines are recorded, released and read; a blank name is no name."""
+    text = handbook / "content/de-brug/protocols/huisregels/protocol.yml"
+    text.write_text(text.read_text().replace("Eten mag niet in de zaal.", "Eten mag echt niet."))
     at = ("--dir", str(handbook))
     assert main(["confirm", "de-brug", "--all", "--by", "de\r\n\u2028directie\u0085", *at]) == 0
     assert {it["by"] for it in plain(handbook / CONFIRMED)["confirmations"]} == {None, "de directie"}
