@@ -216,7 +216,8 @@ def test_light_and_dark_are_up_to_date(watched: Page, address: str) -> None:
     assert watched.evaluate(scheme) == "slate"
     button.click()
     assert watched.evaluate(scheme) == "default"
-    watched.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    full = "() => { throw new DOMException('full', 'QuotaExceededError'); }"
+    watched.evaluate(f"() => {{ Storage.prototype.setItem = {full}; }}")
     button.click()
     assert watched.evaluate(scheme) == "slate"
 

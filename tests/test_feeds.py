@@ -197,25 +197,26 @@ def test_a_release_says_its_day(sample: Path) -> None:
 
 
 def test_pages_announce_the_feed_in_their_language(site: Path) -> None:
-    """The head of every page of an organisation names its Atom feed in that language, if there is one; the home page
-    and what the handbook says of itself name that of each organisation."""
+    """The head of every page of an organisation names its Atom feed in that language; the home page and what the
+    handbook says of itself name that of each organisation."""
+    names = {"mind-at-work": "Mind at Work", "unicoz": "Unicoz onderwijsgroep"}
     for language, prefix in (("nl", ""), ("en", "en/")):
         for page, wanted in (
-            ("index.html", True),
-            ("about/index.html", True),
-            ("mind-at-work/index.html", True),
-            ("mind-at-work/protocol-sociale-media/editions/index.html", True),
-            ("mind-at-work/trees/vriendschapsverzoek/index.html", True),
-            ("unicoz/index.html", False),
+            ("index.html", ["mind-at-work", "unicoz"]),
+            ("about/index.html", ["mind-at-work", "unicoz"]),
+            ("mind-at-work/index.html", ["mind-at-work"]),
+            ("mind-at-work/protocol-sociale-media/editions/index.html", ["mind-at-work"]),
+            ("mind-at-work/trees/vriendschapsverzoek/index.html", ["mind-at-work"]),
+            ("unicoz/index.html", ["unicoz"]),
         ):
             head = [it for tag, it in elements(site / prefix / page).found if tag == "link"]
             told = [it for it in head if it.get("type") == FEED_TYPES["xml"]]
-            assert [it["rel"] for it in told] == ["alternate"] * wanted
-            for it in told:
+            assert [it["rel"] for it in told] == ["alternate"] * len(wanted)
+            for it, organisation in zip(told, wanted, strict=True):
                 target = urljoin(f"{prefix}{page}", it["href"] or "")
-                assert target == f"{prefix}mind-at-work/editions.xml"
+                assert target == f"{prefix}{organisation}/editions.xml"
                 assert ElementTree.parse(site / target).getroot().attrib.popitem()[1] == language
-                assert it["title"] == ("Uitgaven" if language == "nl" else "Editions") + " · Mind at Work"
+                assert it["title"] == ("Uitgaven" if language == "nl" else "Editions") + f" · {names[organisation]}"
 
 
 def test_pages_offer_the_feeds_that_there_are(site: Path) -> None:

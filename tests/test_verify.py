@@ -666,8 +666,8 @@ def test_a_name_that_is_typed_stands_on_paper() -> None:
 
 def test_a_released_sheet_is_read_with_the_letters_that_it_has() -> None:
     """A sheet that was given out keeps its font: what that has is read, and of what it loses nothing is told."""
-    file = "gebruik-van-werk/1/gebruik-van-werk-nl.pdf"
-    sheet = KeptDocument(file, file, (ROOT / "content/mind-at-work/forms/versions" / file).read_bytes())
+    file = "pasaanvraag/1/pasaanvraag-nl.pdf"
+    sheet = KeptDocument(file, file, (ROOT / "tests/frozen/0.2.0/content/de-brug/forms/versions" / file).read_bytes())
     assert b"/Helv " in sheet.content
     [box] = [name for name in sheet.boxes if name.startswith("about.")][:1]
     kept = finding(typed(sheet.content, "Zoë van Dam", box), [sheet])
