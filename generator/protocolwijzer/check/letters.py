@@ -49,14 +49,25 @@ _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 def problems(handbook: Handbook, lost: Lost) -> Iterator[Problem]:
     yield from _unwanted(strings(handbook.title, Pointer(addresses.HANDBOOK_FILE) / "title"))
     yield from _unwanted(strings(handbook.thesaurus, Pointer(addresses.THESAURUS_FILE)))
+    printed: list[tuple[str, Pointer]] = []
     for organisation in handbook.organisations:
         for file, pointer in files(organisation):
-            yield from _unwanted(strings(file, pointer))
-            for text, at in texts(file, pointer):
-                if isinstance(text, Prose):
-                    for language, words in text.root.items():
+            odd = [(text, at) for text, at in strings(file, pointer) if not _is_plain(text)]
+            yield from _unwanted(odd)
+            printed += [(text, at) for text, at in odd if _is_printed(file, at.keys)]
+            for prose, at in texts(file, pointer):
+                if isinstance(prose, Prose):
+                    for language, words in prose.root.items():
                         yield from _of_prose(words, at / language)
-    yield from _unprintable(handbook, lost)
+                        if "&" in words and _is_printed(file, at.keys):
+                            printed.append((_by_number(words), at / language))
+        printed += _with_editions(organisation)
+    yield from _unprintable(printed, lost)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nobody need look closer at a text: all its characters are shown everywhere, and it is not blank."""
+    return _PLAIN.fullmatch(text) is not None and not text.isspace() and text != ""
 
 
 def _unwanted(found: Iterable[tuple[str, Pointer]]) -> Iterator[Problem]:
@@ -100,11 +111,11 @@ def _of_prose(text: str, at: Pointer) -> Iterator[Problem]:
         )
 
 
-def _unprintable(handbook: Handbook, lost: Lost) -> Iterator[Problem]:
+def _unprintable(printed: Iterable[tuple[str, Pointer]], lost: Lost) -> Iterator[Problem]:
     """Whatever our print fonts lack would be missing on paper."""
-    texts = [(text, at) for it in handbook.organisations for text, at in _printed(it) if not _PLAIN.fullmatch(text)]
-    missing = frozenset(lost({character for text, _ in texts for character in characters(text)}))
-    for text, at in texts if missing else ():
+    odd = [(text, at) for text, at in printed if not _PLAIN.fullmatch(text)]
+    missing = frozenset(lost({character for text, _ in odd for character in characters(text)}))
+    for text, at in odd if missing else ():
         for word in dict.fromkeys(_runs(text, missing)):
             message = f"paper cannot show `{word}`: no font of ours has that; write it in words, or leave it out"
             yield Problem("unprintable", message, at, word=word)
@@ -122,17 +133,13 @@ def characters(text: str) -> list[str]:
     return _CHARACTER.findall(text)
 
 
-def _printed(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:
-    """Every word that paper shows of protocols and forms, of trees that answer otherwise, and of what was released."""
-    for file, pointer in files(organisation):
-        for text, at in strings(file, pointer):
-            if _is_printed(file, at.keys):
-                yield text, at
-        for prose, at in texts(file, pointer):
-            if isinstance(prose, Prose) and _is_printed(file, at.keys):
-                for language, words in prose.root.items():
-                    if "&" in words:
-                        yield "".join(it for it in characters(shown(words)) if it not in words), at / language
+def _by_number(text: str) -> str:
+    """The characters of a text that are written by their numbers or names (`&#8238;`)."""
+    return "".join(it for it in characters(shown(text)) if it not in text)
+
+
+def _with_editions(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:
+    """What was said of editions when they were released."""
     for protocol, editions in organisation.editions.items():
         for edition in editions:
             at = Pointer(addresses.edition_file(organisation.id, protocol, edition.date, edition.revision))
@@ -141,6 +148,7 @@ def _printed(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:
 
 
 def _is_printed(file: BaseModel, keys: tuple[str | int, ...]) -> bool:
+    """Whether paper shows it: a word of a protocol or a form, or of a tree that answers otherwise than it did."""
     match file:
         case Protocol() | ConsentForm():
             return "keywords" not in keys

@@ -242,8 +242,10 @@ class _Composer:
 
     def glued_key(self, event: Any) -> tuple[int, int] | None:
         """Where a language (`en:Text`) became words of a text without quotes that began on a line above."""
-        lines = range(event.start_mark.line + 1, event.end_mark.line + 1) if not event.style else ()
-        found = ((line, swallowed_key(self.source.lines[line])) for line in lines)
+        first, last = event.start_mark.line, event.end_mark.line
+        if event.style or first == last:
+            return None
+        found = ((line, swallowed_key(self.source.lines[line])) for line in range(first + 1, last + 1))
         return next(((line, column) for line, column in found if column is not None), None)
 
     def pointer_of_next(self) -> Pointer:
