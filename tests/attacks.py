@@ -100,6 +100,12 @@ WORDS += [
     "\t",
 ]
 
+TAKEN = ["huis", "a" * 90, "https://example.org/" + "b" * 80, "**vet**", "*schuin*", "` `", "[a](https://a.nl)"]
+TAKEN += ["\n\n- punt\n- punt\n", "\n\n1. een\n2. twee\n", "\n\n> zei zij\n", "<b>", "</title>", "&amp;", "\"<&'"]
+TAKEN += ["{{ x }}", "{% x %}", "#panic()", "$x$", "\\", "~", "@x", "//", "/* */", "€ 5", "–", "’s", "©", "e\u0301"]
+TAKEN += ["\u00ad", "Ğ Ş Ł ĳ", "]]", "-->", "__proto__"]
+"""Words of the same kind that a handbook may hold nearly everywhere."""
+
 VALUES: list[object] = [None, True, False, 0, -1, 10**30, 1.5, "", " ", "x", "yes", "2020-13-45", "9999-12-31", [], {}]
 VALUES += [
     [[]],
@@ -202,9 +208,10 @@ def _dumped(value: object) -> str:
 def reworded(draw: st.DrawFn, file: Path) -> str:
     """A file in which some texts are others: words that mean something to Markdown, HTML, YAML or a typesetter."""
     value, _, texts = _structure(file)
-    for at in draw(st.lists(st.sampled_from(texts), min_size=1, max_size=4, unique=True)):
-        some = draw(st.lists(st.sampled_from(WORDS) | st.text(max_size=5), min_size=1, max_size=6))
-        value = _with(value, at, draw(st.sampled_from(["", " "])).join([*some, *draw(st.sampled_from([[], ["Ja"]]))]))
+    words = draw(st.sampled_from([st.sampled_from(TAKEN), st.sampled_from(WORDS) | st.text(max_size=5)]))
+    for at in draw(st.lists(st.sampled_from(texts), min_size=1, max_size=3, unique=True)):
+        some = draw(st.lists(words, min_size=1, max_size=5))
+        value = _with(value, at, draw(st.sampled_from(["", " "])).join([_at(value, at), *some]))
     return _dumped(value)
 
 

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
+from random import Random
 from types import FrameType
 from typing import Any
 
@@ -31,15 +32,19 @@ from hypothesis.database import DirectoryBasedExampleDatabase
 from protocolwijzer.cli import main
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Handbook
+from protocolwijzer.print import finding
 from protocolwijzer.problem import formatted
+from tests.altered_pdfs import Blank, altered
 from tests.attacks import attacked, pages_are_sound, reworded
 from tests.browser_attacks import attacking, fragments, queries, stored
 from tests.handbooks import ROOT, SAMPLE
 from tests.one_language_more import A_WALKTHROUGH, WALKTHROUGH
+from tests.paper import filled
 from tests.printing import drawn
 
 SECONDS, MEGABYTES = 10, 500
 SEARCHES = "answered:\n  mag-ik-bellen: {nl: [telefoneren in de zaal]}\nunanswered: {nl: [bellen met de bakker]}\n"
+SHEET = "content/de-brug/forms/versions/pasaanvraag/1/pasaanvraag-nl.pdf"
 THESAURUS = "nl:\n  boek: [roman]\n"
 _ROUND = 200
 """Inputs of one run of Hypothesis, which remembers all that it tried."""
@@ -161,6 +166,23 @@ def paper(folder: Path) -> Iterator[Property]:
     yield st.tuples(_worded(root), st.integers(0, 10**6)), printing
 
 
+def pdfs(folder: Path) -> Iterator[Property]:
+    """A sheet that was given out, blank or filled in, is altered; what `verify` says of it is what a viewer shows."""
+    content = (released(folder) / SHEET).read_bytes()
+    blank = Blank(content)
+    sheets = [content, filled(content)]
+
+    def verifying(attack: tuple[int, int]) -> None:
+        which, number = attack
+        made = altered(sheets[which], Random(number))
+        tried["PDFs verified"] += 1
+        with bounded():
+            found = finding(made, [blank.document])
+        assert blank.lies(made, found) == []
+
+    yield st.tuples(st.integers(0, 1), st.integers(0, 2**32)), verifying
+
+
 def browser(folder: Path) -> Iterator[Property]:
     """Fragments, queries and what is stored, in a real browser: no script fails, and the page goes on working."""
     with attacking(folder) as attacker:
@@ -177,7 +199,7 @@ def _counted(attack: Callable[[list[str]], None], what: str) -> Callable[[list[s
     return attacking_it
 
 
-KINDS = {"files": files, "pages": pages, "paper": paper, "browser": browser}
+KINDS = {"files": files, "pages": pages, "paper": paper, "pdfs": pdfs, "browser": browser}
 
 
 def attack(kind: str, minutes: float, inputs: int, first_seed: int) -> dict[str, str]:

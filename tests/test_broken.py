@@ -51,6 +51,7 @@ TREE_CHECKS = {
 """The checks of trees, each with the rules it speaks for."""
 
 
+@pytest.mark.slow
 def test_each_check_of_trees_catches_what_no_other_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With one check left out, exactly the cases of its own rules pass for sound; so every case hangs on one check."""
     rules = {case: re.findall(r"  \[(.+)\]$", case.printed, re.M) for case in [*cases(), *cases(WARNED)]}

@@ -457,6 +457,7 @@ def cached(folder: Path) -> dict[str, str | bytes]:
     return dict(printed([cast("Any", Drawn())], folder, lambda it: b"drawn"))
 
 
+@pytest.mark.slow
 def test_a_build_with_broken_records(sample: Path, mine: Path) -> None:
     """A handbook whose records are empty or lead elsewhere is built, to the same bytes, and the next build is quick."""
     assert main(["build", str(sample)]) == 0

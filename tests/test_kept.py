@@ -125,6 +125,7 @@ def test_what_was_given_out_outlives_the_program(
     assert "  released as edition 2027\n" in verified(paper, tmp_path, capsys, sample)[1]
 
 
+@pytest.mark.slow
 def test_an_older_edition_is_known(second: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The protocol's own address gives the newest edition, each edition's page its own, and `verify` knows both, and
     what changed before the words of an edition were corrected."""
@@ -342,6 +343,7 @@ while True:
 """Writes what was released elsewhere, killed before its so-manieth change on the disk; then again, one step later."""
 
 
+@pytest.mark.slow
 def test_a_killed_release_can_be_made_again(
     prepared: tuple[Path, str, list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -377,6 +379,7 @@ def test_a_killed_release_can_be_made_again(
     assert "broken off" not in told(root, capsys)[1]
 
 
+@pytest.mark.slow
 def test_a_release_that_fails_leaves_nothing(
     prepared: tuple[Path, str, list[str]],
     tmp_path: Path,

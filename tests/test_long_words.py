@@ -43,6 +43,7 @@ PAPERS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(PAPERS))
 def test_no_word_leaves_its_place_on_paper(long_words: Path, path: str) -> None:
     """Whatever text holds a word or an address that is longer than its line: nothing is cut at the edge or stands on

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from protocolwijzer import addresses
 from protocolwijzer.export.feeds import feeds
 from protocolwijzer.loading import load_and_check
@@ -41,6 +43,7 @@ def test_typed_markup_is_text_on_every_kind_of_page() -> None:
     assert differing(plain, marked) == []
 
 
+@pytest.mark.slow
 def test_typed_markup_is_text_in_the_shell(tmp_path: Path) -> None:
     """The same of whole pages: title, header, search box, sidebar and footer, with the site's own name typed so too."""
     handbook = load_and_check(SAMPLE)[0]

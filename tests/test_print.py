@@ -483,6 +483,7 @@ def times(root: Path) -> dict[str, int]:
     return {path.relative_to(pages).as_posix(): path.stat().st_mtime_ns for path in pages.rglob("*.pdf")}
 
 
+@pytest.mark.slow
 def test_unchanged_documents_are_not_made_again(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second build draws nothing; a change draws what shows it; what is gone goes, and what is damaged heals."""
     redrawn: list[str] = []

@@ -117,6 +117,7 @@ def test_publishing_on_a_failing_disk(tmp_path: Path, disk: Disk, error: int, la
     assert at > 60
 
 
+@pytest.mark.slow
 @WAYS
 def test_going_back_on_a_failing_disk(tmp_path: Path, disk: Disk, error: int, lasting: bool) -> None:
     """A rollback that fails leaves the present site, or says that the earlier one stands already."""

@@ -265,6 +265,7 @@ def test_looking_ahead_where_nothing_stands(sample: Path, target: Path, capsys: 
     assert not target.parent.exists()
 
 
+@pytest.mark.slow
 def test_looking_ahead_at_names_with_dots(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A page is called what it is called, whatever signs stand in its title or in the name of the site."""
     settings, tree = sample / "mkdocs.yml", sample / "decision_trees/de-brug/mag-ik-bellen.yml"

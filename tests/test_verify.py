@@ -1,7 +1,6 @@
 """What `verify` says of a PDF is what whoever looks at it, fills it in or has it read aloud would say too."""
 
 import io
-import os
 import subprocess
 import sys
 import zlib
@@ -507,15 +506,6 @@ def test_what_is_as_published_looks_so(random: Random, returns: bool) -> None:
     assert blank().lies(content, found(content)) == []
 
 
-@pytest.mark.skipif(os.environ.get("FUZZ") != "all", reason="takes minutes: FUZZ=all alters a form 2,500 times")
-def test_what_is_as_published_looks_so_thousands_of_times() -> None:
-    """The same for each of 2,500 alterations."""
-    for seed in range(2500):
-        random = Random(seed)
-        content = altered(random.choice((returned(), blank().document.content)), random)
-        assert blank().lies(content, found(content)) == [], seed
-
-
 # ------------------------------------------------------------------------------------------------------------- bounds
 
 
@@ -624,6 +614,7 @@ print(most.split()[1], time.process_time())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system does not tell what a process needed")
 def test_no_pdf_takes_much_to_read(tmp_path: Path) -> None:
     """Whatever a PDF is made of, parts of itself or a gigabyte in a few kilobytes, reading all of them takes less than
