@@ -53,6 +53,9 @@ DECISIVE = [
     ("nl", "alle ouders", "sommige ouders", "alle→sommige"),
     ("nl", "wie bevoegd is", "wie onbevoegd is", "bevoegd→onbevoegd"),
     ("nl", "dit is toegestaan", "dit is verboden", "toegestaan→verboden"),
+    ("nl", "vraag het schriftelijk", "vraag het mondeling", "schriftelijk→mondeling"),
+    ("nl", "een openbaar account", "een besloten account", "openbaar→besloten"),
+    ("en", "refuse every request", "accept every request", "refuse→accept"),
     ("en", "within 5 days", "within 50 days", "5→50"),
     ("en", "twenty-one days", "twenty-two days", "twenty-one→twenty-two"),
     ("en", "You must ask.", "You should ask.", "must→should"),
@@ -153,6 +156,15 @@ def test_what_a_correction_changes_beside_the_articles(handbook: Path, capsys: p
         "  2024-05-01→2024-05-02: the adopted document date nl",
         "  conditional→ask: the answers of `mag-ik-bellen`",
     ]
+
+
+def test_whom_an_audience_includes_is_no_correction(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The kind: a rule that binds others although its article is as it was. That takes a new edition."""
+    replace(handbook, "content/de-brug/organisation.yml", '["lezers", "vrijwilligers"]', '["vrijwilligers"]')
+    replace(handbook, PROTOCOL, "en: Eating is not allowed", "en: Eating is not alowed")
+    assert correct(handbook) == 1
+    assert "this one changes whom `iedereen` includes: make a new edition" in capsys.readouterr().err
+    assert not (handbook / CORRECTED).exists()
 
 
 def test_accepting_belongs_to_a_correction(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:

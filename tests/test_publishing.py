@@ -115,6 +115,17 @@ def test_without_an_address_nobody_is_led_nowhere(
     assert (warning in said) is ("[no-address]" in said) is ("!ENV" not in stated)
 
 
+@pytest.mark.parametrize(
+    "address", ["de-brug.example", "ftp://a.example/", "https://", "https://a.example/a b", "https://a.example/?x"]
+)
+def test_an_address_that_is_none_is_an_error(address: str, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The kind: what `check` takes and `build` refuses, or prints on sheets that lead nowhere."""
+    settings = sample / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(f"site_url: {ADDRESS}", f"site_url: {address}"))
+    assert main(["check", str(sample)]) == 1
+    assert f"`{address}` is no address of a site" in capsys.readouterr().out
+
+
 def test_settings_are_not_run_by_looking(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`check` reads the address alone: it makes nothing of what else stands in mkdocs.yml, or is wrong there."""
     settings = sample / "mkdocs.yml"

@@ -4,6 +4,7 @@ A command loads once. What was checked is then a value, and whatever happens to 
 is built, printed, exported, released or published.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -28,8 +29,8 @@ def load_and_check(root: Path, address: str | None = None) -> tuple[Handbook, tu
         other = reading.place(problem.other) if problem.other else None
         found.append(problem.at(reading.place(problem.pointer, problem.word), other))
     order = {file: position for position, file in enumerate(reading.sources)}
-    if address == "":
-        found += _addressless(reading.handbook)
+    if address is not None:
+        found += _wrong_address(address) if address else _addressless(reading.handbook)
     found.sort(key=lambda p: (order.get(p.pointer.file, -1), p.pointer.file, p.place.line if p.place else 0))
     return reading.handbook, tuple(found)
 
@@ -43,6 +44,14 @@ def _addressless(handbook: Handbook) -> Iterator[Problem]:
         )
         place = Place(SETTINGS_FILE, 1, 1)
         yield Problem("no-address", message, Pointer(SETTINGS_FILE), "warning", place)
+
+
+def _wrong_address(address: str) -> Iterator[Problem]:
+    """An error where what is stated is no address that the site's pages can stand below."""
+    stated = re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address)
+    if not stated:
+        message = f"`{address}` is no address of a site; write one such as https://handbook.example/"
+        yield Problem("no-address", message, Pointer(SETTINGS_FILE), place=Place(SETTINGS_FILE, 1, 1))
 
 
 def load(

@@ -42,6 +42,13 @@ def _corrects(old: Edition, new: Edition, pointer: Pointer) -> Iterator[Problem]
         if touched := " and ".join(change.beyond_words()):
             message = f"a correction changes no rule; this one changes, of `{change.id}`, {touched}: make a new edition"
             yield Problem("correction", message, pointer / "revision")
+    before = {audience.id: audience for audience in old.audiences}
+    for audience in new.audiences:
+        if set(audience.includes) != set(before.get(audience.id, audience).includes):
+            message = (
+                f"a correction changes no rule; this one changes whom `{audience.id}` includes; make a new edition"
+            )
+            yield Problem("correction", message, pointer / "revision")
 
 
 def _follows(old: Edition, new: Edition, pointer: Pointer) -> Iterator[Problem]:

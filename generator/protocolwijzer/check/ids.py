@@ -29,6 +29,8 @@ def problems(organisation: Organisation, languages: Collection[str]) -> Iterator
     profile = Pointer(addresses.profile_file(organisation.id))
     for kind in ("audiences", "situations", "topics", "contacts", "channels", "notices"):
         yield from _twice("id", _ids(getattr(organisation.profile, kind), profile / kind))
+        yield from _called_twice(getattr(organisation.profile, kind), "name", profile / kind)
+    yield from _called_twice(organisation.profile.glossary, "term", profile / "glossary")
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
         yield from _twice("id", _ids(protocol.sections, pointer / "sections"))
@@ -55,6 +57,9 @@ def problems(organisation: Organisation, languages: Collection[str]) -> Iterator
 def _in_form(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
     for kind in ("about", "recordings", "choices", "clauses", "signatures"):
         yield from _twice("id", _ids(getattr(form, kind), pointer / kind))
+    for kind in ("about", "recordings", "signatures"):
+        yield from _called_twice(getattr(form, kind), "name", pointer / kind)
+    yield from _called_twice(form.choices, "text", pointer / "choices")
     at = pointer / "channels"
     yield from _twice("channel", ((use.channel, at / i / "channel") for i, use in enumerate(form.channels)))
 
@@ -65,9 +70,14 @@ def _in_tree(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
     for key, question in tree.questions.items():
         at = pointer / "questions" / key / "options"
         yield from _twice("id", _ids(question.options, at))
-        for language in question.ask.root:
-            labels = [(option.label.root.get(language), i) for i, option in enumerate(question.options)]
-            yield from _twice("label", ((label, at / i / "label" / language) for label, i in labels if label))
+        yield from _called_twice(question.options, "label", at)
+
+
+def _called_twice(things: Sequence[Any], key: str, pointer: Pointer) -> Iterator[Problem]:
+    """Things that people see side by side and cannot tell apart: they have the same name in some language."""
+    for language in dict.fromkeys(it for thing in things for it in getattr(thing, key).root):
+        names = [(getattr(thing, key).root.get(language), i) for i, thing in enumerate(things)]
+        yield from _twice("label", ((name, pointer / i / key / language) for name, i in names if name))
 
 
 def _ids(things: Sequence[Any], pointer: Pointer) -> Iterator[Name]:

@@ -518,6 +518,8 @@ Some links go to another website, for instance that of a supervisory authority. 
         may might must shall should can could will would ought need needs needed have has had must dare
         allow* forbid* forbidden prohibit* permit* permission* require* requirement* mandat* obligat* oblige* optional*
         voluntar* compulsory duty consent necessary possible
+        refus* accept* avoid* refrain* stop* start* begin* delet* remov* keep* public* private* written oral* personal*
+        dont doesnt didnt wont cant isnt employee* pupil* parents
         and or but if when whenever while until till before after during since within outside above below over under
         between otherwise else also too provided whether
         all any anyone anybody anything each every everyone everybody everything some someone somebody something only

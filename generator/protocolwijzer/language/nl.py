@@ -519,6 +519,8 @@ Sommige links gaan naar een andere website, bijvoorbeeld van een toezichthouder.
         zal zul zult zullen zou zouden wil wilt willen wilde wilden dien dient dienen behoor behoort behoren hoort horen
         verbod* verbied* verboden verplicht* plicht toegestaan toestaan staat geoorloofd bevoegd* gerechtigd vrijwillig*
         *toestemming vereist* nodig noodzakelijk mogelijk onmogelijk wenselijk
+        weiger* accepteer* afgeraden aangeraden schriftelijk* mondeling* openbaar openbare besloten privé* zakelijk*
+        persoonlijk* uiterlijk* overal vermijd* laat stop* begin* verwijder* bewaar* behoud* medewerker* leerling* ouders
         en of maar als indien mits wanneer zodra zolang totdat tot voordat nadat voor vóór na tijdens sinds vanaf binnen
         buiten boven onder tussen anders dan ook alsook hetzij ofwel evenals
         al alle allen alles ieder iedere iedereen elk elke iemand iets sommige sommigen enkele enkelen enig enige enkel

@@ -39,6 +39,7 @@ _TYPED = tuple(
             rf"{_KEY}([\[{{]).*[\]}}]\s*[^\s#,:\]}}]",
             "a text cannot start with `[` or `{`; put it in quotes",
         ),
+        (rf"{_KEY}\[[^\"'\]]*\s(#)\w", "`#` starts a comment; put this word in quotes"),
         (_NO_SPACE, "a space is missing after this colon"),
         (r"\s*(?:- +)*[A-Za-z_]\w*\s*([;=])(?: |$)", "a colon belongs here, after a key"),
         (r"\s*(-)[^\s\-\d]", "a space is missing after this hyphen"),

@@ -22,7 +22,7 @@ MAX_DEPTH = 30
 
 _LINE_BREAK = re.compile("\r\n|[\n\r]")
 _OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
-_COMMENT = re.compile(r"\s+#\S")
+_COMMENT = re.compile(r"\s+#(\S)")
 _MORE_WORDS = re.compile(r"\s+[^\s#]")
 _ODD_SPACE = re.compile("[^\\S ]|[\u200b\u2060\ufeff]")
 _WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
@@ -234,11 +234,13 @@ class _Composer:
         opened.key, opened.key_node = key, node
 
     def cut_short(self, event: Any, value: Any) -> bool:
-        """Whether a comment follows a sentence without quotes on the same line: often it was meant as text."""
+        """Whether a comment follows that was meant as text: after a sentence without quotes on the same line, or when
+        it begins as a hashtag does."""
         end = event.end_mark
-        if event.style or not isinstance(value, str) or " " not in value:
+        if event.style or not isinstance(value, str | None):
             return False
-        return bool(_COMMENT.match(self.source.lines[end.line], end.column))
+        comment = _COMMENT.match(self.source.lines[end.line], end.column)
+        return comment is not None and (comment[1].isalnum() or " " in (value or ""))
 
     def glued_key(self, event: Any) -> tuple[int, int] | None:
         """Where a language (`en:Text`) became words of a text without quotes that began on a line above."""
