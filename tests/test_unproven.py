@@ -188,3 +188,33 @@ def test_a_paper_is_known_after_the_release(handbook: Path, tmp_path: Path, caps
         it for it in drawn(load_and_check(handbook)[0]) if it.path.endswith("huisregels-2024-05-01-2027-nl.pdf")
     ]
     assert edition.drawing.content["texts"][1]["fingerprint"] == paper.drawing.content["texts"][1]["fingerprint"]
+
+
+AROUND = {
+    "a term": ("Het deel van de zaal waar niemand praat.", "De gang.", "begrip-stiltezone"),
+    "whom an audience includes": ('["lezers", "vrijwilligers"]', '["vrijwilligers"]', "iedereen"),
+    "the name of an audience": ("nl: Lezers", "nl: Bezoekers", "lezers"),
+    "the name of a situation": ("nl: In de leeszaal", "nl: Overal", "in-de-leeszaal"),
+}
+
+
+@pytest.mark.parametrize("what", AROUND)
+def test_what_a_text_leans_on_is_adopted_with_it(
+    what: str, handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The kind: words beside the articles that say whom they bind and what they mean. Changed after an edition, they
+    are not published, `status` names them, and a release or a correction takes them in."""
+    root, at = handbook, ("--dir", str(handbook))
+    mentioned = "Eten mag niet in de zaal, ook niet in de [[begrip-stiltezone]]."
+    replace(root, PROTOCOL, "Eten mag niet in de zaal.", mentioned)
+    assert main(["confirm", "de-brug", "--all", *at]) == 0
+    assert main(["release", RULES, "2025", *SUMMARY, *at]) == 0
+    old, new, name = AROUND[what]
+    replace(root, "content/de-brug/organisation.yml", old, new)
+    capsys.readouterr()
+    assert main(["publish", str(tmp_path / "www"), *at]) == 1
+    assert f"`{name}` is not as edition 2025 has it" in capsys.readouterr().err
+    assert main(["status", str(root)]) == 0
+    assert f"What it leans on differs: `{name}`." in capsys.readouterr().out
+    assert main(["release", RULES, "2026", *SUMMARY, *at]) == 0
+    assert main(["publish", str(tmp_path / "www"), *at]) == 0

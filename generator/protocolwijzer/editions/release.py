@@ -9,7 +9,7 @@ from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.fingerprint import file_fingerprint, frozen_fingerprint
 from protocolwijzer.model import Edition, FormVersion, Organisation, Translated
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.redline import Changes, released, swaps, working
+from protocolwijzer.redline import Changes, differing_around, released, swaps, working
 
 Frozen = TypeVar("Frozen", Edition, FormVersion)
 
@@ -109,7 +109,7 @@ def refusals(
         begun = [it for it in (terms.date, terms.effective_from) if it is not None and _before(review, it)]
         if begun:
             yield refused(f"it is to be reviewed by {review}, before it begins ({begun[-1]}); choose a later date")
-    if newest is not None and not Changes(released(newest), state):
+    if newest is not None and not Changes(released(newest), state) and not differing_around(organisation, protocol_id):
         yield refused(f"nothing changed since edition {newest.date}")
     own = {article.id for _, article in state.protocol.articles()}
     yield from unproven(organisation, languages, pointer, lambda leaning: leaning.article in own)

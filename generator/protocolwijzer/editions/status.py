@@ -6,7 +6,7 @@ from protocolwijzer.confirmation import LENGTH, Leaning, leanings
 from protocolwijzer.editions.diff import diff_in_words
 from protocolwijzer.fingerprint import fingerprint
 from protocolwijzer.model import Article, Edition, Handbook, Organisation
-from protocolwijzer.redline import Changes, released, working
+from protocolwijzer.redline import Changes, differing_around, released, working
 from protocolwijzer.versions import newest_version
 from protocolwijzer.walk import blanks
 
@@ -52,6 +52,8 @@ def _edition(organisation: Organisation, protocol_id: str, as_of: str) -> Iterat
     yield f"{named}, {_in_force(newest, as_of)}."
     differs = f"The working text differs. {next(diff_in_words(changes))}"
     yield differs if changes.of_text else "The working text is the same."
+    if around := differing_around(organisation, protocol_id):
+        yield f"What it leans on differs: {', '.join(f'`{name}`' for name in around)}."
     if changes.verdicts:
         yield f"Answers that lead to another verdict than in that edition: {len(changes.verdicts)}; `diff` shows them."
     if newest.review_by is None:

@@ -7,7 +7,7 @@ from protocolwijzer import addresses
 from protocolwijzer.editions.release import SHOWN
 from protocolwijzer.model import Handbook
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.redline import Changes, unreleased
+from protocolwijzer.redline import Changes, differing_around, unreleased
 
 
 def unproven(handbook: Handbook, warnings: Iterable[Problem]) -> Iterator[Problem]:
@@ -26,6 +26,13 @@ def unproven(handbook: Handbook, warnings: Iterable[Problem]) -> Iterator[Proble
                 message = (
                     f"nobody adopted this text: it is not that of edition {newest.date} ({_differing(changes)}); "
                     f"`protocolwijzer release {organisation.id}/{name}` it, or put the words of that edition back"
+                )
+                yield Problem("not-released", message, Pointer(addresses.protocol_file(organisation.id, name)))
+            elif newest and (around := differing_around(organisation, name)):
+                names = ", ".join(f"`{it}`" for it in around)
+                message = (
+                    f"nobody adopted what this text leans on: {names} is not as edition {newest.date} has it; "
+                    f"`protocolwijzer release {organisation.id}/{name}` it, or put that back"
                 )
                 yield Problem("not-released", message, Pointer(addresses.protocol_file(organisation.id, name)))
 

@@ -2,7 +2,7 @@
 
 from protocolwijzer.redline.changes import ArticleChange, Changes, HeadingChange
 from protocolwijzer.redline.decisive import Swap, differing, swap_name, swaps
-from protocolwijzer.redline.history import WORKING, Comparison, History, Issue, restating, unreleased
+from protocolwijzer.redline.history import WORKING, Comparison, History, Issue, differing_around, restating, unreleased
 from protocolwijzer.redline.state import State, frozen_tree, released, working
 from protocolwijzer.redline.verdicts import VerdictChange, verdict_changes
 from protocolwijzer.redline.words import Run, redline
@@ -20,6 +20,7 @@ __all__ = [
     "Swap",
     "VerdictChange",
     "differing",
+    "differing_around",
     "frozen_tree",
     "redline",
     "released",

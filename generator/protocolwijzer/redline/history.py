@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from protocolwijzer.model import Article, Edition, Organisation, Section
+from protocolwijzer.model import Article, Edition, Organisation, Prose, Section
+from protocolwijzer.prose import mentions
 from protocolwijzer.redline.changes import Changes
 from protocolwijzer.redline.state import released, working
+from protocolwijzer.walk import texts
 
 FURTHEST = 10
 """How many editions back pages compare, so that their number grows with that of the editions and not with its square.
@@ -68,6 +70,30 @@ def unreleased(organisation: Organisation, protocol_id: str) -> Changes | None:
     newest = organisation.newest(protocol_id)
     changes = Changes(released(newest), working(organisation, protocol_id)) if newest else None
     return changes if changes and changes.of_text else None
+
+
+_SAID = {"audiences": ("name", "includes"), "situations": ("name",), "glossary": ("term", "text")}
+"""What an edition froze beside its text, and what of each is shown or decides whom a rule binds."""
+
+
+def differing_around(organisation: Organisation, protocol_id: str) -> tuple[str, ...]:
+    """What the text leans on and is not as the newest edition froze it: the ids of audiences, situations and terms, and
+    `document` for the adopted one."""
+    newest, protocol = organisation.newest(protocol_id), organisation.protocols[protocol_id]
+    if newest is None:
+        return ()
+    named = {it for _, article in protocol.articles() for it in (*article.applies_to, *article.situations)}
+    named |= {inner for it in organisation.profile.audiences if it.id in named for inner in it.includes}
+    said = (words for text, _ in texts(protocol) if isinstance(text, Prose) for words in text.root.values())
+    named |= {mention.target for words in said for mention in mentions(words)}
+    found = []
+    for kind, keys in _SAID.items():
+        before = {it.id: it for it in getattr(newest, kind)}
+        for now in getattr(organisation.profile, kind):
+            was = before.get(now.id, now)
+            if now.id in named and any(getattr(now, key) != getattr(was, key) for key in keys):
+                found.append(now.id)
+    return (*found, *(["document"] if newest.protocol.document != protocol.document else []))
 
 
 def restating(organisation: Organisation, protocol_id: str) -> Edition | None:
