@@ -237,8 +237,11 @@ def fuzz() -> int:
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     failures: dict[str, str] = {}
-    for kind in args.kinds or KINDS:
-        failures |= attack(kind, args.minutes, args.inputs, args.seed)
+    try:
+        for kind in args.kinds or KINDS:
+            failures |= attack(kind, args.minutes, args.inputs, args.seed)
+    except KeyboardInterrupt:
+        print("interrupted")
     print("\n".join(failures.values()))
     print(", ".join(f"{number:,} {what}" for what, number in tried.items()))
     print(f"{len(failures)} findings")
