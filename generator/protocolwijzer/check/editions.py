@@ -46,7 +46,7 @@ def _corrects(old: Edition, new: Edition, pointer: Pointer) -> Iterator[Problem]
     for audience in new.audiences:
         if set(audience.includes) != set(before.get(audience.id, audience).includes):
             message = (
-                f"a correction changes no rule; this one changes whom `{audience.id}` includes; make a new edition"
+                f"a correction changes no rule; this one changes whom `{audience.id}` includes: make a new edition"
             )
             yield Problem("correction", message, pointer / "revision")
 
