@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from protocolwijzer.cli import main
 from tests.handbooks import ROOT, SAMPLE, copy_of_shipped, once
+from tests.released import sample_released_once
 from tests.serving import served
 from tests.waiting import PATIENCE
 
@@ -67,6 +68,18 @@ def sample(tmp_path: Path) -> Path:
     target = tmp_path / "sample"
     shutil.copytree(SAMPLE, target)
     return target
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample handbook with one edition, to be looked at only."""
+    return once(tmp_path_factory, "released", sample_released_once)
+
+
+@pytest.fixture
+def handbook(released: Path, tmp_path: Path) -> Path:
+    """A copy of that, free to be changed."""
+    return Path(shutil.copytree(released, tmp_path / "sample"))
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import pytest
 from protocolwijzer import api
 
 
+@pytest.mark.slow
 def test_a_handbook_is_read_checked_built_and_verified(sample: Path, tmp_path: Path) -> None:
     """The whole way with the public names alone; a changed file is then named."""
     assert [it.id for it in api.read(sample).organisations] == ["de-brug"]

@@ -210,6 +210,7 @@ def test_what_nobody_reads_is_pointed_out(sample: Path, capsys: pytest.CaptureFi
     ]
 
 
+@pytest.mark.slow
 def test_a_draft_may_lack_a_language(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A draft's missing translation is a warning, and its page shows the text that there is."""
     path = sample / PROTOCOL

@@ -54,6 +54,7 @@ def test_plain_mkdocs_gives_the_same_site(shipped: Path, site: Path, tmp_path: P
     assert verify(tmp_path / "plain") == []
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_stops_at_an_authors_mistake(sample: Path, measured: dict[str, str]) -> None:
     """`mkdocs build` of a broken handbook shows the problems and ends with exit code 1, without a traceback."""
     assert main(["build", str(sample)]) == 0
@@ -68,6 +69,7 @@ def test_plain_mkdocs_stops_at_an_authors_mistake(sample: Path, measured: dict[s
     assert (sample / "site").resolve() == before
 
 
+@pytest.mark.slow
 def test_a_warning_of_the_engine_stops_the_switch(sample: Path) -> None:
     """Under `strict`, a site about which MkDocs warns never takes over; the earlier one stays."""
     assert main(["build", str(sample)]) == 0
@@ -81,6 +83,7 @@ def test_a_warning_of_the_engine_stops_the_switch(sample: Path) -> None:
     assert verify(before) == []
 
 
+@pytest.mark.slow
 def test_pages_that_did_not_change_are_not_written_again(sample: Path) -> None:
     """After a change in one article only the files that show it are touched; pages of what is gone go."""
     assert main(["build", str(sample)]) == 0
@@ -98,6 +101,7 @@ def test_pages_that_did_not_change_are_not_written_again(sample: Path) -> None:
     assert not (sample / "site/de-brug/trees/mag-ik-bellen").exists()
 
 
+@pytest.mark.slow
 def test_files_that_others_made_are_left_alone(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file in docs_dir that we did not make is neither overwritten nor removed: it is named, and nothing changes."""
     for name in ("index.md", "my/own.md"):
@@ -111,6 +115,7 @@ def test_files_that_others_made_are_left_alone(sample: Path, capsys: pytest.Capt
         path.unlink()
 
 
+@pytest.mark.slow
 def test_folders_that_others_made_are_left_alone(sample: Path, tmp_path: Path) -> None:
     """Beside the target only sites of our own are cleared away, and a link of somebody else's is not replaced."""
     mine = tmp_path / "pub.releases/mine/precious"
@@ -132,6 +137,7 @@ def test_two_builds_of_one_handbook(sample: Path, tmp_path: Path, capsys: pytest
     assert not (tmp_path / "other").exists()
 
 
+@pytest.mark.slow
 def test_settings_without_our_plugin(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where mkdocs.yml lost our plugin, a build says so and leaves the published site alone."""
     assert main(["build", str(sample)]) == 0
@@ -174,6 +180,7 @@ def test_new_refuses_what_would_do_harm(tmp_path: Path, capsys: pytest.CaptureFi
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["full", "mine"]
 
 
+@pytest.mark.slow
 def test_a_handbook_in_one_language_or_another_first(sample: Path) -> None:
     """The first language of handbook.yml stands at the root; a handbook may have one language only."""
     settings = sample / "content/handbook.yml"
@@ -229,6 +236,7 @@ def get(address: str | urllib.request.Request) -> str:
         return ""
 
 
+@pytest.mark.slow
 def test_live_preview_follows_every_save(sample: Path, unused_port: int, measured: dict[str, str]) -> None:
     """`serve` shows a saved change by itself; while a file has a mistake it shows the last good page."""
     port = str(unused_port)
@@ -258,6 +266,7 @@ def test_live_preview_follows_every_save(sample: Path, unused_port: int, measure
             process.terminate()
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where something else listens already, `serve` says so in one sentence."""
     with socket.create_server(("127.0.0.1", 0)) as server:

@@ -168,6 +168,7 @@ def test_a_tree_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert "there is no tree `de-brug/mag-ik-roepen`; there are: de-brug/mag-ik-bellen, de-brug/wat-doe-ik" in said
 
 
+@pytest.mark.slow
 def test_whoever_reads_has_seen_enough(measured: dict[str, str]) -> None:
     """Where the next program in a pipe stops reading, a command stops too, without a traceback."""
     command = [sys.executable, "-m", "protocolwijzer", "paths", "unicoz/mag-ik-dit-plaatsen", str(ROOT)]

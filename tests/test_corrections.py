@@ -1,7 +1,6 @@
 """A correction changes words and never a rule: what can change one is shown, and accepted by name or refused."""
 
 import shlex
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,22 +11,10 @@ from protocolwijzer.cli import main
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.redline import differing, swap_name
 from tests.handbooks import plain
-from tests.released import RULES, SUMMARY, replace, sample_released_once
+from tests.released import RULES, SUMMARY, replace
 
 PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"
 CORRECTED = "content/de-brug/protocols/huisregels/editions/2024-05-01.r2.yml"
-
-
-@pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample handbook with one edition."""
-    return sample_released_once(tmp_path_factory.mktemp("released") / "sample")
-
-
-@pytest.fixture
-def handbook(released: Path, tmp_path: Path) -> Path:
-    """A copy of that, free to be changed."""
-    return Path(shutil.copytree(released, tmp_path / "sample"))
 
 
 def correct(root: Path, *words: str) -> int:
@@ -112,6 +99,7 @@ def test_a_language_without_a_list_wants_everything(monkeypatch: pytest.MonkeyPa
     assert [*differing("Eat outside.", "Eat inside, please!", "en")] == [("outside.", "inside,"), ("", "please!")]
 
 
+@pytest.mark.slow
 def test_a_correction_waits_for_each_word(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Refused with its redline and the very command that accepts it; that command releases it and tells of it."""
     before = sorted((handbook / CORRECTED).parent.iterdir())
@@ -134,6 +122,7 @@ def test_a_correction_waits_for_each_word(handbook: Path, capsys: pytest.Capture
     assert main(["check", str(handbook)]) == 0
 
 
+@pytest.mark.slow
 def test_a_name_is_typed_as_people_type(handbook: Path) -> None:
     """`->`, capitals and spaces name the same; a correction without such words is accepted as before."""
     replace(handbook, PROTOCOL, "Eten mag niet in de zaal.", "Eten moet niet in de zaal.")

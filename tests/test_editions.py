@@ -25,7 +25,6 @@ from tests.released import (
     change_a6,
     released_once,
     replace,
-    sample_released_once,
 )
 
 Run = Callable[..., tuple[int, str]]
@@ -143,12 +142,6 @@ def test_a_release_waits_for_a_persons_word(handbook: Path, run: Run) -> None:
     assert frozen["fingerprint"] in said
 
 
-@pytest.fixture(scope="module")
-def released_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample handbook with one edition, of 1 May 2024."""
-    return sample_released_once(tmp_path_factory.mktemp("released") / "sample")
-
-
 RULES = "content/de-brug/protocols/huisregels"
 
 
@@ -174,8 +167,8 @@ class Sample:
 
 
 @pytest.fixture
-def sample(released_sample: Path, tmp_path: Path, run: Run) -> Sample:
-    return Sample(Path(shutil.copytree(released_sample, tmp_path / "sample")), run)
+def sample(released: Path, tmp_path: Path, run: Run) -> Sample:
+    return Sample(Path(shutil.copytree(released, tmp_path / "sample")), run)
 
 
 EATING = ("Eten mag niet in de zaal.", "Eten mag echt niet in de zaal.")

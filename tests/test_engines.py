@@ -86,6 +86,7 @@ def test_settings_that_cannot_be_used(
     assert not (tmp_path / "www").exists()
 
 
+@pytest.mark.slow
 def test_settings_that_inherit(sample: Path) -> None:
     """A mkdocs.yml may inherit from another one beside it."""
     settings = sample / "mkdocs.yml"
@@ -102,6 +103,7 @@ def dates(site: Path) -> tuple[set[str], datetime]:
     return set(re.findall("<lastmod>(.*?)<", (site / "sitemap.xml").read_text())), datetime.fromtimestamp(packed, UTC)
 
 
+@pytest.mark.slow
 def test_a_build_leaves_the_environment_alone(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A sitemap holds no date of which nobody knows that it is true, and the packed copy says that it has none; where
     SOURCE_DATE_EPOCH says one, both have that. A build leaves the environment alone."""
@@ -117,6 +119,7 @@ def test_a_build_leaves_the_environment_alone(sample: Path, monkeypatch: pytest.
     assert dates(sample / "site") == ({"2023-11-14"}, datetime(2023, 11, 14, tzinfo=UTC))
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_twice(sample: Path) -> None:
     """Whoever builds twice with the same settings has a whole site each time, of what stands in the files then."""
     config = mkdocs.config.load_config(str(sample / "mkdocs.yml"))

@@ -171,6 +171,7 @@ def test_ids_are_ones_own_and_stay() -> None:
 @example(name="é" * 100)
 @example(name="👩🏽‍🤝‍👩🏻" * 20)
 @example(name="een\r\nBEGIN:VEVENT\x0b\x00\x85")
+@pytest.mark.slow
 def test_names_of_any_kind(name: str) -> None:
     """Whatever an organisation is called, every feed can be read, and says what it is called."""
     made = dict(feeds(released(replace(TERMS, review_by="2028"), name=name), ADDRESS))

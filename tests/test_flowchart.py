@@ -137,6 +137,7 @@ def inside(point: Point, box: tuple[float, float, float, float]) -> bool:
 
 @settings(max_examples=60)
 @given(trees())
+@pytest.mark.slow
 def test_a_flowchart_is_whole_and_clear(tree: DecisionTree) -> None:
     """All questions, options and outcomes are there, each option has its line, and nothing lies over anything else."""
     picture = Picture(drawn(tree))
@@ -160,6 +161,7 @@ def test_a_flowchart_is_whole_and_clear(tree: DecisionTree) -> None:
 
 @settings(max_examples=20)
 @given(trees())
+@pytest.mark.slow
 def test_a_flowchart_is_plain_and_always_the_same(tree: DecisionTree) -> None:
     """The same tree is the same SVG; nothing in it has an id, a style or a node's mark, which are the page's."""
     svg = drawn(tree)

@@ -22,10 +22,10 @@ from protocolwijzer.print.press import MADE_BY
 from protocolwijzer.print.resolution import Resolution
 from protocolwijzer.print.sources import sources
 from protocolwijzer.redline import redline
-from tests.handbooks import ADDRESS, ROOT, SAMPLE
+from tests.handbooks import ADDRESS, ROOT, SAMPLE, once
 from tests.paper import filled, opened, recorded, saved, text, verified
 from tests.printing import drawn
-from tests.released import RULES, SUMMARY, replace, sample_released_once
+from tests.released import RULES, SUMMARY, replace
 
 ORGANISATION, FORM = "de-brug", "pasaanvraag"
 PROTOCOL = f"content/{ORGANISATION}/protocols/huisregels/protocol.yml"
@@ -38,11 +38,14 @@ EATING = ("Eten mag niet in de zaal.", "Eten mag echt niet in de zaal.")
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample handbook with one edition and a version of a form released."""
-    root = sample_released_once(tmp_path_factory.mktemp("kept") / "sample")
-    assert main(["release", f"{ORGANISATION}/{FORM}", "--as-of", "2024-06-01", "--dir", str(root)]) == 0
-    return root
+
+    def make(target: Path) -> None:
+        root = shutil.copytree(released, target)
+        assert main(["release", f"{ORGANISATION}/{FORM}", "--as-of", "2024-06-01", "--dir", str(root)]) == 0
+
+    return once(tmp_path_factory, "kept", make)
 
 
 @pytest.fixture
@@ -173,6 +176,7 @@ def test_each_edition_offers_its_booklet(second: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_working_text_is_no_edition(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """While the text differs from its edition, in a note too, its own address gives what it says today; the edition's
     page goes on giving the edition, and `verify` knows one from the other."""
@@ -223,6 +227,7 @@ def test_what_was_not_given_out_is_not_as_published(
     assert sentence in said
 
 
+@pytest.mark.slow
 def test_a_sheet_leads_where_the_site_stood(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The code on a sheet leads to the address that was known when it was released, also when the site moves on;
     where none was known, there is no code, and `release` says so."""
@@ -461,6 +466,7 @@ def test_what_words_a_document_is_found_from_imports() -> None:
     assert not any(name.startswith(("protocolwijzer.render", "protocolwijzer.print.compare")) for name in found)
 
 
+@pytest.mark.slow
 def test_one_more_import_is_one_more_source(tmp_path: Path) -> None:
     """Whatever a module imports has a part in it: as a whole, in part, inside a function; and what that imports too."""
     root = tmp_path / "generator"
@@ -478,6 +484,7 @@ def test_one_more_import_is_one_more_source(tmp_path: Path) -> None:
     sources.cache_clear()
 
 
+@pytest.mark.slow
 def test_what_draws_otherwise_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A changed file that has a part in a drawing gives its data another `drawn_with`; one that has none does not."""
     drawing = next(drawn(load_and_check(SAMPLE)[0])).drawing

@@ -17,7 +17,7 @@ from protocolwijzer.loading import load_and_check
 from protocolwijzer.problem import Problem
 from protocolwijzer.publishing import publish
 from tests.handbooks import once
-from tests.released import RULES, SUMMARY, replace, sample_released_once
+from tests.released import RULES, SUMMARY, replace
 
 PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"
 CONFIRMATIONS = "content/de-brug/confirmations.yml"
@@ -76,18 +76,6 @@ COMMANDS = {
 
 
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample handbook with one edition, to be copied."""
-    return once(tmp_path_factory, "loading", sample_released_once)
-
-
-@pytest.fixture
-def handbook(released: Path, tmp_path: Path) -> Path:
-    """A copy of that, free to be changed."""
-    return Path(shutil.copytree(released, tmp_path / "handbook"))
-
-
-@pytest.fixture(scope="module")
 def counted(released: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """By command: its exit code, and how often it opened each YAML file of a handbook with a changed article."""
 
@@ -122,6 +110,7 @@ def changed_afterwards(handbook: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setattr("protocolwijzer.loading.check", checked)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_what_was_checked_is_built(engine: str, handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An article that is reversed on the disk right after the check does not reach the site."""
@@ -131,6 +120,7 @@ def test_what_was_checked_is_built(engine: str, handbook: Path, monkeypatch: pyt
     assert REVERSED in (handbook / PROTOCOL).read_text()
 
 
+@pytest.mark.slow
 def test_what_was_checked_is_published(handbook: Path, tmp_path: Path) -> None:
     """Nor does one that is reversed right after somebody was told that all was well."""
     said: list[str] = []
@@ -146,6 +136,7 @@ def test_what_was_checked_is_published(handbook: Path, tmp_path: Path) -> None:
     assert said[0] == "checked: no problems"
 
 
+@pytest.mark.slow
 def test_what_was_checked_is_looked_at(
     handbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

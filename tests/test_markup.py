@@ -34,6 +34,7 @@ def _one_of_each_kind(handbook: Handbook) -> Iterator[tuple[str, str]]:
             yield file.path, file.text.partition("\n---\n")[2]
 
 
+@pytest.mark.slow
 def test_typed_markup_is_text_on_every_kind_of_page() -> None:
     """Quotes, angle brackets, ampersands and closing tags in every text and name leave a page's elements and attributes
     as they are, and read as typed: neither taken for markup nor escaped twice."""

@@ -70,6 +70,7 @@ def third_languages(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 # --------------------------------------------------------------------------------------------- every blank document
 
 
+@pytest.mark.slow
 def test_every_document_is_accessible_and_made_to_last(all_printed: Printed, third_languages: Printed) -> None:
     """Every form and protocol, in every language and size, is valid PDF/UA-1 and PDF/A-3a; fonts are embedded then.
 
@@ -377,6 +378,7 @@ def test_a_form_is_filled_in_and_read_back(
     )
 
 
+@pytest.mark.slow
 def test_every_blank_document_is_as_published(
     all_printed: Printed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -520,6 +522,7 @@ def test_unchanged_documents_are_not_made_again(sample: Path, monkeypatch: pytes
     assert not (sample / "site/de-brug/forms/foto-weg").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_both_engines_deliver_the_documents(engine: str, sample: Path, all_printed: Printed) -> None:
     """Whatever engine makes the pages, the documents arrive as they were made, where handbook.json says they are."""

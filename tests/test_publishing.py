@@ -84,6 +84,7 @@ def publish_three(www: Path) -> None:
         assert main(["publish", str(www / "handbook"), str(sample)]) == 0
 
 
+@pytest.mark.slow
 def test_publishing_says_each_stage(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Checked, never released, built, verified, switched: a line each; then the target is a link to a whole site."""
     assert main(["publish", str(target), str(sample)]) == 0
@@ -95,6 +96,7 @@ def test_publishing_says_each_stage(sample: Path, target: Path, capsys: pytest.C
     assert f"{target}: no differences" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stated", ["", "site_url: ''", "site_url: !ENV [SITE_URL, '']", "site_url:"])
 def test_without_an_address_nobody_is_led_nowhere(
     stated: str, sample: Path, target: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -126,6 +128,7 @@ def test_an_address_that_is_none_is_an_error(address: str, sample: Path, capsys:
     assert f"`{address}` is no address of a site" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_settings_are_not_run_by_looking(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`check` reads the address alone: it makes nothing of what else stands in mkdocs.yml, or is wrong there."""
     settings = sample / "mkdocs.yml"
@@ -142,6 +145,7 @@ def test_settings_are_not_run_by_looking(sample: Path, capsys: pytest.CaptureFix
     assert main(["check", str(sample)]) == 0
 
 
+@pytest.mark.slow
 def test_the_same_site_again_changes_nothing(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Publishing what stands there already says so, and not one file is written or removed."""
     for _ in range(2):
@@ -179,6 +183,7 @@ def test_going_back(sample: Path, target: Path, published: list[str], capsys: py
     assert target.resolve().name == published[0]
 
 
+@pytest.mark.slow
 def test_going_on_after_going_back(sample: Path, target: Path, published: list[str]) -> None:
     """What is published after a rollback comes after the site it replaced; what was gone back from is no way back."""
     assert main(["publish", str(target), "--rollback"]) == 0
@@ -214,6 +219,7 @@ def test_a_damaged_site_is_no_way_back(target: Path, published: list[str], capsy
     assert target.resolve().name == published[0]
 
 
+@pytest.mark.slow
 def test_only_the_last_sites_are_kept(sample: Path, target: Path, published: list[str]) -> None:
     """`--keep 2` keeps the new site and the one before it; fewer than two is wrong usage."""
     edit(sample, "Een vierde regel.")
@@ -241,6 +247,7 @@ def test_nothing_to_go_back_from(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_looking_ahead(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`--dry-run` names the pages that readers would see change, once for all languages, and changes nothing."""
     assert main(["publish", str(target), str(sample)]) == 0
@@ -268,6 +275,7 @@ def test_looking_ahead(sample: Path, target: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().out.splitlines()[-1] == f"pages at {target}: none changes; nothing was published"
 
 
+@pytest.mark.slow
 def test_looking_ahead_where_nothing_stands(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Before the first site every page is new, and looking makes no folder."""
     assert main(["publish", str(target), str(sample), "--dry-run"]) == 0
@@ -290,6 +298,7 @@ def test_looking_ahead_at_names_with_dots(sample: Path, target: Path, capsys: py
     assert "removed  Bellen · mag dat? · De Brug: de-brug/trees/mag-ik-bellen/index.html (nl, en)" in said
 
 
+@pytest.mark.slow
 def test_a_real_folder_is_refused(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder with something in it is named, with the mend, whatever is asked; an empty one becomes the link."""
     (tmp_path / "real").mkdir()
@@ -303,6 +312,7 @@ def test_a_real_folder_is_refused(sample: Path, tmp_path: Path, capsys: pytest.C
     assert verify(tmp_path / "empty") == []
 
 
+@pytest.mark.slow
 def test_two_publishers_at_once(
     sample: Path, target: Path, measured: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -328,6 +338,7 @@ def test_no_rollback_while_somebody_publishes(
     assert target.resolve().name == published[2]
 
 
+@pytest.mark.slow
 def test_an_interrupted_publisher(sample: Path, target: Path, measured: dict[str, str]) -> None:
     """Ctrl-C ends with a word instead of a traceback, and nothing half is left behind."""
     with publishing_at_rest(sample, target, measured) as process:

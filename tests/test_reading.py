@@ -74,6 +74,7 @@ values = st.recursive(
 
 @settings(max_examples=200, derandomize=True)
 @given(value=st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), values, min_size=1, max_size=4))
+@pytest.mark.slow
 def test_well_formed_yaml_is_read_as_everybody_reads_it(value: object) -> None:
     """What PyYAML writes is read back as it was, whatever the style, and each part knows its place."""
     for style in (None, True, False):

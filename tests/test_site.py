@@ -129,6 +129,7 @@ def test_fingerprints_tell_articles_apart(machine: Any) -> None:
                     assert seen.setdefault(fingerprint, article["id"] + language) == article["id"] + language
 
 
+@pytest.mark.slow
 def test_trees_are_whole_on_their_pages(machine: Any, site: Path) -> None:
     """Each node is one element, each option a link to its target, each outcome has its verdict; in every language."""
     for organisation in machine["organisations"]:

@@ -499,6 +499,7 @@ def test_what_was_typed_cannot_command_a_terminal() -> None:
 
 @settings(max_examples=20)
 @given(st.randoms(use_true_random=False), st.booleans())
+@pytest.mark.slow
 def test_what_is_as_published_looks_so(random: Random, returns: bool) -> None:
     """Whatever is altered in a form, filled in or not: if it is called as published, a viewer shows the same pages,
     and in the boxes what was said."""
@@ -589,6 +590,7 @@ def hostile() -> Iterator[bytes]:
     yield content + b"\0" * (1 << 25)
 
 
+@pytest.mark.slow
 def test_a_long_document_is_read_although_it_is_large() -> None:
     """How much is read follows from what the handbook prints: a protocol of a thousand articles is known too."""
     [document, *_] = (it for it in drawn(load_and_check(SAMPLE)[0]) if "protocol" in it.identity)

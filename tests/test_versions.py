@@ -21,7 +21,7 @@ from protocolwijzer.render import render
 from tests import released
 from tests.browsing import found
 from tests.cases import Case, cases
-from tests.handbooks import SAMPLE, copy_of_shipped, plain
+from tests.handbooks import copy_of_shipped, once, plain
 from tests.paper import filled, text, verified
 from tests.printing import drawn
 from tests.serving import served
@@ -41,12 +41,13 @@ def release(root: Path, form: str, on: str) -> int:
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample handbook with its protocol and its two forms released."""
-    root = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("first") / "sample"))
-    assert main(["confirm", ORGANISATION, "--all", "--as-of", "2026-11-25", "--dir", str(root)]) == 0
-    assert main(["release", f"{ORGANISATION}/huisregels", "2024-05-01", *released.SUMMARY, "--dir", str(root)]) == 0
-    assert release(root, FORM, "2024-06-01") == 0
-    assert release(root, "foto-weg", "2024-06-01") == 0
-    return root
+
+    def make(target: Path) -> None:
+        root = released.sample_released_once(target)
+        assert release(root, FORM, "2024-06-01") == 0
+        assert release(root, "foto-weg", "2024-06-01") == 0
+
+    return once(tmp_path_factory, "versions", make)
 
 
 @pytest.fixture
@@ -77,6 +78,7 @@ def second(first: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_a_changed_form_is_another_version(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In the shipped handbook, a form that changes and keeps its number is an error that says where and what to do."""
     root = copy_of_shipped(tmp_path / "handbook")
@@ -187,6 +189,7 @@ def test_machines_know_the_versions(second: Path) -> None:
     assert [it["pdf"]["en"] for it in form["versions"]] == [f"{SHEETS}/v1/{FORM}-en.pdf", f"{SHEETS}/{FORM}-en.pdf"]
 
 
+@pytest.mark.slow
 def test_people_get_what_was_released(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """While a version is prepared, the form's page gives out the one before it; a sheet of the next one calls itself a
     draft, and `status` and `publish` name it."""
@@ -210,6 +213,7 @@ PROTOCOL = f"content/{ORGANISATION}/protocols/huisregels/protocol.yml"
 RENUMBERED = ('number: "lenen.1"', 'number: "lenen.2"')
 
 
+@pytest.mark.slow
 def test_a_new_edition_leaves_a_sheet_as_it_is(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A version keeps the edition that it was released on; if a newer one changes or renumbers an article that the form
     rests on, `check` asks to look at the form."""
@@ -334,6 +338,7 @@ def changed(value: Any, path: tuple[str | int, ...]) -> Any:
     return made
 
 
+@pytest.mark.slow
 def test_what_stands_on_paper_makes_a_version(first: Path) -> None:
     """Whatever changes in a form, or in what it takes from its organisation: it is another version if, and only if,
     some sheet of it looks or works otherwise."""

@@ -1,6 +1,5 @@
 """What a command writes, every command can read: the words that people give it are made one line, or refused."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,21 +13,9 @@ from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Confirmation, Confirmations
 from protocolwijzer.read import fits
 from tests.handbooks import plain
-from tests.released import RULES, SUMMARY, sample_released_once
+from tests.released import RULES, SUMMARY
 
 CONFIRMED = "content/de-brug/confirmations.yml"
-
-
-@pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample handbook with one edition."""
-    return sample_released_once(tmp_path_factory.mktemp("released") / "sample")
-
-
-@pytest.fixture
-def handbook(released: Path, tmp_path: Path) -> Path:
-    """A copy of that, free to be changed."""
-    return Path(shutil.copytree(released, tmp_path / "sample"))
 
 
 ONE_LINE = {
