@@ -250,6 +250,7 @@ REFUSED = {
         ("2027", "--effective-from", "2028-01-01", "--review-by", "2027-12-31"),
         "before it begins (2028-01-01)",
     ),
+    "adopted in the future": (("2027", "--adopted-on", "2999-05"), "nothing is adopted before its day (2999-05)"),
     "a correction of another": (("2027", "--correction"), "a correction belongs to the newest edition"),
 }
 
@@ -279,6 +280,8 @@ def test_a_release_says_what_changed(sample: Sample) -> None:
 def test_a_correction_changes_words(sample: Sample) -> None:
     """A typo becomes revision 2 of the same edition and keeps what was decided."""
     sample.change(*EATING)
+    code, said = sample.release("2024-05-01", "--correction", "--adopted-by", "de directie")
+    assert (code, "leave out --adopted-by, or release an edition" in said) == (2, True)
     assert sample.release("2024-05-01", "--correction")[0] == 0
     frozen = plain(sample.root / RULES / "editions/2024-05-01.r2.yml")
     assert (frozen["date"], frozen["revision"], frozen["supersedes"]) == ("2024-05-01", 2, None)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from protocolwijzer import addresses
 from protocolwijzer.colours import PAPERS, contrast
-from protocolwijzer.model import Contact, Controller, Organisation, Profile, dialled, email_in, is_email
+from protocolwijzer.model import Contact, Controller, Organisation, Profile, dialled, email_in, is_email, is_two_numbers
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.walk import articles, blanks
 
@@ -48,7 +48,9 @@ def _reachable(profile: Profile, pointer: Pointer) -> Iterator[Problem]:
             meant = email_in(it.email)
             message = f"`{it.email}` is not an e-mail address" + (f"; did you mean `{meant}`?" if meant else "")
             yield Problem("email", message, at / "email")
-        if it.phone is not None and len(dialled(it.phone)) > LONGEST_NUMBER:
+        if it.phone is not None and is_two_numbers(it.phone):
+            yield Problem("phone", f"`{it.phone}` is two telephone numbers; write one", at / "phone")
+        elif it.phone is not None and len(dialled(it.phone)) > LONGEST_NUMBER:
             message = f"`{it.phone}` is too long for a telephone number; if these are two, write one"
             yield Problem("phone", message, at / "phone")
 

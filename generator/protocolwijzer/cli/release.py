@@ -71,11 +71,11 @@ def _value(args: argparse.Namespace, option: str) -> Any:
     return getattr(args, option.removeprefix("--").replace("-", "_"))
 
 
+_DECIDED = ("--adopted-by", "--adopted-on", "--effective-from", "--review-by")
+"""What is decided about an edition, and stays with its corrections."""
+
 _OF_EDITIONS = (
-    "--adopted-by",
-    "--adopted-on",
-    "--effective-from",
-    "--review-by",
+    *_DECIDED,
     *map(_summary, sorted(LANGUAGES)),
     "--correction",
     "--accept",
@@ -100,6 +100,10 @@ def _misused(found: releasing.Found, args: argparse.Namespace) -> str | None:
             return f"{args.name} is a protocol: say what the edition is called by, with a date, or `undated`"
         if args.accept and not args.correction:
             return "--accept belongs to a --correction; an edition of its own may change every word"
+        decided = [option for option in _DECIDED if _value(args, option)]
+        if args.correction and decided:
+            kept = "a --correction keeps what was decided about its edition"
+            return f"{kept}: leave out {' and '.join(decided)}, or release an edition with a date of its own"
         return None
     options = [option for option in _OF_EDITIONS if _value(args, option)]
     if args.date or options:

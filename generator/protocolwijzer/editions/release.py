@@ -109,6 +109,8 @@ def refusals(
         begun = [it for it in (terms.date, terms.effective_from) if it is not None and _before(review, it)]
         if begun:
             yield refused(f"it is to be reviewed by {review}, before it begins ({begun[-1]}); choose a later date")
+    if terms.adopted_on and terms.released_on and _before(terms.released_on, terms.adopted_on):
+        yield refused(f"nothing is adopted before its day ({terms.adopted_on}); today is {terms.released_on}")
     if newest is not None and not Changes(released(newest), state) and not differing_around(organisation, protocol_id):
         yield refused(f"nothing changed since edition {newest.date}")
     own = {article.id for _, article in state.protocol.articles()}

@@ -62,6 +62,7 @@ from protocolwijzer.model.text import (
     dialled,
     email_in,
     is_email,
+    is_two_numbers,
 )
 from protocolwijzer.model.tree import Answer, Citation, DecisionTree, Option, Outcome, Question, Verdict
 
@@ -135,4 +136,5 @@ __all__ = [
     "dialled",
     "email_in",
     "is_email",
+    "is_two_numbers",
 ]

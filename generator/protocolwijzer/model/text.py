@@ -36,8 +36,9 @@ def dialled(phone: str) -> str:
     return f"+{digits}" if "+" in phone else digits
 
 
-_ADDRESS = r"[^@\s.,;:<>()\[\]\"\\?%#/]+"
-_EMAIL = re.compile(rf"{_ADDRESS}(?:\.{_ADDRESS})*@(?:{_ADDRESS}\.)+[^\W\d_]{{2,}}")
+_WORD = r"[^@\s.,;:<>()\[\]\"\\?%#/]+"
+_MAILBOX = r"[^@\s.,;:<>()\[\]\"\\?%#]+"
+_EMAIL = re.compile(rf"{_MAILBOX}(?:\.{_MAILBOX})*@(?:{_WORD}\.)+(?:[^\W\d_]{{2,}}|xn--[a-z0-9-]+)")
 
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 """An e-mail address; `is_email` looks closer."""
@@ -46,6 +47,13 @@ Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 def is_email(address: str) -> bool:
     """Whether mail can be sent there: nothing stands around the address, and no character of it is invisible."""
     return _EMAIL.fullmatch(address) is not None and address.isprintable()
+
+
+def is_two_numbers(phone: str) -> bool:
+    """Whether a slash stands between two telephone numbers (`112 / 144`), not after an area code (`036/12345`)."""
+    first, second = (re.sub(r"\D", "", part) for part in phone.partition("/")[::2])
+    short = first[0] != "0" and (len(second) < 6 or second[0] == "0")
+    return bool(second) and (short or len(first) >= 9)
 
 
 def email_in(text: str) -> str | None:

@@ -19,6 +19,10 @@ M = TypeVar("M", bound=BaseModel)
 
 
 _KEYS = "a set of keys, each with a colon,"
+_LIST = "a list"
+_TEXT = "a text"
+_QUOTES = " \"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb"
+"""What people put around a word."""
 
 
 def fit(kind: type[M], source: Source) -> M | None:
@@ -117,7 +121,18 @@ def _sentence(
     needed = _needed(error["type"])
     if isinstance(value, str) and needed == _KEYS and lacks_space(value):
         return "type", f"{needed} is needed here, and this is a text; is a space missing after its colon?"
-    return "type", f"{needed} is needed here, and this is {_what(value)}"
+    return "type", f"{needed} is needed here, and this is {_what(value)}{_mend(needed, value)}"
+
+
+def _mend(needed: str, value: Any) -> str:
+    """How to write what was meant: a list without brackets, or a mention at the beginning of a text without quotes."""
+    if needed == _LIST and isinstance(value, str) and not value.startswith("["):
+        words = [word.strip(_QUOTES) for word in value.split(",")]
+        if all(map(is_id, words)):
+            return "; write [" + ", ".join(f'"{word}"' for word in words) + "]"
+    if needed == _TEXT and isinstance(value, list) and value and isinstance(value[0], list):
+        return "; put a text that begins with `[` in quotes"
+    return ""
 
 
 def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
@@ -144,6 +159,9 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
         meant = model.email_in(value)
         return "email", f"{shown} is not an e-mail address" + (f"; did you mean `{meant}`?" if meant else "")
     if of_key or not pattern or pattern == _pattern_of(model.Id):
+        meant = value.strip(_QUOTES)
+        if meant != value and is_id(meant):
+            return "id", f'{shown} cannot be an id; did you mean `"{meant}"`, in straight quotes?'
         return "id", f"{shown} cannot be an id; use lowercase letters, digits and hyphens, at most 80"
     return "type", f"{shown} does not fit here"
 
@@ -155,13 +173,13 @@ def _pattern_of(text: Any) -> str:
 def _needed(error: str) -> str:
     match error.partition("_")[0]:
         case "string":
-            return "a text"
+            return _TEXT
         case "int":
             return "a whole number"
         case "bool":
             return "true or false"
         case "tuple":
-            return "a list"
+            return _LIST
     return _KEYS
 
 

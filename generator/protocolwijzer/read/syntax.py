@@ -11,6 +11,9 @@ from typing import Any
 
 import yaml
 
+ODD_SPACE = r"[^\S \t]|[\u200b\u2060\ufeff]"
+"""What people take for a space and YAML does not."""
+
 _KEY = r"\s*(?:- +)*(?:[\w.-]+:\s+|\"[^\"]*\":\s+|'[^']*':\s+)?"
 """What stands on a line before a value."""
 
@@ -24,7 +27,7 @@ _TYPED = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
         (
-            r"[ \t]*([^\S \t]|[\u200b\u2060\ufeff])",
+            rf"[ \t]*(?:- +)*(?:[A-Za-z_]\w*:)?({ODD_SPACE})",
             "a space stands here that is none to YAML; put an ordinary one in its place",
         ),
         (
@@ -49,6 +52,9 @@ _TYPED = tuple(
 
 _CURLY = re.compile(rf"{_KEY}([\u201c-\u201f\u2018-\u201b\u00ab\u00bb])")
 
+_OPENS_BLOCK = re.compile(r"\s*(?:- +)*[\w.-]+:\s+[|>][-+]?\s*$")
+_NOT_INDENTED = "this text has to begin further to the right than the key that it belongs to"
+
 _STARTS_WITH_KEY = re.compile(r"\s*(?:- +)*[\w.-]+(:)(?:\s|$)")
 _NO_COLON = "a key needs a colon and a space after it"
 
@@ -63,7 +69,10 @@ _PLAIN_WORDS = (
     ("did not find expected ',' or '}'", "this mapping is not closed with `}`"),
     ("unexpected end of stream", "a quote is opened here and never closed"),
     ("found unexpected document indicator", "a quote is opened here and not closed before the next document"),
-    ("block sequence entries are not allowed", "a list cannot start here; put `-` on a line of its own"),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot start here; put `-` on a line of its own, or a text that begins with it in quotes",
+    ),
     ("unknown escape character", "after `\\` this character means nothing; use single quotes"),
     ("expected hexdecimal number", "after `\\` and its letter this means nothing; use single quotes"),
     ("invalid Unicode character escape", "no character has this number; write the character itself"),
@@ -73,6 +82,16 @@ _PLAIN_WORDS = (
     ("did not find expected <document start>", "only comments may stand before or after the one document of a file"),
     ("exceeded maximum", "this is nested too deep"),
 )
+
+
+_POINTING_BACK = (
+    "could not find expected ':'",
+    "unexpected end of",
+    "unexpected document",
+    "expected alphabetic or numeric",
+    "did not find expected ',' or",
+)
+_IN_BRACKETS = "while parsing a flow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +128,7 @@ def mistake(lines: Sequence[str], error: yaml.YAMLError, last: Any) -> Mistake:
         return _wrong_character(lines)
     said, context = str(getattr(error, "problem", None) or error), str(getattr(error, "context", None) or "")
     mark: Any = getattr(error, "problem_mark", None)
-    began: Any = getattr(error, "context_mark", None) if context.startswith("while scanning") else None
+    began: Any = getattr(error, "context_mark", None) if context.startswith(("while scanning", _IN_BRACKETS)) else None
     end = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark else 0
     if lines[end][column : column + 1] == "\t":
@@ -126,6 +145,8 @@ def mistake(lines: Sequence[str], error: yaml.YAMLError, last: Any) -> Mistake:
     if "mapping values are not allowed" in said:
         return _no_key(lines, end, column)
     at = (began.line, began.column) if began and _points_back(said) else (end, column)
+    if "could not find expected ':'" in said and _OPENS_BLOCK.match(lines[_above(lines, at[0])]):
+        return Mistake(_NOT_INDENTED, *at)
     plain = next((message for phrase, message in _PLAIN_WORDS if phrase in said), f"this is not valid YAML: {said}")
     return Mistake(plain, *at)
 
@@ -148,12 +169,12 @@ def _is_quoted(event: Any) -> bool:
 
 def _points_back(said: str) -> bool:
     """Whether an error is about what began before the parser stopped."""
-    return any(it in said for it in ("could not find expected ':'", "unexpected end of", "unexpected document"))
+    return any(it in said for it in _POINTING_BACK)
 
 
 def _no_key(lines: Sequence[str], end: int, column: int) -> Mistake:
     """A colon where none fits: its line begins too far right, the one above has none, or it belongs to a text."""
-    above = next((line for line in range(end - 1, -1, -1) if lines[line].strip()), end)
+    above = _above(lines, end)
     if _CURLY.match(lines[end]):
         return Mistake(
             "curly quotes are letters to YAML; put this text, which has a colon, in straight ones", end, column
@@ -166,6 +187,11 @@ def _no_key(lines: Sequence[str], end: int, column: int) -> Mistake:
             return Mistake(_NO_COLON, above, _indent(lines[above]))
     message = "no key can start here; put a text with a colon in quotes, or end the line above"
     return Mistake(message, end, column)
+
+
+def _above(lines: Sequence[str], line: int) -> int:
+    """The nearest line above with anything on it; this line itself if there is none."""
+    return next((above for above in range(line - 1, -1, -1) if lines[above].strip()), line)
 
 
 def _indent(line: str) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from protocolwijzer.problem import Place, Pointer, Problem, Rule
-from protocolwijzer.read.syntax import Mistake, conflicts, mistake, swallowed_key
+from protocolwijzer.read.syntax import ODD_SPACE, Mistake, conflicts, mistake, swallowed_key
 
 MAX_SIZE = 2_000_000
 """Characters in one file: a protocol of four hundred pages is smaller."""
@@ -24,7 +24,7 @@ _LINE_BREAK = re.compile("\r\n|[\n\r]")
 _OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
 _COMMENT = re.compile(r"\s+#(\S)")
 _MORE_WORDS = re.compile(r"\s+[^\s#]")
-_ODD_SPACE = re.compile("[^\\S ]|[\u200b\u2060\ufeff]")
+_ODD_SPACE = re.compile(ODD_SPACE)
 _WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _RESOLVER: Any = yaml.resolver.Resolver()
