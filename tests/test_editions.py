@@ -250,7 +250,7 @@ REFUSED = {
         ("2027", "--effective-from", "2028-01-01", "--review-by", "2027-12-31"),
         "before it begins (2028-01-01)",
     ),
-    "adopted in the future": (("2027", "--adopted-on", "2999-05"), "nothing is adopted before its day (2999-05)"),
+    "adopted in the future": (("2027", "--adopted-on", "2099-05"), "nothing is adopted before its day (2099-05)"),
     "a correction of another": (("2027", "--correction"), "a correction belongs to the newest edition"),
 }
 
