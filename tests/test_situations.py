@@ -11,6 +11,7 @@ from tests.handbooks import ROOT, plain, shipped_handbook
 
 SITUATIONS: list[dict[str, Any]] = plain(ROOT / "tests/situations.yml")
 WALKED: dict[str, dict[str, Any]] = plain(ROOT / "tests/situations_walked.yml")
+MORE: list[dict[str, Any]] = plain(ROOT / "tests/situations_more.yml")
 ORGANISATIONS = {organisation.id: organisation for organisation in shipped_handbook().organisations}
 TREES = [(organisation.id, name) for organisation in ORGANISATIONS.values() for name in organisation.trees]
 
@@ -21,6 +22,18 @@ def test_there_are_forty_situations() -> None:
     assert len(names) == len(set(names)) >= 40
     assert sum(situation.get("mixed", False) for situation in SITUATIONS) >= 10
     assert WALKED.keys() == set(names)
+
+
+def test_sixty_more_name_what_there_is() -> None:
+    """Each of the sixty more situations rests on articles of its own organisation, or on a law."""
+    names = [situation["id"] for situation in [*SITUATIONS, *MORE]]
+    assert len(names) == len(set(names))
+    assert len(MORE) >= 60
+    for situation in MORE:
+        articles = {article.number for _, _, article in ORGANISATIONS[situation["organisation"]].articles()}
+        laws = {name for name in situation["decides"] if name.startswith(("avg-", "uavg-"))}
+        assert set(situation["decides"]) - laws <= articles, situation["id"]
+        assert bool(situation["decides"]) is (situation["verdict"] != "not-covered"), situation["id"]
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation["id"])
