@@ -86,6 +86,7 @@ Rule = Literal[
     "no-unsure",
     "one-way",
     "remains",
+    "repeat",
     "too-mild",
     "turn",
     "uncited",

@@ -15,17 +15,33 @@ Edges = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The answers that lead from the start to one outcome: pairs of question id and option id."""
+    """The answers that lead from the start to one outcome or hand-off: pairs of question id and option id.
+
+    Where a part of the tree is repeated, it is the way for one of the things that it is repeated for: what is answered
+    for one has no part in what another leads to.
+    """
 
     answers: tuple[tuple[str, str], ...]
     outcome: str
+    """The id of the outcome; or of the hand-off, where another tree goes on."""
+
+
+def inside(tree: DecisionTree | FrozenTree, node: str) -> str:
+    """Where the answers for one thing go on: a repeat stands for the first question of its part."""
+    return tree.repeats[node].start if node in tree.repeats else node
+
+
+def beginning(tree: DecisionTree | FrozenTree) -> str:
+    """The first question of every way."""
+    return inside(tree, tree.start)
 
 
 def edges(tree: DecisionTree | FrozenTree) -> Edges:
-    """The tree as a graph; options that lead to nothing are left out."""
-    nodes = tree.questions.keys() | tree.outcomes.keys()
+    """The tree as a graph, for one of the things that a part is repeated for; options that lead to nothing are left
+    out."""
+    nodes = tree.questions.keys() | tree.outcomes.keys() | tree.handoffs.keys()
     return {
-        question_id: {option.id: option.next for option in question.options if option.next in nodes}
+        question_id: {option.id: t for option in question.options if (t := inside(tree, option.next)) in nodes}
         for question_id, question in tree.questions.items()
     }
 
@@ -82,11 +98,11 @@ def longest(graph: Edges) -> dict[str, int]:
 def number(tree: DecisionTree | FrozenTree) -> int:
     """How many ways there are, without walking them: where they merge, they multiply."""
     graph = edges(tree)
-    found = dict.fromkeys(tree.outcomes, 1)
+    found = dict.fromkeys([*tree.outcomes, *tree.handoffs], 1)
     depth = longest(graph)
     for question in sorted(graph, key=depth.__getitem__):
         found[question] = sum(found[target] for target in graph[question].values())
-    return found[tree.start]
+    return found[beginning(tree)]
 
 
 def decisive(tree: DecisionTree, outcome: str) -> tuple[tuple[str, str], ...]:
@@ -114,12 +130,12 @@ def decisive(tree: DecisionTree, outcome: str) -> tuple[tuple[str, str], ...]:
 
 
 def ways(tree: DecisionTree | FrozenTree) -> Iterator[Way]:
-    """Every way from the start to an outcome, in the order of the options. The tree must be sound (see `check`)."""
+    """Every way from the start to its end, in the order of the options. The tree must be sound (see `check`)."""
     graph = edges(tree)
-    waiting: list[tuple[str, tuple[tuple[str, str], ...]]] = [(tree.start, ())]
+    waiting: list[tuple[str, tuple[tuple[str, str], ...]]] = [(beginning(tree), ())]
     while waiting:
         node, answers = waiting.pop()
-        if node in tree.outcomes:
+        if node not in graph:
             yield Way(answers, node)
         else:
             waiting.extend(

@@ -7,11 +7,13 @@ from protocolwijzer.check import (
     details,
     editions,
     forms,
+    handoffs,
     ids,
     kept,
     languages,
     letters,
     references,
+    repeats,
     searches,
     thesaurus,
     trees,
@@ -51,6 +53,8 @@ def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         yield from ids.problems(organisation, known)
         yield from references.problems(organisation, unread)
         yield from trees.problems(organisation, unread)
+        yield from handoffs.problems(organisation)
+        yield from repeats.problems(organisation, unread)
         yield from walkthroughs.problems(organisation)
         yield from forms.problems(organisation)
         yield from details.problems(organisation, unread)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from protocolwijzer import addresses, naming
-from protocolwijzer.model import EDITION_DATE, Article, ConsentForm, DecisionTree, Organisation, Protocol
+from protocolwijzer.model import EDITION_DATE, Article, ConsentForm, DecisionTree, Item, Organisation, Protocol
 from protocolwijzer.problem import Pointer, Problem, Rule
 from protocolwijzer.walk import articles
 
@@ -65,8 +65,15 @@ def _in_form(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
 
 
 def _in_tree(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
-    questions = [(key, pointer / "questions" / key) for key in tree.questions]
-    yield from _twice("id", [*questions, *((key, pointer / "outcomes" / key) for key in tree.outcomes)])
+    kinds = ("questions", "outcomes", "handoffs", "repeats")
+    yield from _twice("id", [(key, pointer / kind / key) for kind in kinds for key in getattr(tree, kind)])
+    for key, repeat in tree.repeats.items():
+        at = pointer / "repeats" / key / "over"
+        items = [it for it in repeat.over if isinstance(it, Item)]
+        yield from _twice("id", _ids(items, at))
+        yield from _called_twice(items, "name", at)
+        if repeat.over != "channels" and not items:
+            yield from _twice("channel", ((str(it), at / i) for i, it in enumerate(repeat.over)))
     for key, question in tree.questions.items():
         at = pointer / "questions" / key / "options"
         yield from _twice("id", _ids(question.options, at))

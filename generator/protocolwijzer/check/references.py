@@ -134,6 +134,11 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
             yield from _each("notice", outcome.notices, at / "notices")
             if outcome.contact is not None:
                 yield Reference("contact", outcome.contact, at / "contact")
+        for key, handoff in tree.handoffs.items():
+            yield Reference("tree", handoff.tree, pointer / "handoffs" / key / "tree")
+        for key, repeat in tree.repeats.items():
+            named = [it for it in repeat.over if isinstance(it, str)] if isinstance(repeat.over, tuple) else []
+            yield from _each("channel", named, pointer / "repeats" / key / "over")
     for name, form in organisation.forms.items():
         pointer = Pointer(addresses.form_file(organisation.id, name))
         yield Reference("audience", form.signer, pointer / "signer")

@@ -9,7 +9,7 @@ from protocolwijzer import addresses
 from protocolwijzer.model import Article, Citation, DecisionTree, Organisation, Outcome, Question, Verdict
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
 from protocolwijzer.walk import articles as every_article
-from protocolwijzer.ways import Edges, cycle, edges, longest, reachable
+from protocolwijzer.ways import Edges, beginning, cycle, edges, longest, reachable
 
 SEVERITY: dict[Verdict, int] = {
     "allowed": 0,
@@ -41,7 +41,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
         yield from _unknown_targets(tree, pointer)
         # An unknown target, or an id that stands twice, hides an edge: that is one mistake, not also a second one.
         whole = all(len(graph[key]) == len(question.options) for key, question in tree.questions.items())
-        if tree.start in tree.questions and whole:
+        if beginning(tree) in tree.questions and whole:
             yield from _shape(tree, graph, pointer)
         for key, question in tree.questions.items():
             yield from _question(question, pointer / "questions" / key)
@@ -54,13 +54,14 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
 
 
 def _unknown_targets(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
-    if tree.start not in tree.questions:
+    if tree.start not in tree.questions and tree.start not in tree.repeats:
         message = _unknown("question", tree.start, tree.questions)
         yield Problem("unknown-node", message, pointer / "start")
+    nodes = [*tree.questions, *tree.outcomes, *tree.handoffs, *tree.repeats]
     for key, question in tree.questions.items():
         for i, option in enumerate(question.options):
-            if option.next not in tree.questions and option.next not in tree.outcomes:
-                message = _unknown("question or outcome", option.next, [*tree.questions, *tree.outcomes])
+            if option.next not in nodes:
+                message = _unknown("question or outcome", option.next, nodes)
                 yield Problem("unknown-node", message, pointer / "questions" / key / "options" / i / "next")
 
 
@@ -76,12 +77,14 @@ def _shape(tree: DecisionTree, graph: Edges, pointer: Pointer) -> Iterator[Probl
             "cycle", f"these questions lead back to themselves: {shown}", pointer / "questions" / round_trip[0]
         )
         return
-    led_to = {tree.start, *(target for options in graph.values() for target in options.values())}
-    for kind, keys in (("questions", tree.questions.keys()), ("outcomes", tree.outcomes.keys())):
-        for key in keys:
+    led_to = {tree.start, *(option.next for question in tree.questions.values() for option in question.options)}
+    led_to |= {repeat.start for repeat in tree.repeats.values()}
+    led_to |= {led for outcome in tree.outcomes.values() for led in outcome.leads_on}
+    for kind in ("questions", "outcomes", "handoffs", "repeats"):
+        for key in getattr(tree, kind):
             if key not in led_to:  # what comes after it cannot be reached either, and is the same mistake
                 yield Problem("unreachable", f"no answer leads to `{key}`", pointer / kind / key)
-    if (most := longest(graph)[tree.start]) > MOST_QUESTIONS:
+    if (most := longest(graph)[beginning(tree)]) > MOST_QUESTIONS:
         message = f"the longest way has {most} questions; people give up after {MOST_QUESTIONS}"
         yield Problem("deep", message, pointer / "start", "warning")
 
@@ -176,9 +179,9 @@ def _answers(tree: DecisionTree, graph: Edges, key: str, citation: Citation, poi
             message = _unknown(f"answer to `{question}`", option, known)
             yield Problem("unknown-node", message, pointer / "answers" / i / "option")
     checkable = (
-        citation.as_ in {"met", "decides"} and given and tree.start in tree.questions and exist.issuperset(given)
+        citation.as_ in {"met", "decides"} and given and beginning(tree) in tree.questions and exist.issuperset(given)
     )
-    if checkable and key in reachable(graph, tree.start, without=given):
+    if checkable and key in reachable(graph, beginning(tree), without=given):
         yield Problem("met", f"a path leads to `{key}` without any of these answers", pointer / "answers")
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from protocolwijzer import addresses
+from protocolwijzer.check.replay import replay
 from protocolwijzer.model import DecisionTree, Organisation, Practice
-from protocolwijzer.problem import Pointer, Problem, did_you_mean
+from protocolwijzer.problem import Pointer, Problem
 
 
 def problems(organisation: Organisation) -> Iterator[Problem]:
@@ -17,26 +18,13 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
 
 
 def _turns(practice: Practice, tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
-    """The first answer that does not fit; those after it hang on it."""
-    node = tree.start
-    for i, turn in enumerate(practice.turns):
-        if node not in tree.questions and node not in tree.outcomes:
-            return  # the tree has a problem of its own
-        if node not in tree.questions:
-            message = f"the answers end at the outcome `{node}`; leave this one out"
-            yield Problem("turn", message, pointer / i / "question")
-            return
-        if turn.question != node:
-            yield Problem("turn", f"the question here is `{node}`, not `{turn.question}`", pointer / i / "question")
-            return
-        nexts = {option.id: option.next for option in tree.questions[node].options}
-        if turn.option not in nexts:
-            meant = did_you_mean(turn.option, nexts)
-            mend = f"did you mean `{meant}`?" if meant else "there are: " + ", ".join(f"`{known}`" for known in nexts)
-            message = f"there is no answer `{turn.option}` to `{node}`; {mend}"
-            yield Problem("turn", message, pointer / i / "option")
-            return
-        node = nexts[turn.option]
-    if node in tree.questions:
-        message = f"the answers end at the question `{node}`; go on to an outcome"
-        yield Problem("turn", message, pointer / (len(practice.turns) - 1) / "option")
+    reached = replay(tree, ((turn.question, turn.option) for turn in practice.turns), pointer)
+    last = pointer / (len(practice.turns) - 1) / "option"
+    if isinstance(reached, Problem):
+        yield reached
+    elif reached in tree.questions:
+        yield Problem("turn", f"the answers end at the question `{reached}`; go on to an outcome", last)
+    elif reached in tree.handoffs:
+        other = tree.handoffs[reached].tree
+        message = f"the answers end where `{other}` goes on; practise on that tree, or on a case that ends in this one"
+        yield Problem("turn", message, last)

@@ -64,10 +64,23 @@ from protocolwijzer.model.text import (
     is_email,
     is_two_numbers,
 )
-from protocolwijzer.model.tree import Answer, Citation, DecisionTree, Option, Outcome, Question, Verdict
+from protocolwijzer.model.tree import (
+    FORMS_OF_OVER,
+    Answer,
+    Citation,
+    DecisionTree,
+    Handoff,
+    Item,
+    Option,
+    Outcome,
+    Question,
+    Repeat,
+    Verdict,
+)
 
 __all__ = [
     "EDITION_DATE",
+    "FORMS_OF_OVER",
     "Accent",
     "AdoptedDocument",
     "Answer",
@@ -101,7 +114,9 @@ __all__ = [
     "FrozenTree",
     "Guide",
     "Handbook",
+    "Handoff",
     "Id",
+    "Item",
     "Language",
     "LegalElement",
     "Lesson",
@@ -121,6 +136,7 @@ __all__ = [
     "Protocol",
     "Question",
     "Recording",
+    "Repeat",
     "Searches",
     "Section",
     "Settings",

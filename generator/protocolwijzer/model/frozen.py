@@ -8,7 +8,7 @@ from protocolwijzer.model.form import ConsentForm
 from protocolwijzer.model.organisation import Audience, Channel, Controller, Definition, Named
 from protocolwijzer.model.protocol import Protocol
 from protocolwijzer.model.text import EditionDate, Fingerprint, Id, Language, Model, Number, PdfName, Text, Translated
-from protocolwijzer.model.tree import Verdict
+from protocolwijzer.model.tree import Handoff, Repeat, Verdict
 
 
 class FrozenOption(Model):
@@ -19,7 +19,7 @@ class FrozenOption(Model):
     label: Translated
     """The answer in words."""
     next: Id
-    """The question or outcome that it led to."""
+    """What it led to: a question, an outcome, a hand-off or a repeat."""
 
 
 class FrozenQuestion(Model):
@@ -55,6 +55,10 @@ class FrozenTree(Model):
     """The questions, by id."""
     outcomes: Annotated[dict[Id, FrozenOutcome], Field(min_length=1)]
     """The outcomes, by id."""
+    handoffs: dict[Id, Handoff] = Field(default_factory=dict)
+    """Where another tree went on, by id."""
+    repeats: dict[Id, Repeat] = Field(default_factory=dict)
+    """The parts that were asked for each channel or person, by id."""
 
 
 class Edition(Model):

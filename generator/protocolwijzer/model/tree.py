@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictInt
+from pydantic import Discriminator, Field, StrictInt, Tag
 
 from protocolwijzer.model.text import Id, Model, Prose, Translated, TranslatedWords
 
@@ -20,7 +20,7 @@ class Option(Model):
     hint: Translated | None = None
     """A line of help under the answer."""
     next: Id
-    """The question or outcome that this answer leads to."""
+    """What this answer leads to: a question, an outcome, a hand-off or a repeat."""
     unsure: bool = False
     """Whether this is the answer of somebody who does not know; it is set apart from the others."""
 
@@ -85,6 +85,61 @@ class Outcome(Model):
     """The forms to use."""
     contact: Id | None = None
     """Whom to turn to."""
+    leads_on: tuple[Id, ...] = ()
+    """The hand-offs to other trees with which one can go on from here."""
+
+
+class Handoff(Model):
+    """Another tree of the organisation that goes on where this one ends."""
+
+    tree: Id
+    """The other tree's id."""
+    answers: tuple[Answer, ...] = ()
+    """What is known there already: answers to its questions, from its first one on, each following from the one
+    before."""
+
+
+class Item(Model):
+    """One of the things or people for which a part of a tree is repeated."""
+
+    id: Id
+    """Stays the same when the name changes: saved links use it."""
+    name: Translated
+    """What readers tick."""
+
+
+FORMS_OF_OVER = ("$word", "$ids", "$items")
+
+
+def _form_of_over(over: object) -> str:
+    """Which of the forms of `over` an author chose."""
+    if not isinstance(over, list | tuple):
+        return "$word"
+    return "$ids" if all(isinstance(one, str) for one in over) else "$items"
+
+
+Over = Annotated[
+    Annotated[Literal["channels"], Tag("$word")]
+    | Annotated[tuple[Id, ...], Field(min_length=1), Tag("$ids")]
+    | Annotated[tuple[Item, ...], Field(min_length=1), Tag("$items")],
+    Discriminator(_form_of_over),
+]
+"""The organisation's `channels`, some of them by their ids, or a list of one's own."""
+
+
+class Repeat(Model):
+    """A part of a tree that is asked again for each thing or person that it is about, and ends in a table of verdicts.
+
+    The part is the same for each; where it matters which one it is, ask.
+    """
+
+    ask: Translated | None = None
+    """What the reader is asked before ticking: "Where will the picture appear?"."""
+    over: Over
+    """For what it can be asked: `channels` (of the organisation), a list of ids of channels, or a list of `id` and
+    `name`."""
+    start: Id
+    """The first question of the part. From there on, every way ends in an outcome."""
 
 
 class DecisionTree(Model):
@@ -103,8 +158,12 @@ class DecisionTree(Model):
     keywords: TranslatedWords | None = None
     """Other words by which people look for it."""
     start: Id
-    """The first question."""
+    """The first question; or a repeat."""
     questions: Annotated[dict[Id, Question], Field(min_length=1)]
     """The questions, by id."""
     outcomes: Annotated[dict[Id, Outcome], Field(min_length=1)]
     """The outcomes, by id."""
+    handoffs: dict[Id, Handoff] = Field(default_factory=dict)
+    """Where another tree goes on, by id."""
+    repeats: dict[Id, Repeat] = Field(default_factory=dict)
+    """The parts that are asked for each channel or person, by id."""

@@ -5,7 +5,7 @@ import types
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, RootModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from protocolwijzer import model
@@ -61,12 +61,12 @@ def is_id(name: str) -> bool:
 
 def _problems(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetails]) -> Iterable[Problem]:
     unknown = {
-        (error["loc"][:-1], did_you_mean(str(error["loc"][-1]), _keys_at(kind, error["loc"][:-1])))
+        (_walked(error["loc"])[:-1], did_you_mean(str(error["loc"][-1]), _keys_at(kind, error["loc"][:-1])))
         for error in errors
         if error["type"] == "extra_forbidden"
     }
     for error in errors:
-        keys = error["loc"]
+        keys = _walked(error["loc"])
         if error["type"] == "missing" and (keys[:-1], keys[-1]) in unknown:
             continue  # the misspelt key beside it says so already
         if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
@@ -74,8 +74,13 @@ def _problems(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetai
         yield _problem(kind, source, error)
 
 
+def _walked(keys: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The keys that stand in the file: without the names of the forms that a thing can have (see `model.tree.Over`)."""
+    return tuple(key for key in keys if key not in model.FORMS_OF_OVER)
+
+
 def _problem(kind: type[BaseModel], source: Source, error: ErrorDetails) -> Problem:
-    keys = error["loc"]
+    keys = _walked(error["loc"])
     of_key = bool(keys) and keys[-1] == "[key]"
     pointer = Pointer(source.file, keys[:-1] if of_key else keys)
     rule, message = _sentence(kind, source, error, pointer, of_key)
@@ -223,6 +228,8 @@ def _keys_at(kind: type[BaseModel], keys: Sequence[str | int]) -> list[str]:
 
 
 def _inside(annotation: Any, key: str | int) -> Any:
+    if forms := [form for form in get_args(annotation) if Tag(str(key)) in get_args(form)]:
+        return forms[0]
     annotation = _plain(annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         for name, field in annotation.model_fields.items():

@@ -46,6 +46,7 @@ def working(organisation: Organisation, protocol_id: str) -> State:
 
 def frozen_tree(tree: DecisionTree) -> FrozenTree:
     """What of a tree decides: its questions, where each answer leads, and the verdicts with what they rest on."""
+    parts = {"handoffs": tree.handoffs, "repeats": tree.repeats}
     return FrozenTree(
         title=tree.title,
         version=tree.version,
@@ -65,4 +66,5 @@ def frozen_tree(tree: DecisionTree) -> FrozenTree:
             )
             for key, outcome in tree.outcomes.items()
         },
+        **{name: part for name, part in parts.items() if part},  # what is not there is not written
     )
