@@ -48,10 +48,12 @@ types: .venv/ready ## Write what templates and scripts agree on for the scripts'
 engines: .venv/ready ## Build with both engines and compare their pages
 	$(BIN)/pytest tests/compare_engines.py
 
-vendor: node_modules/ready ## Copy the search engine that package-lock.json names into site_overrides/
+vendor: node_modules/ready ## Copy the search engine and cut out the fonts of paper that the locks of packages name
 	$(BIN)/node node_modules/esbuild/bin/esbuild node_modules/minisearch/dist/umd/index.js --minify \
 	  --legal-comments=none --outfile=site_overrides/assets/vendor/minisearch.js --allow-overwrite
 	cp node_modules/minisearch/LICENSE.txt site_overrides/assets/vendor/MINISEARCH-LICENSE.txt
+	$(BIN)/npm ci --prefix vendor --ignore-scripts --no-audit --no-fund --no-update-notifier
+	$(BIN)/node vendor/fonts.js
 
 bench: .venv/browser .venv/pagefind ## Measure build, pages and search against stock Material and Pagefind, in one run
 	$(BIN)/python -m tests.bench
@@ -61,7 +63,8 @@ lock: .venv/ready ## Choose versions anew (needs uv)
 	  --group dev pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
 	  --group bench --output-file requirements-bench.lock
-	$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund --no-update-notifier
+	for folder in . vendor; do $(BIN)/npm install --prefix $$folder --package-lock-only \
+	  --omit-lockfile-registry-resolved --no-audit --no-fund --no-update-notifier || exit 1; done
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

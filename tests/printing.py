@@ -1,17 +1,16 @@
 """Documents as today's program draws them, whatever was kept of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from protocolwijzer.model import Handbook, Organisation
 from protocolwijzer.print import DrawnDocument, documents
 
 
-def drawn(handbook: Handbook, address: str = "", fonts: Sequence[Path] = ()) -> Iterator[DrawnDocument]:
+def drawn(handbook: Handbook, address: str = "") -> Iterator[DrawnDocument]:
     """Everything that is printed of a handbook of which nothing is kept."""
     forgetful = replace(handbook, organisations=tuple(map(_forgetful, handbook.organisations)))
-    for document in documents(forgetful, address, fonts):
+    for document in documents(forgetful, address):
         assert isinstance(document, DrawnDocument)
         yield document
 

@@ -289,6 +289,8 @@ def test_the_package_carries_its_theme(tmp_path: Path) -> None:
         "render/styles/tokens.css",
         "print/templates/form.typ",
         "print/fonts/AtkinsonHyperlegibleNext_400Regular.ttf",
+        "print/fonts/NotoSansArabic_700Bold.ttf",
+        "print/fonts/NotoSansArabic_OFL.txt",
         "print/fonts/OFL.txt",
         "site_overrides/main.html",
         "site_overrides/assets/FONT-LICENSE.txt",

@@ -1,8 +1,12 @@
 """Whatever `check` accepts can be shown and printed: characters, marks, addresses and telephone numbers."""
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import page as validator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,11 +19,13 @@ from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import dialled, email_in, is_email
 from protocolwijzer.print import documents, lost
 from protocolwijzer.print.leaves import nodes
-from protocolwijzer.print.press import _SURE, Drawing, Press, UnprintableError
+from protocolwijzer.print.press import _SURE, FAMILIES, Drawing, Press, UnprintableError
 from protocolwijzer.problem import HandbookError, Place
 from protocolwijzer.prose import MOST_NESTED, excess, link_fault, prose
 from protocolwijzer.render.alphabet import folded
+from tests import paper
 from tests.handbooks import ROOT
+from tests.printing import drawn
 
 PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"
 TREE = "decision_trees/de-brug/mag-ik-bellen.yml"
@@ -34,16 +40,16 @@ def changed(sample: Path, text: str) -> list[tuple[str, Place | None]]:
 
 
 def test_every_letter_that_paper_lacks_is_told_at_once(sample: Path) -> None:
-    """Emoji, other scripts and code points without a letter are told where each stands, all in one run of `check`; the
-    same one twice in a text is told once. What stands there by its number is told at its text."""
-    found = changed(sample, '"Eten 🍕 mag ไทย niet 🍕 \u0378 &#128512; 👩‍👩‍👧"')
+    """Scripts that no font of ours has and code points without a letter are told where each stands, all in one run of
+    `check`; the same one twice in a text is told once. What stands there by its number is told at its text."""
+    found = changed(sample, '"Eten 字 mag ไทย niet 字 \u0378 &#26085; 字\u200d字\u200d字"')
     assert {rule for rule, _ in found} == {"unprintable"}
     assert [(it.line, it.column, it.width) for _, it in found if it] == [
         (69, 21, 1),
         (69, 27, 3),
         (69, 38, 1),
-        (69, 50, 5),
-        (69, 15, 41),
+        (69, 49, 5),
+        (69, 15, 40),
     ]
 
 
@@ -131,6 +137,32 @@ def test_our_fonts_have_what_we_are_sure_of() -> None:
     Press()._try(sure)
 
 
+SCRIPTS = {
+    "Polish and Turkish": "Łódź Ğülşen",
+    "Ukrainian": "Оксана Їжакевич",
+    "Greek": "Ελλάδα",
+    "Arabic": "مرحبا بك",
+    "Hebrew": "שלום",
+    "emoji": "🍕 👍🏽 👩‍👩‍👧 🇳🇱",
+}
+
+
+def test_every_script_that_paper_shows_is_in_a_font_of_ours(sample: Path) -> None:
+    """Texts in other scripts and emoji are printed upright and bold with fonts without serifs that come along, can be
+    copied out of the PDF again, and leave it accessible and made to last."""
+    drawing = next(it.drawing for it in drawn(load_and_check(sample)[0]) if it.path.endswith("huisregels-nl.pdf"))
+    lead = [{"tag": "p", "body": [words, {"tag": "strong", "body": [words]}]} for words in SCRIPTS.values()]
+    content = Press().made(replace(drawing, content={**drawing.content, "lead": lead}))
+    assert {it for words in SCRIPTS.values() for it in words} <= {*paper.text(content)}
+    assert all(validator.is_pdf_compliant_bytes(content, profile=profile) for profile in ("ua1", "3a"))
+    with paper.opened(content) as pdf:
+        fonts: Any = pdf.pages[0].resources.Font
+        assert {re.sub("[/A-Z]+[+]|-.*", "", str(it.BaseFont), count=2) for it in fonts.values()} == {
+            "AtkinsonHyperlegibleNext",
+            *(family.replace(" ", "") for family in FAMILIES[1:]),
+        }
+
+
 MARKED = [
     "a",
     " ",
@@ -205,7 +237,7 @@ def test_no_marks_take_long(mark: str) -> None:
 def test_what_the_typesetter_says_becomes_a_problem(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever it cannot typeset, for whichever reason, is an error of the file that the document shows."""
     document = next(it for it in documents(load_and_check(sample)[0]) if it.path.endswith("huisregels-nl.pdf"))
-    monkeypatch.setattr(Press, "_families", [])
+    monkeypatch.setattr("protocolwijzer.print.press.FAMILIES", [])
     with pytest.raises(HandbookError) as stopped:
         made(document)
     (problem,) = stopped.value.problems

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from protocolwijzer.loading import load_and_check
 from protocolwijzer.print import DrawnDocument, KeptDocument, UnprintableError, documents, finding
 from protocolwijzer.print.boxes import fillable
 from tests.form_faults import faults
-from tests.handbooks import ROOT, SAMPLE, once, shipped_handbook
+from tests.handbooks import SAMPLE, once, shipped_handbook
 from tests.paper import filled, opened, record, recorded, saved, text, verified, widgets
 from tests.printing import drawn
 from tests.third_languages import FORM, THIRD_LANGUAGES, with_third_languages
@@ -54,16 +53,13 @@ def all_printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 
 
 @pytest.fixture(scope="session")
-def third_languages(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """The sample's form in Arabic and Ukrainian too, with a font that has their letters."""
-    fonts = tmp_path_factory.mktemp("fonts")
-    for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
-        shutil.copy(ROOT / "node_modules/dejavu-fonts-ttf/ttf" / name, fonts)
+def third_languages() -> Printed:
+    """The sample's form in Arabic and Ukrainian too."""
     handbook = with_third_languages(load_and_check(SAMPLE)[0])
     with pytest.MonkeyPatch.context() as known:
         for code, language in THIRD_LANGUAGES.items():
             known.setitem(LANGUAGES, code, language)
-        wanted = [*drawn(handbook, fonts=[fonts])]
+        wanted = [*drawn(handbook)]
     return {it.path: (it, it.made()) for it in wanted if f"/{FORM}/" in it.path}
 
 

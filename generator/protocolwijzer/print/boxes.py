@@ -26,6 +26,9 @@ _LETTERS = "".join(map(chr, (*_SIGNS, *_PUNCTUATION))) + (
 )
 """What can be typed into a box with the font that comes with it: names in the languages of Europe that are written with
 Latin letters. For others a viewer takes a font of its own."""
+_MORE_LETTERS = "".join(it for it in map(chr, (*range(0x386, 0x3CF), *range(0x400, 0x530))) if it.isalpha())
+"""What can be typed besides where a form is in Greek or Cyrillic letters itself. Letters that are joined or stand over
+each other, as those of Arabic, can come with no font: each viewer has to join them, and most do so with their own."""
 _FONT = "Wingdings"
 """What the font of boxes is called inside a form. It holds no symbols and the name is never shown, but pdfium (Chrome,
 Edge) asks the font of a box for letters beyond Latin-1 only where it has such a name, and else loses some of them."""
@@ -128,7 +131,8 @@ class _Form:
         from pikepdf import Array, Dictionary, String
 
         if self.roots:
-            with pikepdf.open(io.BytesIO(_letters())) as alphabet:
+            more = any(letter in _MORE_LETTERS for said in self.boxes.values() for letter in said)
+            with pikepdf.open(io.BytesIO(_letters(more=more))) as alphabet:
                 [font] = alphabet.pages[0].resources.Font.values()
                 fonts = Dictionary(Font=Dictionary({f"/{_FONT}": self.pdf.copy_foreign(font)}))
             self.pdf.Root.AcroForm = Dictionary(Fields=Array(self.roots), DR=fonts, DA=String(f"/{_FONT} 11 Tf 0 g"))
@@ -164,16 +168,17 @@ class _Form:
 
 
 @cache
-def _letters() -> bytes:
+def _letters(*, more: bool) -> bytes:
     """A PDF that shows each letter that can be typed into a box: its font is the one that comes with boxes."""
     import typst
 
+    letters, family = (_LETTERS + _MORE_LETTERS, "Noto Sans") if more else (_LETTERS, "Atkinson Hyperlegible Next")
     drawn = typst.compile(
         _ROOM / "templates/letters.typ",
         format="pdf",
         font_paths=[_ROOM / "fonts"],
         ignore_system_fonts=True,
-        sys_inputs={"letters": _LETTERS, "family": "Atkinson Hyperlegible Next"},
+        sys_inputs={"letters": letters, "family": family},
         pdf_standards=["a-3b"],
     )
     assert isinstance(drawn, bytes)

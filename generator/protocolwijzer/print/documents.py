@@ -3,10 +3,9 @@
 Whatever a release kept is given as it was; the rest is made of the handbook of today, and drawn when somebody asks.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from pathlib import Path
 
 from protocolwijzer.addresses import (
     Site,
@@ -32,13 +31,12 @@ from protocolwijzer.redline import WORKING, Comparison, History
 from protocolwijzer.versions import cited_articles, given_out, overtaken, prepared, replaced
 
 
-def documents(handbook: Handbook, address: str = "", fonts: Sequence[Path] = ()) -> Iterator[Document]:
+def documents(handbook: Handbook, address: str = "") -> Iterator[Document]:
     """Everything that stands on a handbook's site to be printed.
 
-    `address` is where its site stands on the web, as far as that is known; `fonts` are folders with fonts for scripts
-    that ours do not have. What is kept needs neither.
+    `address` is where its site stands on the web, as far as that is known. What is kept does not need it.
     """
-    press = Press(fonts)
+    press = Press()
     for organisation in handbook.organisations:
         printer = _Printer(organisation, handbook.languages, address.rstrip("/"), press)
         for name in organisation.forms:

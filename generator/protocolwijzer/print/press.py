@@ -70,11 +70,13 @@ class Drawing:
     """How many pages it should have at most, as far as less space between its parts can bring that about."""
 
 
-class Press:
-    """Draws documents with the fonts of this folder and of the folders `fonts`."""
+FAMILIES = ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji")
+"""The families of fonts, in the order in which they are asked for a letter. What none of them has, mostly signs of
+mathematics, may be had from those that the typesetter brings along."""
 
-    def __init__(self, fonts: Sequence[Path] = ()) -> None:
-        self.font_folders = [_ROOM / "fonts", *fonts]
+
+class Press:
+    """Draws documents with the fonts of this folder."""
 
     def record(self, drawing: Drawing) -> dict[str, Any]:
         """What machines read in the finished file; `text` covers all its words, `drawn_with` all that shapes them."""
@@ -105,7 +107,7 @@ class Press:
             "record": json.dumps(self.record(drawing), indent=1, ensure_ascii=False),
             "code": _qr(drawing.code) if drawing.code else "",
             "tight": "yes" if tight else "no",
-            "fonts": json.dumps(self._families),
+            "fonts": json.dumps(FAMILIES),
         }
         template = _ROOM / f"templates/{drawing.template}.typ"
         try:
@@ -132,32 +134,19 @@ class Press:
     def _try(self, characters: Sequence[str]) -> None:
         """Typeset these characters, each on a line of its own."""
         source = _TRIED + "".join(f"#par[#tried.at({number})]\n" for number in range(len(characters)))
-        inputs = {"fonts": json.dumps(self._families), "tried": json.dumps(characters)}
+        inputs = {"fonts": json.dumps(FAMILIES), "tried": json.dumps(characters)}
         self._compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS)
 
     @cached_property
     def _compiler(self) -> "typst.Compiler":
         import typst
 
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=self.font_folders)
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[_ROOM / "fonts"])
         return typst.Compiler(root=_ROOM / "templates", font_paths=fonts, ignore_system_fonts=True)
 
     @cached_property
-    def _families(self) -> list[str]:
-        """The families of fonts, in the order in which they are asked for a letter."""
-        import typst
-
-        return [
-            family
-            for folder in self.font_folders
-            for family in typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
-            ).families()
-        ]
-
-    @cached_property
     def _drawn_with(self) -> str:
-        fonts = [file for folder in self.font_folders for file in sorted(folder.glob("*.[ot]tf"))]
+        fonts = sorted((_ROOM / "fonts").glob("*.ttf"))
         worded = sources(_ROOM.parents[1], MADE_BY).values()
         shapes = [*sorted((_ROOM / "templates").glob("*.typ")), *worded, *fonts]
         return digest([*map(version, ("typst", "segno", "pyphen")), *_contents(shapes)])
