@@ -13,7 +13,10 @@ Words = Translated | TranslatedWords
 
 _NOWHERE = Pointer("")
 
-_MAY_HOLD_TEXTS = (BaseModel, tuple, Mapping)
+_MAY_HOLD_TEXTS = (BaseModel, tuple, dict)
+_MAY_HOLD_STRINGS = (str, *_MAY_HOLD_TEXTS)
+
+Keys = tuple[str | int, ...]
 
 
 def files(organisation: Organisation) -> Iterator[tuple[BaseModel, Pointer]]:
@@ -56,37 +59,52 @@ def cited(tree: DecisionTree) -> frozenset[str]:
 
 def texts(thing: object, pointer: Pointer = _NOWHERE) -> Iterator[tuple[Words, Pointer]]:
     """Every bilingual text in a model, in the order of the file; `pointer` leads to the model itself."""
-    if isinstance(thing, Translated | TranslatedWords):
-        yield thing, pointer
-        return
-    items: Iterable[tuple[str | int, object]] = ()
-    if isinstance(thing, BaseModel):
-        items = ((key, getattr(thing, name, None)) for name, key in _fields(type(thing)))
-    elif isinstance(thing, tuple):
-        items = enumerate(thing)
-    elif isinstance(thing, Mapping):
-        items = thing.items()
-    for key, item in items:
-        if isinstance(item, _MAY_HOLD_TEXTS):
-            yield from texts(item, pointer / key)
+    found: list[tuple[Words, Keys]] = []
+    _texts(thing, pointer.keys, found)
+    return ((text, Pointer(pointer.file, keys)) for text, keys in found)
 
 
 def strings(thing: object, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
     """Every word that an author wrote into a model, texts and names alike, in the order of the file."""
+    found: list[tuple[str, Keys]] = []
+    _strings(thing, pointer.keys, found)
+    return ((word, Pointer(pointer.file, keys)) for word, keys in found)
+
+
+# Lists are filled, and pointers made last: each text is looked at by several checks, and generators inside generators
+# take three times as long.
+
+
+def _texts(thing: object, keys: Keys, found: list[tuple[Words, Keys]]) -> None:
+    if isinstance(thing, Translated | TranslatedWords):
+        found.append((thing, keys))
+        return
+    for key, item in _items(thing):
+        if isinstance(item, _MAY_HOLD_TEXTS):
+            _texts(item, (*keys, key), found)
+
+
+def _strings(thing: object, keys: Keys, found: list[tuple[str, Keys]]) -> None:
     if isinstance(thing, str):
-        yield thing, pointer
+        found.append((thing, keys))
     elif isinstance(thing, RootModel):
-        yield from strings(thing.root, pointer)
-    elif isinstance(thing, BaseModel):
-        for name, key in _fields(type(thing)):
-            yield from strings(getattr(thing, name, None), pointer / key)
-    elif isinstance(thing, tuple):
-        for position, item in enumerate(thing):
-            yield from strings(item, pointer / position)
-    elif isinstance(thing, Mapping):
-        for key, item in thing.items():
-            yield from strings(key, pointer / key)
-            yield from strings(item, pointer / key)
+        _strings(thing.root, keys, found)
+    else:
+        for key, item in _items(thing):
+            if isinstance(thing, Mapping):
+                found.append((str(key), (*keys, key)))
+            if isinstance(item, _MAY_HOLD_STRINGS):
+                _strings(item, (*keys, key), found)
+
+
+def _items(thing: object) -> Iterable[tuple[str | int, object]]:
+    """What stands in a model, a list or a mapping, each with its key in the file."""
+    if isinstance(thing, BaseModel):
+        held = thing.__dict__
+        return ((key, held.get(name)) for name, key in _fields(type(thing)))
+    if isinstance(thing, tuple):
+        return enumerate(thing)
+    return thing.items() if isinstance(thing, Mapping) else ()
 
 
 def blanks(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:

@@ -1,6 +1,7 @@
 """The command line: arguments in, text and an exit code out (0 good, 1 problems, 2 wrong usage)."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -20,6 +21,7 @@ _COMMANDS = (check, build, publish, serve, paths, status, confirm, diff, release
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
+    gc.set_threshold(100_000)  # a handbook stays in memory: to look through it for garbage takes a fifth of the time
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack letters that a handbook has
     try:

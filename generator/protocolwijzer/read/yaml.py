@@ -8,6 +8,7 @@ events; the tree is put together here without recursion, so that no file can exh
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -39,10 +40,14 @@ class Node:
     column: int
     width: int = 1
     raw: str | None = None
-    children: dict[str | int, "Node"] = field(default_factory=dict)
+    children: "dict[str | int, Node]" = field(default_factory=dict)
     key: "Node | None" = None
     end: int = 0
     block: bool = False
+
+
+_NO_CHILDREN: dict[str | int, Node] = {}
+"""A scalar's, shared by all: a file has tens of thousands of them."""
 
 
 @dataclass(slots=True)
@@ -202,51 +207,51 @@ class _Composer:
         return bool(self.open) and isinstance(self.open[-1].value, dict) and self.open[-1].key is None
 
     def scalar(self, event: Any) -> None:
-        start, end = event.start_mark, event.end_mark
-        width = end.column - start.column if end.line == start.line else len(self.source.lines[start.line])
-        node = Node(start.line, start.column, max(1, width), event.value)
-        node.end, node.block = min(end.line, len(self.source.lines) - 1), event.style == "|"
-        value = _value(event)
-        if _CONTROL.search(event.value):
+        start, end, text = event.start_mark, event.end_mark, event.value
+        one_line = start.line == end.line
+        width = end.column - start.column if one_line else len(self.source.lines[start.line])
+        last = end.line if one_line else min(end.line, len(self.source.lines) - 1)
+        node = Node(start.line, start.column, max(1, width), text, _NO_CHILDREN, None, last, event.style == "|")
+        value = text if event.style else _meant(text)
+        if _CONTROL.search(text):
             self.report("syntax", "a character stands here that a text cannot have (a control character)", event)
-        elif (glued := self.glued_key(event)) is not None:
-            message = "a space is missing after this colon, so that the line belongs to the text above it"
-            self.source.report("syntax", message, Pointer(self.source.file), self.source.spot(*glued))
-        elif self.cut_short(event, value):
-            message = "the text ends before ` #`, which starts a comment; put the text in quotes if it should not"
-            place = self.source.spot(start.line, start.column, node.width)
-            pointer = self.open[-1].pointer if self.open else Pointer(self.source.file)
-            self.source.problems.append(Problem("comment", message, pointer, "warning", place))
-        if not self.waits_for_key():
+        elif not event.style:
+            self.plain(event, value, node)
+        opened = self.open[-1] if self.open else None
+        if opened is None or opened.key is not None or isinstance(opened.value, list):
             self.put(value, node)
             return
-        opened = self.open[-1]
-        key = event.value
-        if _ODD_SPACE.match(key):
+        if _ODD_SPACE.match(text):
             self.report("syntax", "a space stands here that is none to YAML; put an ordinary one in its place", event)
         if not isinstance(value, str):
-            self.report("quotes", f"as a key, {_misread(event.value, value)}; {_quoted(event.value)}", event)
-        opened.keep = key not in opened.value
+            self.report("quotes", f"as a key, {_misread(text, value)}; {_quoted(text)}", event)
+        opened.keep = text not in opened.value
         if not opened.keep:
-            first = opened.node.children[key].key
+            first = opened.node.children[text].key
             line = first.line + 1 if first else 0
-            self.report("duplicate-key", f"`{key}` stands here twice; the first is on line {line}", event)
-        opened.key, opened.key_node = key, node
+            self.report("duplicate-key", f"`{text}` stands here twice; the first is on line {line}", event)
+        opened.key, opened.key_node = text, node
 
-    def cut_short(self, event: Any, value: Any) -> bool:
+    def plain(self, event: Any, value: Any, node: Node) -> None:
+        """What can have gone wrong around a scalar without quotes: a key that it swallowed, a comment that ends it."""
+        start, end = event.start_mark, event.end_mark
+        pointer = self.open[-1].pointer if self.open else Pointer(self.source.file)
+        if start.line != end.line and (glued := self.glued_key(start.line, end.line)) is not None:
+            message = "a space is missing after this colon, so that the line belongs to the text above it"
+            self.source.report("syntax", message, Pointer(self.source.file), self.source.spot(*glued))
+        elif isinstance(value, str | None) and self.cut_short(end, value):
+            message = "the text ends before ` #`, which starts a comment; put the text in quotes if it should not"
+            place = self.source.spot(start.line, start.column, node.width)
+            self.source.problems.append(Problem("comment", message, pointer, "warning", place))
+
+    def cut_short(self, end: Any, value: str | None) -> bool:
         """Whether a comment follows that was meant as text: after a sentence without quotes on the same line, or when
         it begins as a hashtag does."""
-        end = event.end_mark
-        if event.style or not isinstance(value, str | None):
-            return False
         comment = _COMMENT.match(self.source.lines[end.line], end.column)
         return comment is not None and (comment[1].isalnum() or " " in (value or ""))
 
-    def glued_key(self, event: Any) -> tuple[int, int] | None:
+    def glued_key(self, first: int, last: int) -> tuple[int, int] | None:
         """Where a language (`en:Text`) became words of a text without quotes that began on a line above."""
-        first, last = event.start_mark.line, event.end_mark.line
-        if event.style or first == last:
-            return None
         found = ((line, swallowed_key(self.source.lines[line])) for line in range(first + 1, last + 1))
         return next(((line, column) for line, column in found if column is not None), None)
 
@@ -292,20 +297,19 @@ class _Composer:
         self.source.report(rule, message, pointer, self.source.spot(mark.line, mark.column, max(1, width)))
 
 
-def _value(event: Any) -> Any:
-    """What a scalar means: text if it is quoted or a block, else as YAML reads it (dates stay text)."""
-    if event.style:
-        return event.value
-    tag = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False)).rpartition(":")[2]
+@lru_cache(maxsize=4096)
+def _meant(text: str) -> Any:
+    """What a scalar without quotes means, as YAML reads it; but dates stay text."""
+    tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)).rpartition(":")[2]
     if tag == "null":
         return None
     if tag == "bool":
-        return event.value.lower() in {"yes", "true", "on"}
-    if tag == "int" and _WHOLE_NUMBER.fullmatch(event.value):
-        return int(event.value)
+        return text.lower() in {"yes", "true", "on"}
+    if tag == "int" and _WHOLE_NUMBER.fullmatch(text):
+        return int(text)
     if tag in {"int", "float"}:
         return float("nan")
-    return event.value
+    return text
 
 
 def _left_out(event: Any) -> str:
