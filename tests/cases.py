@@ -11,7 +11,8 @@ WARNED = ROOT / "tests/warned.txt"
 
 @dataclass(frozen=True)
 class Case:
-    """One broken handbook: its changes (file, old text, new text), and what is printed about it.
+    """One broken handbook: its changes (file, old text, new text), and what is printed about it. Without an old text, a
+    file is new.
 
     `files` are those that are removed (`-`), damaged (`~`) or added (`+`) as a whole.
     """
@@ -23,6 +24,10 @@ class Case:
 
     def apply(self, root: Path) -> None:
         for file, old, new in self.changes:
+            if not old:
+                assert not (root / file).exists(), f"{self.title}: {file}"
+                (root / file).write_text(new)
+                continue
             text = (root / file).read_text()
             assert text.count(old) == 1, f"{self.title}: the old text stands {text.count(old)} times in {file}"
             (root / file).write_text(text.replace(old, new.replace("<<bell>>", "\a")))

@@ -4,6 +4,7 @@ type PwTreeWord =
   | "answers-here"
   | "answers-so-far"
   | "back"
+  | "back-step"
   | "change"
   | "choose-first"
   | "continue"
@@ -16,7 +17,8 @@ type PwTreeWord =
   | "most-to-come-one"
   | "now"
   | "question-number"
-  | "question-of";
+  | "question-of"
+  | "tell-now";
 
 type PwWalkthroughWord =
   | "choose-first"
@@ -153,11 +155,11 @@ interface DOMStringMap {
   maybe?: string;
   /** how many questions there can be from this one on */
   most?: string;
-  /** a question or an outcome */
+  /** a question, a step that tells something, or an outcome */
   node?: string;
   /** where it says that there is no answer */
   none?: string;
-  /** an answer of a question, by its id */
+  /** an answer of a question, by its id; empty for what goes on from a step that tells something */
   option?: string;
   /** begins a walkthrough again */
   over?: string;
@@ -191,7 +193,7 @@ interface DOMStringMap {
   searchPage?: string;
   /** shown from this date on */
   since?: string;
-  /** the first question of a tree */
+  /** the first question of a tree, or what it tells before that */
   start?: string;
   /** shown while one question or step is */
   step?: string;

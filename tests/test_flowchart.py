@@ -71,7 +71,7 @@ def trees(draw: some.DrawFn) -> DecisionTree:
 
 
 def drawn(tree: DecisionTree, language: str = "nl") -> str:
-    return str(flowchart(tree, language, LANGUAGES[language].words, 'Stroomschema: "Mag dit?"'))
+    return str(flowchart(tree, language, LANGUAGES[language].words, 'Stroomschema: "Mag dit?"', "De Brug"))
 
 
 @dataclass(frozen=True)

@@ -162,7 +162,7 @@ def _said(article: Article) -> object:
 @given(trees(), st.data())
 def test_verdicts_that_changed_are_all_there_is(tree: DecisionTree, data: st.DataObject) -> None:
     """Of the same questions, exactly the ways to another verdict are told, each by the first of its answers."""
-    new = frozen_tree(tree)
+    new = frozen_tree(tree, {})
     verdicts = {name: data.draw(st.sampled_from(VERDICTS), label=name) for name in new.outcomes}
     outcomes = {name: it.model_copy(update={"verdict": verdicts[name]}) for name, it in new.outcomes.items()}
     old = new.model_copy(update={"outcomes": outcomes})

@@ -15,7 +15,7 @@ from tests.handbooks import ROOT, SAMPLE, plain
 
 SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in schemas()}
 SHAPE = {"unknown-key", "missing-key", "unknown-word", "type", "blank", "too-few", "id", "number", "date"}
-SHAPE |= {"colour", "email", "phone"}
+SHAPE |= {"colour", "email", "link", "phone"}
 """The rules about one file's own shape, which a schema can know too."""
 
 

@@ -49,7 +49,7 @@ def test_a_situation_gets_the_right_answer(situation: dict[str, Any]) -> None:
     assert answers == {}, "every answer was asked for"
     outcome = tree.outcomes[node]
     assert outcome.verdict == situation["verdict"]
-    decides = {numbers[citation.article] for citation in outcome.cites if citation.as_ == "decides"}
+    decides = {numbers[citation.article] for citation in outcome.articles if citation.as_ == "decides"}
     assert decides == set(situation["decides"])
 
 

@@ -118,7 +118,7 @@ def test_an_answer_rests_on_the_protocols_of_its_articles(site: Path, tree: str,
     said = elements(site / page_of(tree, language)).having("data-node")
     none = {"nl": "Dit antwoord rust op geen enkel artikel", "en": "This answer rests on no article"}[language]
     for key, outcome in TREES[tree].outcomes.items():
-        quoted = [citation for citation in outcome.cites if citation.as_ != "see"]
+        quoted = [citation for citation in outcome.rules if citation.as_ != "see"]
         _, text = said[f"{tree}/{key}"]
         assert (none in text) is not bool(quoted)
 

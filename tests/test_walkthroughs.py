@@ -245,7 +245,7 @@ def leans_on(organisation: Organisation, article: str) -> set[str]:
     for lesson in organisation.walkthroughs[NAME].lessons:
         cited = set(lesson.cites)
         if lesson.practice:
-            cited |= {it.article for it in lesson.practice.outcome(organisation.trees[lesson.practice.tree]).cites}
+            cited |= {it.article for it in lesson.practice.outcome(organisation.trees[lesson.practice.tree]).articles}
         if article in cited:
             found.add(lesson.id)
     return found

@@ -77,7 +77,7 @@ def test_every_path_holds_what_decides_it(tree: DecisionTree) -> None:
         found = decisive(tree, outcome)
         led = [set(answers) for answers, end in walked if end == outcome]
         last = {answers[-1] for answers, end in walked if end == outcome}
-        cites = tree.outcomes[outcome].cites
+        cites = tree.outcomes[outcome].rules
         named = {(it.question, it.option) for cited in cites for it in cited.answers}
         by_the_last = any(cited.as_ == "decides" and not cited.answers for cited in cites)
         assert set(found) == (named | last if by_the_last else named)
@@ -140,7 +140,7 @@ def test_check_sees_what_walking_shows(tree: DecisionTree, choice: st.DataObject
     without = any(
         {(it.question, it.option) for it in cited.answers}.isdisjoint(answers)
         for answers, end in walked
-        for cited in tree.outcomes[end].cites
+        for cited in tree.outcomes[end].rules
         if cited.answers
     )
     expected = {"unreachable": passed != tree.questions.keys() | tree.outcomes.keys(), "met": without}
@@ -258,7 +258,7 @@ def test_no_verdict_is_milder_than_its_rule(name: str) -> None:
     """What a rule forbids without exception is never less than forbidden, and what binds is never simply allowed."""
     articles = {article.id: article for _, _, article in ORGANISATIONS[name.partition("/")[0]].articles()}
     for outcome in shipped_tree(name).outcomes.values():
-        for citation in outcome.cites:
+        for citation in outcome.articles:
             article = articles[citation.article]
             if citation.as_ == "decides" and article.effect == "prohibits" and not article.unless:
                 assert outcome.verdict in {"forbidden", "report"}
@@ -270,7 +270,7 @@ def test_no_verdict_is_milder_than_its_rule(name: str) -> None:
 def test_named_answers_are_given_on_every_way(name: str) -> None:
     """A condition that is met, or a rule that decides by certain answers, has one of them on every way there."""
     for key, outcome in shipped_tree(name).outcomes.items():
-        for citation in outcome.cites:
+        for citation in outcome.articles:
             named = {(answer.question, answer.option) for answer in citation.answers}
             assert named or citation.as_ != "met"
             assert all(named & set(answers) for answers, end in walked(name) if end == key and named)
@@ -280,7 +280,7 @@ def test_named_answers_are_given_on_every_way(name: str) -> None:
 def test_a_rule_outside_the_case_says_why(name: str) -> None:
     """An article that does not reach a case comes with a sentence about it in each language."""
     for outcome in shipped_tree(name).outcomes.values():
-        for citation in outcome.cites:
+        for citation in outcome.articles:
             if citation.as_ == "outside":
                 assert citation.why is not None
                 assert all(citation.why[language].strip() for language in ("nl", "en"))
@@ -305,7 +305,7 @@ def test_every_text_stands_in_both_languages(name: str) -> None:
 def test_every_rule_is_reached_by_a_tree(organisation: str) -> None:
     """Every article that binds somebody decides an outcome, or is met by one, that some way leads to."""
     reached = {(name, end) for name in TREES if name.startswith(organisation + "/") for _, end in walked(name)}
-    cited = [citation for name, end in reached for citation in shipped_tree(name).outcomes[end].cites]
+    cited = [citation for name, end in reached for citation in shipped_tree(name).outcomes[end].articles]
     covered = {citation.article for citation in cited if citation.as_ in {"decides", "met"}}
     binding = {
         article.id: article.number

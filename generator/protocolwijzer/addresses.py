@@ -6,6 +6,7 @@ from dataclasses import dataclass
 HANDBOOK_FILE = "content/handbook.yml"
 SCHEMA_FOLDER = "content/schema"
 THESAURUS_FILE = "content/thesaurus.yml"
+LAWS_FILE = "content/laws.yml"
 TREES_FOLDER = "decision_trees"
 
 STATEMENTS = ("about", "accessibility", "privacy")

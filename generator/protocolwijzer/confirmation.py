@@ -1,4 +1,4 @@
-"""Whatever derives from an article leans on it, until a person has said again that it still follows.
+"""Whatever derives from an article or a law leans on it, until a person has said again that it still follows.
 
 One mechanism for all of it: translations, the editors' notes, questions and outcomes of trees, clauses of forms, steps
 of guides, lessons of walkthroughs, sample texts. A confirmation holds the fingerprints of both sides, as they were when
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from protocolwijzer import addresses
-from protocolwijzer.fingerprint import fingerprint, thing_fingerprint
-from protocolwijzer.model import Article, Confirmation, Lesson, Organisation
+from protocolwijzer.fingerprint import fingerprint, law_fingerprint, thing_fingerprint
+from protocolwijzer.model import Article, Confirmation, Information, Lesson, Organisation, Outcome, Question
 from protocolwijzer.problem import Pointer
-from protocolwijzer.walk import all_articles
+from protocolwijzer.walk import all_articles, nodes
 
 LENGTH = 16
 """Digits of a fingerprint in a record: two texts that are alike by chance are as likely as a wrong disk read."""
@@ -33,6 +33,7 @@ class Item:
     """Which part of that, by its id; of a translation, the language; empty where it is the whole."""
     pointer: Pointer
     articles: tuple[str, ...]
+    """And laws."""
     fingerprint: str
 
     @property
@@ -43,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """One text and one article that it leans on, and what was confirmed of the two."""
+    """One text and one article or law that it leans on, and what was confirmed of the two."""
 
     item: Item
     article: str
@@ -66,11 +67,12 @@ class Leaning:
 
 
 def leanings(organisation: Organisation, languages: tuple[str, ...]) -> list[Leaning]:
-    """Every text that derives from an article, once for each of its articles. The handbook must be sound (`check`)."""
+    """Every text that derives from an article or a law, once for each of them. The handbook must be sound (`check`)."""
     records = {(record.item, record.article): record for record in organisation.confirmations}
     articles = {article.id: article for _, _, article in organisation.articles()}
     first = languages[0]
     now = {name: fingerprint(article, first)[:LENGTH] for name, article in articles.items()}
+    now |= {name: law_fingerprint(law, first)[:LENGTH] for name, law in organisation.laws.items()}
     return [
         Leaning(item, article, now[article], records.get((item.name, article)))
         for item in items(organisation, languages)
@@ -97,13 +99,10 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
             yield _item("note", article.id, "", at / "note", (article.id,), thing_fingerprint(article.note))
     for tree_id, tree in organisation.trees.items():
         pointer = Pointer(addresses.tree_file(organisation.id, tree_id))
-        for key, question in tree.questions.items():
-            at = pointer / "questions" / key
-            yield _item("tree", tree_id, key, at, question.cites, thing_fingerprint(question))
-        for key, outcome in tree.outcomes.items():
-            cited = (citation.article for citation in outcome.cites)
-            at = pointer / "outcomes" / key
-            yield _item("tree", tree_id, key, at, cited, thing_fingerprint(outcome))
+        for key, node, at in nodes(tree, pointer):
+            if isinstance(node, Question | Information | Outcome):
+                cited = node.cited if isinstance(node, Outcome) else node.cites
+                yield _item("tree", tree_id, key, at, cited, thing_fingerprint(node))
     for form_id, form in organisation.forms.items():
         pointer = Pointer(addresses.form_file(organisation.id, form_id)) / "clauses"
         for i, clause in enumerate(form.clauses):
@@ -143,4 +142,4 @@ def _of_lesson(lesson: Lesson, organisation: Organisation) -> Iterator[str]:
         for turn in lesson.practice.turns:
             yield from (turn.article,) if turn.article is not None else ()
             yield from tree.questions[turn.question].cites
-        yield from (citation.article for citation in lesson.practice.outcome(tree).cites)
+        yield from lesson.practice.outcome(tree).cited

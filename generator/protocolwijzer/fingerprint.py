@@ -13,6 +13,7 @@ from protocolwijzer.model import (
     Edition,
     FormVersion,
     FrozenTree,
+    Law,
     Lesson,
     Organisation,
     Practice,
@@ -52,6 +53,11 @@ def fingerprint(article: Article, language: str) -> str:
     return _digest((article.effect, *(_words(text, language) for text in texts)))
 
 
+def law_fingerprint(law: Law, language: str) -> str:
+    """A law in one language as 64 hexadecimal digits (SHA-256): what it does, which one it is, and its exception."""
+    return _digest((law.effect, law.url, _words(law.name, language), _words(law.unless, language)))
+
+
 def protocol_fingerprint(protocol: Protocol, language: str) -> str:
     """All articles of a protocol in one language, with their numbers, as 64 hexadecimal digits (SHA-256)."""
     return _digest(
@@ -71,8 +77,13 @@ def lesson_fingerprint(lesson: Lesson, organisation: Organisation, language: str
     if lesson.practice is not None:
         tree = organisation.trees[lesson.practice.tree]
         parts.extend(_of_practice(lesson.practice, tree, language))
-        cited.extend(citation.article for citation in lesson.practice.outcome(tree).cites)
-    return _digest([*parts, *(fingerprint(articles[article], language) for article in cited)])
+        cited.extend(lesson.practice.outcome(tree).cited)
+    parts.extend(_of_rule(organisation.laws.get(name) or articles[name], language) for name in cited)
+    return _digest(parts)
+
+
+def _of_rule(rule: Article | Law, language: str) -> str:
+    return law_fingerprint(rule, language) if isinstance(rule, Law) else fingerprint(rule, language)
 
 
 def frozen_fingerprint(frozen: Edition | FormVersion) -> str:
@@ -127,8 +138,8 @@ def _of_practice(practice: Practice, tree: DecisionTree, language: str) -> Itera
             yield from (option.id, _words(option.label, language))
     outcome = practice.outcome(tree)
     yield from (outcome.verdict, _words(outcome.title, language))
-    for citation in outcome.cites:
-        yield from (citation.article, citation.as_)
+    for cited, citation in zip(outcome.cited, outcome.rules, strict=True):
+        yield from (cited, citation.as_)
 
 
 def _words(text: Translated | None, language: str) -> str:

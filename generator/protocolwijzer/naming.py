@@ -8,7 +8,7 @@ import re
 from typing import TypeAlias
 
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import Article, CitedArticle, Edition, Section, Translated
+from protocolwijzer.model import Article, CitedArticle, Deadline, Edition, Law, Section, Translated
 
 Parts: TypeAlias = tuple[str | Translated, ...]
 """Words of ours and texts of authors, to be shown with a space between them."""
@@ -67,20 +67,27 @@ def _is_counted(article: Article | CitedArticle) -> bool:
     return any(character.isdigit() for character in article.number)
 
 
-def effect(article: Article) -> str:
-    """What an article does, and whether it permits something under a condition (`permits-if`)."""
-    if article.effect == "permits" and (article.condition or article.unless):
+def effect(rule: Article | Law) -> str:
+    """What an article or a law does, and whether it permits something under a condition (`permits-if`)."""
+    if rule.effect == "permits" and (rule.unless or (isinstance(rule, Article) and rule.condition)):
         return "permits-if"
-    return article.effect
+    return rule.effect
 
 
-def does(article: Article, language: str) -> Parts:
-    """What an article does, in words: "Not allowed, unless …", "Allowed if somebody agrees"."""
+def does(rule: Article | Law, language: str) -> Parts:
+    """What an article or a law does, in words: "Not allowed, unless …", "Allowed if somebody agrees"."""
     words = LANGUAGES[language].words
-    if article.effect == "prohibits" and article.unless:
+    if rule.effect == "prohibits" and rule.unless:
         return (words["effect-prohibits-unless"],)
-    said = words[f"effect-{effect(article)}"]
-    return (said, article.condition or "…") if effect(article) == "permits-if" else (said,)
+    said = words[f"effect-{effect(rule)}"]
+    condition = rule.condition if isinstance(rule, Article) else None
+    return (said, condition or "…") if effect(rule) == "permits-if" else (said,)
+
+
+def within(deadline: Deadline, language: str) -> str:
+    """How long there is for something: "within 5 school days"."""
+    word = f"within-{deadline.unit}" + ("-one" if deadline.number == 1 else "")
+    return LANGUAGES[language].words[word].format(number=deadline.number)
 
 
 def date_in_words(date: str, language: str) -> str:

@@ -5,7 +5,17 @@ sheet can be drawn again when the form, its organisation and its protocols have 
 """
 
 from protocolwijzer.fingerprint import fingerprint
-from protocolwijzer.model import Article, CitedArticle, FormText, FormVersion, Organisation, Prose, Protocol, Section
+from protocolwijzer.model import (
+    Article,
+    CitedArticle,
+    CitedLaw,
+    FormText,
+    FormVersion,
+    Organisation,
+    Prose,
+    Protocol,
+    Section,
+)
 from protocolwijzer.prose import mentions
 from protocolwijzer.walk import texts
 
@@ -43,9 +53,10 @@ def of_today(organisation: Organisation, form_id: str, languages: tuple[str, ...
     articles = tuple(it for it in cited_articles(organisation, languages) if it.id in cited | mentioned)
     resting = {it.protocol for it in articles if it.id in cited} or organisation.protocols.keys()
     titles = {it.protocol: organisation.protocols[it.protocol].title for it in articles}
-    several = {"protocols": titles} if len(titles) > 1 else {}
+    laws = tuple(CitedLaw.of(name, law) for name, law in organisation.laws.items() if name in cited)
+    beside = {"protocols": titles if len(titles) > 1 else {}, "laws": laws}
     return FormText(
-        **several,
+        **{key: it for key, it in beside.items() if it},
         languages=languages,
         organisation=profile.name,
         controller=profile.controller,

@@ -6,10 +6,24 @@ from functools import cache
 from pydantic import BaseModel, RootModel
 
 from protocolwijzer import addresses
-from protocolwijzer.model import Article, DecisionTree, Organisation, Protocol, Translated, TranslatedWords
+from protocolwijzer.model import (
+    Article,
+    DecisionTree,
+    Handoff,
+    Information,
+    Organisation,
+    Outcome,
+    Protocol,
+    Question,
+    Repeat,
+    Translated,
+    TranslatedWords,
+)
 from protocolwijzer.problem import Pointer
 
 Words = Translated | TranslatedWords
+
+Node = Question | Information | Outcome | Handoff | Repeat
 
 _NOWHERE = Pointer("")
 
@@ -51,10 +65,17 @@ def all_articles(organisation: Organisation) -> Iterator[tuple[Article, Pointer]
 
 
 def cited(tree: DecisionTree) -> frozenset[str]:
-    """The id of every article that a question or an outcome of a tree cites."""
-    citing = [question.cites for question in tree.questions.values()]
-    citing += [tuple(citation.article for citation in outcome.cites) for outcome in tree.outcomes.values()]
+    """The id of every article that a tree cites; ids of laws are among them."""
+    citing = [*(it.cites for it in tree.questions.values()), *(it.cites for it in tree.information.values())]
+    citing += [tuple(citation.article for citation in outcome.articles) for outcome in tree.outcomes.values()]
     return frozenset(article for articles in citing for article in articles)
+
+
+def nodes(tree: DecisionTree, pointer: Pointer) -> Iterator[tuple[str, Node, Pointer]]:
+    """All that an answer of a tree can lead to, by id, each with a pointer to it."""
+    for kind in ("questions", "information", "outcomes", "handoffs", "repeats"):
+        for key, node in getattr(tree, kind).items():
+            yield key, node, pointer / kind / key
 
 
 def texts(thing: object, pointer: Pointer = _NOWHERE) -> Iterator[tuple[Words, Pointer]]:

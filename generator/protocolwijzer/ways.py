@@ -9,6 +9,9 @@ from protocolwijzer.model import DecisionTree, FrozenTree
 MOST_WAYS = 10_000
 """A longer list of ways is of no use to anybody, and merging questions can have millions."""
 
+ONWARD = ""
+"""Stands for an option where nothing is asked: what comes after a step that only tells something."""
+
 Edges = Mapping[str, Mapping[str, str]]
 """For each question the node that each of its options leads to; only nodes that exist."""
 
@@ -39,11 +42,13 @@ def beginning(tree: DecisionTree | FrozenTree) -> str:
 def edges(tree: DecisionTree | FrozenTree) -> Edges:
     """The tree as a graph, for one of the things that a part is repeated for; options that lead to nothing are left
     out."""
-    nodes = tree.questions.keys() | tree.outcomes.keys() | tree.handoffs.keys()
-    return {
+    nodes = tree.questions.keys() | tree.information.keys() | tree.outcomes.keys() | tree.handoffs.keys()
+    asked = {
         question_id: {option.id: t for option in question.options if (t := inside(tree, option.next)) in nodes}
         for question_id, question in tree.questions.items()
     }
+    told = {key: {ONWARD: t} if (t := inside(tree, it.next)) in nodes else {} for key, it in tree.information.items()}
+    return {**asked, **told}
 
 
 def reachable(graph: Edges, start: str, without: Collection[tuple[str, str]] = ()) -> set[str]:
@@ -81,7 +86,8 @@ def cycle(graph: Edges) -> tuple[str, ...]:
 
 
 def longest(graph: Edges) -> dict[str, int]:
-    """For each question, how many questions the longest way from it has, itself included. The graph has no cycle."""
+    """For each question, and each step that only tells something, how many questions the longest way from it has,
+    itself included. The graph has no cycle."""
     found: dict[str, int] = {}
     waiting = list(graph)
     while waiting:
@@ -90,7 +96,8 @@ def longest(graph: Edges) -> dict[str, int]:
         if unknown := [target for target in later if target not in found]:
             waiting.extend(unknown)
         else:
-            found[question] = 1 + max((found[target] for target in later), default=0)
+            asks = ONWARD not in graph[question]
+            found[question] = asks + max((found[target] for target in later), default=0)
             waiting.pop()
     return found
 
@@ -99,10 +106,40 @@ def number(tree: DecisionTree | FrozenTree) -> int:
     """How many ways there are, without walking them: where they merge, they multiply."""
     graph = edges(tree)
     found = dict.fromkeys([*tree.outcomes, *tree.handoffs], 1)
-    depth = longest(graph)
-    for question in sorted(graph, key=depth.__getitem__):
-        found[question] = sum(found[target] for target in graph[question].values())
+    for node in reversed(in_order(graph, beginning(tree))):
+        if node in graph:
+            found[node] = sum(found[target] for target in graph[node].values())
     return found[beginning(tree)]
+
+
+def in_order(graph: Edges, start: str) -> list[str]:
+    """All that can be reached from a start, each node after all that lead to it. The graph has no cycle."""
+    found: dict[str, None] = {}
+    waiting = [(start, iter(graph.get(start, {}).values()))]
+    while waiting:
+        node, targets = waiting[-1]
+        target = next(targets, None)
+        if target is None:
+            found[node] = None
+            waiting.pop()
+        elif target not in found:
+            waiting.append((target, iter(graph.get(target, {}).values())))
+    return [*reversed(found)]
+
+
+def phases(tree: DecisionTree) -> dict[str, int]:
+    """For all that can be reached, which phase it falls in, from 0: its own, or the furthest of what leads to it; -1
+    before the first. The graph has no cycle."""
+    graph = edges(tree)
+    numbers = {phase.id: number for number, phase in enumerate(tree.phases)}
+    found: dict[str, int] = {}
+    for node in in_order(graph, beginning(tree)):
+        known = tree.questions.get(node) or tree.information.get(node) or tree.outcomes.get(node)
+        phase = known.phase if known else None
+        found[node] = numbers[phase] if phase else found.get(node, -1)
+        for target in graph.get(node, {}).values():
+            found[target] = max(found.get(target, -1), found[node])
+    return found
 
 
 def decisive(tree: DecisionTree, outcome: str) -> tuple[tuple[str, str], ...]:
@@ -112,14 +149,17 @@ def decisive(tree: DecisionTree, outcome: str) -> tuple[tuple[str, str], ...]:
     """
     named = {
         (answer.question, answer.option)
-        for citation in tree.outcomes[outcome].cites
+        for citation in tree.outcomes[outcome].rules
         if citation.as_ in {"decides", "met"}
         for answer in citation.answers
     }
     last = {
-        (question, option) for question, options in edges(tree).items() for option, t in options.items() if t == outcome
+        (key, option.id)
+        for key, question in tree.questions.items()
+        for option in question.options
+        if tree.onward(option.next) == outcome
     }
-    unnamed = any(it.as_ == "decides" and not it.answers for it in tree.outcomes[outcome].cites)
+    unnamed = any(it.as_ == "decides" and not it.answers for it in tree.outcomes[outcome].rules)
     wanted = named | last if unnamed or not named else named
     return tuple(
         (key, option.id)
@@ -130,7 +170,10 @@ def decisive(tree: DecisionTree, outcome: str) -> tuple[tuple[str, str], ...]:
 
 
 def ways(tree: DecisionTree | FrozenTree) -> Iterator[Way]:
-    """Every way from the start to its end, in the order of the options. The tree must be sound (see `check`)."""
+    """Every way from the start to its end, in the order of the options. The tree must be sound (see `check`).
+
+    A way holds answers; the steps on it that only tell something have none.
+    """
     graph = edges(tree)
     waiting: list[tuple[str, tuple[tuple[str, str], ...]]] = [(beginning(tree), ())]
     while waiting:
@@ -139,5 +182,6 @@ def ways(tree: DecisionTree | FrozenTree) -> Iterator[Way]:
             yield Way(answers, node)
         else:
             waiting.extend(
-                (target, (*answers, (node, option))) for option, target in reversed(list(graph[node].items()))
+                (target, answers if option == ONWARD else (*answers, (node, option)))
+                for option, target in reversed(list(graph[node].items()))
             )

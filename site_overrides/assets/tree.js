@@ -2,12 +2,13 @@
 // with the answers that led there. Where the reader is stands in the address after the #:
 //
 //   v2@2020-03/who=employee/account=private   the tree's version, its edition, and each question with its answer
+//   v2@2020-03/who=employee/before-you-begin= a step that asks nothing, and that was read
 //   (nothing)                                 the first question
 //   a node's id, or _all                      the whole tree on one page, as it is without this script
 "use strict";
 
 if (typeof pwChoices === "function") {
-  /** @typedef {[question: string, option: string]} Answer */
+  /** @typedef {[question: string, option: string]} Answer What was read and not asked has an empty option. */
   /** @typedef {{answers: Answer[], node: string, said: string}} Place Where the reader is, and what to say about it. */
 
   const tree = /** @type {HTMLElement} */ (document.querySelector("[data-tree]"));
@@ -33,6 +34,8 @@ if (typeof pwChoices === "function") {
   const heading = (/** @type {string} */ id) => first("h2", node(id));
   const link = (/** @type {string} */ question, /** @type {string} */ option) =>
     all("[data-option]", node(question)).find((found) => found.dataset.option === option);
+  const told = (/** @type {string} */ id) => link(id, "");
+  const asked = (/** @type {Answer[]} */ answers) => answers.filter(([, option]) => option);
   const next = (/** @type {Element} */ found) => (found.getAttribute("href") ?? "").slice(1);
   const label = (/** @type {Answer} */ [question, option]) => {
     const shown = link(question, option)?.querySelector("span");
@@ -51,6 +54,10 @@ if (typeof pwChoices === "function") {
     let at = start;
     for (const pair of pairs) {
       const [question = "", option = ""] = pair.split("=");
+      for (let passed = told(at); passed && question !== at; passed = told(at)) {
+        answers.push([at, ""]); // a link that was made before this step was there
+        at = next(passed);
+      }
       const found = question === at ? link(question, option) : undefined;
       if (!found) break;
       answers.push([question, option]);
@@ -81,6 +88,24 @@ if (typeof pwChoices === "function") {
   let here = { answers: [], node: start, said: "" };
   /** All answers known at the place that is shown: those that led there, and those kept. @type {Answer[]} */
   let known = [];
+  const toBefore = () => {
+    const back = document.createElement("a");
+    back.className = "pw-linkbtn";
+    back.dataset.back = "";
+    back.addEventListener("click", (event) => {
+      event.preventDefault();
+      change(here.answers, here.answers.length - 1);
+    });
+    return back;
+  };
+  /** Say where the link to the step before leads, if there is one. */
+  const showBack = (/** @type {HTMLElement} */ section) => {
+    const back = /** @type {HTMLAnchorElement} */ (first("[data-back]", section));
+    const before = here.answers.slice(0, -1);
+    back.hidden = here.answers.length === 0;
+    back.textContent = here.answers.at(-1)?.[1] ? text("back", { number: asked(before).length + 1 }) : text("back-step");
+    back.href = hash(before);
+  };
   /** The form of a question, made when it is first needed. */
   const form = (/** @type {string} */ id) => {
     let made = forms.get(id);
@@ -94,14 +119,7 @@ if (typeof pwChoices === "function") {
       made = pwChoices(options, words, (option) =>
         go([...here.answers, [id, option]], kept().filter(([question]) => question !== id)),
       );
-      const back = document.createElement("a");
-      back.className = "pw-linkbtn";
-      back.dataset.back = "";
-      back.addEventListener("click", (event) => {
-        event.preventDefault();
-        change(here.answers, here.answers.length - 1);
-      });
-      first(".pw-actions", made.form).append(back);
+      first(".pw-actions", made.form).append(toBefore());
       first(".pw-choices", node(id)).after(made.form);
       forms.set(id, made);
     }
@@ -110,15 +128,26 @@ if (typeof pwChoices === "function") {
 
   const showQuestion = (/** @type {string} */ id) => {
     const { form: shown, choose } = form(id);
-    const number = here.answers.length;
+    const number = asked(here.answers).length;
     const count = text("question-of", { number: number + 1, most: number + Number(node(id).dataset.most) });
     const before = kept().find(([question]) => question === id);
-    const back = /** @type {HTMLAnchorElement} */ (first("[data-back]", shown));
     choose(before ? before[1] : "");
     first(".pw-count", node(id)).textContent = count;
-    back.hidden = number === 0;
-    back.textContent = text("back", { number });
-    back.href = hash(here.answers.slice(0, -1));
+    showBack(shown);
+  };
+
+  /** A step that asks nothing: the link that goes on remembers that it was read. */
+  const showTold = (/** @type {string} */ id) => {
+    const onward = told(id);
+    if (onward && !onward.nextElementSibling) {
+      onward.after(toBefore());
+      onward.addEventListener("click", (event) => {
+        if (!document.documentElement.classList.contains("is-stepping")) return;
+        event.preventDefault();
+        go([...here.answers, [id, ""]], kept().filter(([question]) => question !== id));
+      });
+    }
+    showBack(node(id));
   };
 
   const showOutcome = (/** @type {string} */ id) => {
@@ -146,13 +175,14 @@ if (typeof pwChoices === "function") {
     list.replaceChildren();
     first("h2", trail).textContent = text(ended ? "answers-here" : "answers-so-far");
     here.answers.forEach((answer, position) => {
-      const asked = heading(answer[0]).textContent ?? "";
+      if (!answer[1]) return;
+      const question = heading(answer[0]).textContent ?? "";
       const decided = decisive.has(answer.join("="));
-      const made = item(decided ? "is-decisive" : "", asked, label(answer));
+      const made = item(decided ? "is-decisive" : "", question, label(answer));
       if (decided) made.append(Object.assign(document.createElement("em"), { textContent: text("decided") }));
       const again = Object.assign(document.createElement("button"), { type: "button", className: "pw-linkbtn" });
       again.textContent = text("change");
-      again.setAttribute("aria-label", `${text("change")}: ${asked}`);
+      again.setAttribute("aria-label", `${text("change")}: ${question}`);
       again.addEventListener("click", () => change(here.answers, position));
       made.append(again);
     });
@@ -160,8 +190,9 @@ if (typeof pwChoices === "function") {
       const end = item(`is-end v-${ended}`, "", first(".pw-verdict__word", node(here.node)).textContent ?? "");
       end.prepend(first(".pw-verdict > .pw-i, .pw-verdict > svg", node(here.node)).cloneNode(true));
     } else {
-      const most = Number(node(here.node).dataset.most) - 1;
-      item("is-now", text("now"), text("question-number", { number: here.answers.length + 1 })).setAttribute("aria-current", "step");
+      const most = Number(node(here.node).dataset.most) - (told(here.node) ? 0 : 1);
+      const now = told(here.node) ? text("tell-now") : text("question-number", { number: asked(here.answers).length + 1 });
+      item("is-now", text("now"), now).setAttribute("aria-current", "step");
       item("is-rest", text(most > 1 ? "most-to-come" : most ? "most-to-come-one" : "most-to-come-none", { most }), "");
     }
   };
@@ -179,6 +210,7 @@ if (typeof pwChoices === "function") {
       for (const made of all("form", section)) made.hidden = !place;
       for (const item of all("[data-answer]", section)) item.hidden = false;
       for (const printed of all("[data-printed]", section)) printed.hidden = !place;
+      for (const back of all("[data-back]", section)) back.hidden = !place;
     }
     trail.hidden = !place;
     said.hidden = !place?.said;
@@ -189,6 +221,7 @@ if (typeof pwChoices === "function") {
     known = [...here.answers, ...kept()];
     tree.classList.toggle("is-begun", here.answers.length > 0);
     if (node(here.node).dataset.verdict) showOutcome(here.node);
+    else if (told(here.node)) showTold(here.node);
     else showQuestion(here.node);
     showTrail();
     if (here.answers.length) document.title = `${heading(here.node).textContent} · ${title}`;

@@ -11,7 +11,9 @@ from protocolwijzer.check import (
     ids,
     kept,
     languages,
+    laws,
     letters,
+    phases,
     references,
     repeats,
     searches,
@@ -43,11 +45,13 @@ def check(handbook: Handbook, unread: Collection[str], lost: letters.Lost = _not
         for organisation in handbook.organisations:
             yield from confirmations.problems(organisation, handbook.languages)
             yield from versions.differences(organisation, handbook.languages)
+        yield from laws.unused(handbook)
 
 
 def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
     yield from languages.problems(handbook, unread)
     yield from thesaurus.problems(handbook, unread)
+    yield from laws.problems(handbook)
     known = [language for language in handbook.languages if language in LANGUAGES]
     for organisation in handbook.organisations:
         yield from ids.problems(organisation, known)
@@ -55,6 +59,7 @@ def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         yield from trees.problems(organisation, unread)
         yield from handoffs.problems(organisation)
         yield from repeats.problems(organisation, unread)
+        yield from phases.problems(organisation)
         yield from walkthroughs.problems(organisation)
         yield from forms.problems(organisation)
         yield from details.problems(organisation, unread)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from protocolwijzer import addresses, naming
 from protocolwijzer.model import EDITION_DATE, Article, ConsentForm, DecisionTree, Item, Organisation, Protocol
 from protocolwijzer.problem import Pointer, Problem, Rule
-from protocolwijzer.walk import articles
+from protocolwijzer.walk import articles, nodes
 
 Name = tuple[str, Pointer]
 """A name, and where the thing that has it says so."""
@@ -24,7 +24,8 @@ DUPLICATE: Mapping[What, Rule] = {
 
 
 def problems(organisation: Organisation, languages: Collection[str]) -> Iterator[Problem]:
-    yield from _twice("id", _cited(organisation))
+    laws = ((name, Pointer(addresses.LAWS_FILE) / name) for name in organisation.laws)
+    yield from _twice("id", [*laws, *_cited(organisation)])
     yield from _reserved_by_windows(organisation)
     profile = Pointer(addresses.profile_file(organisation.id))
     for kind in ("audiences", "situations", "topics", "contacts", "channels", "notices"):
@@ -65,8 +66,9 @@ def _in_form(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
 
 
 def _in_tree(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
-    kinds = ("questions", "outcomes", "handoffs", "repeats")
-    yield from _twice("id", [(key, pointer / kind / key) for kind in kinds for key in getattr(tree, kind)])
+    yield from _twice("id", ((key, at) for key, _, at in nodes(tree, pointer)))
+    yield from _twice("id", _ids(tree.phases, pointer / "phases"))
+    yield from _called_twice(tree.phases, "title", pointer / "phases")
     for key, repeat in tree.repeats.items():
         at = pointer / "repeats" / key / "over"
         items = [it for it in repeat.over if isinstance(it, Item)]

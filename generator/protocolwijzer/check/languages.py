@@ -23,6 +23,8 @@ def problems(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
             yield Problem("unknown-language", message, pointer)
     languages = [language for language in handbook.languages if language in LANGUAGES]
     yield from _missing(handbook.title, settings / "title", languages)
+    for text, at in texts(handbook.laws, Pointer(addresses.LAWS_FILE)):
+        yield from _missing(text, at, languages)
     for organisation in handbook.organisations:
         for name, protocol in organisation.protocols.items():
             if protocol.document.language not in LANGUAGES:

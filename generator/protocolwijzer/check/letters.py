@@ -49,7 +49,9 @@ _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 def problems(handbook: Handbook, lost: Lost) -> Iterator[Problem]:
     yield from _unwanted(strings(handbook.title, Pointer(addresses.HANDBOOK_FILE) / "title"))
     yield from _unwanted(strings(handbook.thesaurus, Pointer(addresses.THESAURUS_FILE)))
-    printed: list[tuple[str, Pointer]] = []
+    laws = Pointer(addresses.LAWS_FILE)
+    yield from _unwanted(strings(handbook.laws, laws))
+    printed = [it for key, law in handbook.laws.items() for it in strings(law.name, laws / key / "name")]
     for organisation in handbook.organisations:
         for file, pointer in files(organisation):
             odd = [(text, at) for text, at in strings(file, pointer) if not _is_plain(text)]

@@ -6,19 +6,35 @@ from dataclasses import dataclass
 from typing import Literal
 
 from protocolwijzer import addresses
-from protocolwijzer.model import Article, Lesson, Organisation, Prose, Translated
+from protocolwijzer.model import (
+    Article,
+    Citation,
+    Handoff,
+    Information,
+    LawCitation,
+    Lesson,
+    Organisation,
+    Outcome,
+    Prose,
+    Question,
+    Task,
+    Translated,
+)
 from protocolwijzer.problem import Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.prose import ALLOWED_SCHEMES, is_allowed_link, link_fault, mentions
-from protocolwijzer.walk import all_articles, files, texts
+from protocolwijzer.walk import Words, all_articles, files, nodes, texts
 
 Kind = Literal[
     "article",
     "article or definition",
+    "article or law",
     "audience",
     "channel",
     "contact",
+    "contact or audience",
     "footnote",
     "form",
+    "law",
     "notice",
     "situation",
     "topic",
@@ -29,11 +45,14 @@ Kind = Literal[
 UNKNOWN: Mapping[Kind, Rule] = {
     "article": "unknown-article",
     "article or definition": "unknown-article",
+    "article or law": "unknown-article",
     "audience": "unknown-audience",
     "channel": "unknown-channel",
     "contact": "unknown-contact",
+    "contact or audience": "unknown-contact",
     "footnote": "unknown-footnote",
     "form": "unknown-form",
+    "law": "unknown-law",
     "notice": "unknown-notice",
     "situation": "unknown-situation",
     "topic": "unknown-topic",
@@ -67,10 +86,13 @@ NAMES: Mapping[Kind, str] = {
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
     known = _known(organisation)
     silent = _silent(organisation, unread)
-    for it in _references(organisation):
+    # Where nobody keeps a list of laws, only articles are cited.
+    rule: Kind = "article or law" if organisation.laws or addresses.LAWS_FILE in unread else "article"
+    for it in _references(organisation, rule):
         if it.name not in known[it.kind] and it.kind not in silent and it.pointer.file not in unread:
             meant = did_you_mean(it.name, known[it.kind])
-            mend = f"did you mean `{meant}`?" if meant else f"make it, or name another {it.kind}"
+            make = f"make it in {addresses.LAWS_FILE}" if it.kind == "law" else "make it"
+            mend = f"did you mean `{meant}`?" if meant else f"{make}, or name another {it.kind}"
             message = f"there is no {it.kind} `{it.name}`; {mend}"
             yield Problem(UNKNOWN[it.kind], message, it.pointer, word=it.word)
     yield from _links(organisation, unread)
@@ -86,11 +108,14 @@ def _known(organisation: Organisation) -> dict[Kind, set[str]]:
     footnotes = {note.id for p in organisation.protocols.values() for s in p.sections for note in s.footnotes}
     return {
         "article": articles,
+        "article or law": articles | organisation.laws.keys(),
+        "law": set(organisation.laws),
         "article or definition": articles | {definition.id for definition in profile.glossary},
         "footnote": footnotes,
         "form": set(organisation.forms),
         "tree": set(organisation.trees),
         "channel": {channel.id for channel in profile.channels},
+        "contact or audience": {item.id for item in (*profile.contacts, *profile.audiences)},
         **{kind: {item.id for item in getattr(profile, key)} for kind, key in NAMES.items()},
     }
 
@@ -99,9 +124,11 @@ def _silent(organisation: Organisation, unread: Collection[str]) -> set[Kind]:
     """The kinds of things of which some could not be read, so that nobody knows whether one is missing."""
     silent: set[Kind] = set()
     if addresses.profile_file(organisation.id) in unread:
-        silent |= {*NAMES, "channel", "article or definition"}
+        silent |= {*NAMES, "channel", "article or definition", "contact or audience"}
     if any(file.startswith(addresses.protocols_folder(organisation.id) + "/") for file in unread):
-        silent |= {"article", "article or definition", "footnote"}
+        silent |= {"article", "article or definition", "article or law", "footnote"}
+    if addresses.LAWS_FILE in unread:
+        silent |= {"article or law", "law"}
     if any(file.startswith(addresses.forms_folder(organisation.id) + "/") for file in unread):
         silent.add("form")
     if any(file.startswith(addresses.trees_folder(organisation.id) + "/") for file in unread):
@@ -109,7 +136,8 @@ def _silent(organisation: Organisation, unread: Collection[str]) -> set[Kind]:
     return silent
 
 
-def _references(organisation: Organisation) -> Iterator[Reference]:
+def _references(organisation: Organisation, rule: Kind) -> Iterator[Reference]:
+    """Everything that is named; `rule` is what a text that rests on rules may name."""
     profile = Pointer(addresses.profile_file(organisation.id))
     for i, audience in enumerate(organisation.profile.audiences):
         yield from _each("audience", audience.includes, profile / "audiences" / i / "includes")
@@ -124,21 +152,15 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
         pointer = Pointer(addresses.tree_file(organisation.id, name))
         yield from _each("audience", tree.applies_to, pointer / "applies_to")
         yield from _each("topic", tree.topics, pointer / "topics")
-        for key, question in tree.questions.items():
-            yield from _each("article", question.cites, pointer / "questions" / key / "cites")
-        for key, outcome in tree.outcomes.items():
-            at = pointer / "outcomes" / key
-            for i, citation in enumerate(outcome.cites):
-                yield Reference("article", citation.article, at / "cites" / i / "article")
-            yield from _each("form", outcome.forms, at / "forms")
-            yield from _each("notice", outcome.notices, at / "notices")
-            if outcome.contact is not None:
-                yield Reference("contact", outcome.contact, at / "contact")
-        for key, handoff in tree.handoffs.items():
-            yield Reference("tree", handoff.tree, pointer / "handoffs" / key / "tree")
-        for key, repeat in tree.repeats.items():
-            named = [it for it in repeat.over if isinstance(it, str)] if isinstance(repeat.over, tuple) else []
-            yield from _each("channel", named, pointer / "repeats" / key / "over")
+        for _, node, at in nodes(tree, pointer):
+            if isinstance(node, Outcome):
+                yield from _of_outcome(node, at)
+            elif isinstance(node, Question | Information):
+                yield from _each(rule, node.cites, at / "cites")
+            elif isinstance(node, Handoff):
+                yield Reference("tree", node.tree, at / "tree")
+            elif isinstance(node.over, tuple):
+                yield from _each("channel", [it for it in node.over if isinstance(it, str)], at / "over")
     for name, form in organisation.forms.items():
         pointer = Pointer(addresses.form_file(organisation.id, name))
         yield Reference("audience", form.signer, pointer / "signer")
@@ -148,17 +170,17 @@ def _references(organisation: Organisation) -> Iterator[Reference]:
         if form.withdrawn_by is not None:
             yield Reference("form", form.withdrawn_by, pointer / "withdrawn_by")
         for i, clause in enumerate(form.clauses):
-            yield from _each("article", clause.cites, pointer / "clauses" / i / "cites")
+            yield from _each(rule, clause.cites, pointer / "clauses" / i / "cites")
     for name, guide in organisation.guides.items():
         pointer = Pointer(addresses.guide_file(organisation.id, name))
         yield from _each("audience", guide.applies_to, pointer / "applies_to")
         for i, step in enumerate(guide.steps):
-            yield from _each("article", step.cites, pointer / "steps" / i / "cites")
+            yield from _each(rule, step.cites, pointer / "steps" / i / "cites")
     for name, walkthrough in organisation.walkthroughs.items():
         pointer = Pointer(addresses.walkthrough_file(organisation.id, name))
         yield from _each("audience", walkthrough.applies_to, pointer / "applies_to")
         for i, lesson in enumerate(walkthrough.lessons):
-            yield from _of_lesson(lesson, pointer / "lessons" / i)
+            yield from _of_lesson(lesson, rule, pointer / "lessons" / i)
     for text, at in _prose(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
@@ -174,13 +196,28 @@ def _of_article(article: Article, at: Pointer) -> Iterator[Reference]:
     yield from _each("article", article.see_also, at / "see_also")
 
 
-def _of_lesson(lesson: Lesson, at: Pointer) -> Iterator[Reference]:
-    yield from _each("article", lesson.cites, at / "cites")
+def _of_outcome(outcome: Outcome, at: Pointer) -> Iterator[Reference]:
+    for i, citation in enumerate(outcome.cites):
+        if isinstance(citation, Citation):
+            yield Reference("article", citation.article, at / "cites" / i / "article")
+        elif isinstance(citation, LawCitation):
+            yield Reference("law", citation.law, at / "cites" / i / "law")
+    for i, step in enumerate(outcome.steps):
+        if isinstance(step, Task) and step.by is not None:
+            yield Reference("contact or audience", step.by, at / "steps" / i / "by")
+    yield from _each("form", outcome.forms, at / "forms")
+    yield from _each("notice", outcome.notices, at / "notices")
+    if outcome.contact is not None:
+        yield Reference("contact", outcome.contact, at / "contact")
+
+
+def _of_lesson(lesson: Lesson, rule: Kind, at: Pointer) -> Iterator[Reference]:
+    yield from _each(rule, lesson.cites, at / "cites")
     if lesson.practice is not None:
         yield Reference("tree", lesson.practice.tree, at / "practice" / "tree")
         for i, turn in enumerate(lesson.practice.turns):
             if turn.article is not None:
-                yield Reference("article", turn.article, at / "practice" / "turns" / i / "article")
+                yield Reference(rule, turn.article, at / "practice" / "turns" / i / "article")
 
 
 def _itself(organisation: Organisation) -> Iterator[Problem]:
@@ -224,11 +261,16 @@ def _plain(organisation: Organisation) -> Iterator[Problem]:
     """Where only plain words stand, marks are not turned into anything."""
     for file, pointer in files(organisation):
         for text, at in texts(file, pointer):
-            if isinstance(text, Translated) and not isinstance(text, Prose):
-                for language, words in text.root.items():
-                    if mark := _MARK.search(words):
-                        message = f"only plain words can stand here; `{mark[0]}` would be shown as it is"
-                        yield Problem("markup", message, at / language, word=mark[0])
+            yield from marks(text, at)
+
+
+def marks(text: Words, at: Pointer) -> Iterator[Problem]:
+    """Marks in a text that is none of Markdown."""
+    if isinstance(text, Translated) and not isinstance(text, Prose):
+        for language, words in text.root.items():
+            if mark := _MARK.search(words):
+                message = f"only plain words can stand here; `{mark[0]}` would be shown as it is"
+                yield Problem("markup", message, at / language, word=mark[0])
 
 
 def _lists(organisation: Organisation) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from protocolwijzer import addresses
 from protocolwijzer.model import DecisionTree, Organisation
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
-from protocolwijzer.ways import cycle, edges, reachable
+from protocolwijzer.ways import ONWARD, cycle, edges, reachable
 
 
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
@@ -31,10 +31,10 @@ def _parts(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
     if cycle(edges(tree)):
         return  # then nobody knows where a part begins
     graph = {key: {option.id: option.next for option in question.options} for key, question in tree.questions.items()}
+    graph |= {key: {ONWARD: told.next} for key, told in tree.information.items()}
     for key, repeat in tree.repeats.items():
-        part = reachable(graph, repeat.start) & tree.questions.keys()
-        for question, i, target in _leads(tree):
-            at = pointer / "questions" / question / "options" / i / "next"
+        part = reachable(graph, repeat.start) & graph.keys()
+        for question, target, at in _leads(tree, pointer):
             if question in part and target in tree.repeats:
                 message = f"`{question}` is asked for each of `{key}`, and a repeat cannot hold another"
                 mend = "ask there what matters, or let its outcomes lead on to a tree of its own (`leads_on`)"
@@ -56,8 +56,10 @@ def _parts(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
                 yield Problem("repeat", message, pointer / "repeats" / other / "start")
 
 
-def _leads(tree: DecisionTree) -> Iterator[tuple[str, int, str]]:
-    """Each answer: its question, its position, and what it leads to."""
+def _leads(tree: DecisionTree, pointer: Pointer) -> Iterator[tuple[str, str, Pointer]]:
+    """Each answer, and each step that only tells something: where it stands, and what it leads to."""
     for key, question in tree.questions.items():
         for i, option in enumerate(question.options):
-            yield key, i, option.next
+            yield key, option.next, pointer / "questions" / key / "options" / i / "next"
+    for key, told in tree.information.items():
+        yield key, told.next, pointer / "information" / key / "next"

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
-from protocolwijzer.ways import beginning, inside
 
 
 def replay(tree: DecisionTree, answers: Iterable[tuple[str, str]], pointer: Pointer) -> str | Problem | None:
     """The node that the answers lead to; or what is wrong with the first that does not fit, since those after it hang
     on it; or nothing, where the tree has a problem of its own."""
-    node = beginning(tree)
+    node = tree.onward(tree.start)
     for i, (question, option) in enumerate(answers):
         if node in tree.outcomes or node in tree.handoffs:
             kind = "outcome" if node in tree.outcomes else "hand-off"
@@ -26,5 +25,5 @@ def replay(tree: DecisionTree, answers: Iterable[tuple[str, str]], pointer: Poin
             mend = f"did you mean `{meant}`?" if meant else "there are: " + ", ".join(f"`{known}`" for known in nexts)
             message = f"there is no answer `{option}` to `{node}`; {mend}"
             return Problem("turn", message, pointer / i / "option")
-        node = inside(tree, nexts[option])
+        node = tree.onward(nexts[option])
     return node

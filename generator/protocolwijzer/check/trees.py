@@ -3,12 +3,24 @@
 Edges have no conditions, so all of this is exact: what is said here of a path is true of every reader who walks it.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from protocolwijzer import addresses
-from protocolwijzer.model import Article, Citation, DecisionTree, Organisation, Outcome, Question, Verdict
+from protocolwijzer.model import (
+    Article,
+    Citation,
+    DecisionTree,
+    GoodPractice,
+    Law,
+    LawCitation,
+    Organisation,
+    Outcome,
+    Question,
+    Verdict,
+)
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
 from protocolwijzer.walk import articles as every_article
+from protocolwijzer.walk import nodes as every_node
 from protocolwijzer.ways import Edges, beginning, cycle, edges, longest, reachable
 
 SEVERITY: dict[Verdict, int] = {
@@ -19,7 +31,7 @@ SEVERITY: dict[Verdict, int] = {
     "forbidden": 3,
     "report": 3,
 }
-"""How much each verdict asks of the reader."""
+"""How much each verdict asks of the reader. `guidance` is no verdict on what somebody wants to do."""
 
 MOST_OPTIONS = 7
 """More answers than this are hard to compare on a phone."""
@@ -41,12 +53,14 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
         yield from _unknown_targets(tree, pointer)
         # An unknown target, or an id that stands twice, hides an edge: that is one mistake, not also a second one.
         whole = all(len(graph[key]) == len(question.options) for key, question in tree.questions.items())
-        if beginning(tree) in tree.questions and whole:
+        whole = whole and all(graph[key] for key in tree.information)
+        if beginning(tree) in graph and whole:
             yield from _shape(tree, graph, pointer)
         for key, question in tree.questions.items():
             yield from _question(question, pointer / "questions" / key)
         for key, outcome in tree.outcomes.items():
-            yield from _outcome(tree, graph, key, outcome, articles, pointer / "outcomes" / key)
+            yield from _outcome(tree, graph, key, outcome, pointer / "outcomes" / key)
+            yield from _rules(outcome, articles, organisation.laws, pointer / "outcomes" / key)
     if organisation.trees and not any(
         file.startswith(addresses.trees_folder(organisation.id) + "/") for file in unread
     ):
@@ -54,10 +68,14 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
 
 
 def _unknown_targets(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
-    if tree.start not in tree.questions and tree.start not in tree.repeats:
-        message = _unknown("question", tree.start, tree.questions)
-        yield Problem("unknown-node", message, pointer / "start")
-    nodes = [*tree.questions, *tree.outcomes, *tree.handoffs, *tree.repeats]
+    nodes = [key for key, _, _ in every_node(tree, pointer)]
+    starts = [*tree.questions, *tree.information]
+    if tree.start not in starts and tree.start not in tree.repeats:
+        yield Problem("unknown-node", _unknown("question", tree.start, starts), pointer / "start")
+    for key, told in tree.information.items():
+        if told.next not in nodes:
+            message = _unknown("question or outcome", told.next, nodes)
+            yield Problem("unknown-node", message, pointer / "information" / key / "next")
     for key, question in tree.questions.items():
         for i, option in enumerate(question.options):
             if option.next not in nodes:
@@ -73,14 +91,14 @@ def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
 def _shape(tree: DecisionTree, graph: Edges, pointer: Pointer) -> Iterator[Problem]:
     if round_trip := cycle(graph):
         shown = " → ".join(f"`{question}`" for question in (*round_trip, round_trip[0]))
-        yield Problem(
-            "cycle", f"these questions lead back to themselves: {shown}", pointer / "questions" / round_trip[0]
-        )
+        kind = "questions" if round_trip[0] in tree.questions else "information"
+        yield Problem("cycle", f"these questions lead back to themselves: {shown}", pointer / kind / round_trip[0])
         return
     led_to = {tree.start, *(option.next for question in tree.questions.values() for option in question.options)}
+    led_to |= {told.next for told in tree.information.values()}
     led_to |= {repeat.start for repeat in tree.repeats.values()}
     led_to |= {led for outcome in tree.outcomes.values() for led in outcome.leads_on}
-    for kind in ("questions", "outcomes", "handoffs", "repeats"):
+    for kind in ("questions", "information", "outcomes", "handoffs", "repeats"):
         for key in getattr(tree, kind):
             if key not in led_to:  # what comes after it cannot be reached either, and is the same mistake
                 yield Problem("unreachable", f"no answer leads to `{key}`", pointer / kind / key)
@@ -110,7 +128,7 @@ def _uncovered(organisation: Organisation, known: Collection[str]) -> Iterator[P
         citation.article
         for tree in organisation.trees.values()
         for outcome in tree.outcomes.values()
-        for citation in outcome.cites
+        for citation in outcome.articles
         if citation.as_ in {"decides", "met"}
     }
     if not covered.issubset(known):
@@ -133,30 +151,52 @@ def _uncovered(organisation: Organisation, known: Collection[str]) -> Iterator[P
             yield Problem("uncovered", message, left[0][1] / "id", "warning")
 
 
-def _outcome(
-    tree: DecisionTree, graph: Edges, key: str, outcome: Outcome, articles: dict[str, Article], pointer: Pointer
-) -> Iterator[Problem]:
+def _outcome(tree: DecisionTree, graph: Edges, key: str, outcome: Outcome, pointer: Pointer) -> Iterator[Problem]:
     yield from _says_enough(outcome, pointer)
     for i, citation in enumerate(outcome.cites):
-        at = pointer / "cites" / i
-        yield from _fits_its_part(citation, at)
-        yield from _answers(tree, graph, key, citation, at)
-        article = articles.get(citation.article)
-        if article is not None and citation.as_ == "decides":
-            yield from _too_mild(outcome, article, pointer / "verdict")
+        if not isinstance(citation, GoodPractice):
+            yield from _fits_its_part(citation, pointer / "cites" / i)
+            yield from _answers(tree, graph, key, citation, pointer / "cites" / i)
+
+
+def _rules(
+    outcome: Outcome, articles: Mapping[str, Article], laws: Mapping[str, Law], pointer: Pointer
+) -> Iterator[Problem]:
+    """What decides an outcome binds its verdict: the organisation's rules, and the law just as much."""
+    for i, citation in enumerate(outcome.cites):
+        if (
+            isinstance(citation, LawCitation)
+            and outcome.verdict == "not-covered"
+            and citation.as_ in {"decides", "met"}
+        ):
+            message = (
+                f"`not-covered` says that no rule speaks, and the law `{citation.law}` does; give the verdict that "
+                "follows from it, or cite it as `see`"
+            )
+            yield Problem("not-covered", message, pointer / "cites" / i)
+        elif isinstance(citation, Citation) and citation.as_ == "decides" and citation.article in articles:
+            article = articles[citation.article]
+            yield from _too_mild(outcome, article, article.number, pointer / "verdict")
+        elif isinstance(citation, LawCitation) and citation.as_ == "decides" and citation.law in laws:
+            yield from _too_mild(outcome, laws[citation.law], f"the law `{citation.law}`", pointer / "verdict")
 
 
 def _says_enough(outcome: Outcome, pointer: Pointer) -> Iterator[Problem]:
-    covered = any(citation.as_ in {"decides", "met"} for citation in outcome.cites)
-    if not covered and outcome.verdict != "not-covered":
+    covered = any(citation.as_ in {"decides", "met"} for citation in outcome.rules)
+    if not covered and outcome.verdict not in {"not-covered", "guidance"}:
         message = "no article decides this outcome or is met by it; cite one, or give the verdict `not-covered`"
+        if outcome.practice:
+            message = "good practice decides nothing; cite an article or a law, or give the verdict `guidance`"
         yield Problem("uncited", message, pointer / "cites" if outcome.cites else pointer)
-    if outcome.verdict != "forbidden" and not outcome.remains:
+    if outcome.verdict == "guidance" and not outcome.steps:
+        message = "`guidance` says how to do a thing: say so in `steps`"
+        yield Problem("guidance", message, pointer / "verdict")
+    if outcome.verdict not in {"forbidden", "guidance"} and not outcome.remains:
         message = f"a post can have two problems: say in `remains` what `{outcome.verdict}` leaves to be checked"
         yield Problem("remains", message, pointer / "verdict", "warning")
 
 
-def _fits_its_part(citation: Citation, pointer: Pointer) -> Iterator[Problem]:
+def _fits_its_part(citation: Citation | LawCitation, pointer: Pointer) -> Iterator[Problem]:
     if citation.as_ == "outside" and citation.why is None:
         yield Problem("outside", "say in `why` for what reason this rule does not reach the case", pointer)
     if citation.as_ != "outside" and citation.why is not None:
@@ -168,7 +208,9 @@ def _fits_its_part(citation: Citation, pointer: Pointer) -> Iterator[Problem]:
         yield Problem("met", message, pointer / "answers")
 
 
-def _answers(tree: DecisionTree, graph: Edges, key: str, citation: Citation, pointer: Pointer) -> Iterator[Problem]:
+def _answers(
+    tree: DecisionTree, graph: Edges, key: str, citation: Citation | LawCitation, pointer: Pointer
+) -> Iterator[Problem]:
     given = [(answer.question, answer.option) for answer in citation.answers]
     exist = {(key, option.id) for key, question in tree.questions.items() for option in question.options}
     for i, (question, option) in enumerate(given):
@@ -178,20 +220,22 @@ def _answers(tree: DecisionTree, graph: Edges, key: str, citation: Citation, poi
         elif option not in (known := [known.id for known in tree.questions[question].options]):
             message = _unknown(f"answer to `{question}`", option, known)
             yield Problem("unknown-node", message, pointer / "answers" / i / "option")
-    checkable = (
-        citation.as_ in {"met", "decides"} and given and beginning(tree) in tree.questions and exist.issuperset(given)
-    )
+    checkable = citation.as_ in {"met", "decides"} and given and beginning(tree) in graph and exist.issuperset(given)
     if checkable and key in reachable(graph, beginning(tree), without=given):
         yield Problem("met", f"a path leads to `{key}` without any of these answers", pointer / "answers")
 
 
-def _too_mild(outcome: Outcome, article: Article, pointer: Pointer) -> Iterator[Problem]:
+def _too_mild(outcome: Outcome, rule: Article | Law, name: str, pointer: Pointer) -> Iterator[Problem]:
     least: Verdict = "allowed"
-    if article.effect == "prohibits" and article.unless is None:
+    if rule.effect == "prohibits" and rule.unless is None:
         least = "forbidden"
-    elif article.effect in {"prohibits", "requires"}:
+    elif rule.effect in {"prohibits", "requires"}:
         least = "conditional"
-    if SEVERITY[outcome.verdict] < SEVERITY[least]:
-        effect = f"{article.effect} without exception" if least == "forbidden" else article.effect
-        message = f"`{outcome.verdict}` is milder than {article.number}, which {effect}; at least `{least}`"
+    if outcome.verdict == "guidance":
+        if least != "allowed":
+            message = f"`guidance` is no verdict, and {name} {rule.effect}; give the verdict that follows from it"
+            yield Problem("guidance", message, pointer)
+    elif SEVERITY[outcome.verdict] < SEVERITY[least]:
+        effect = f"{rule.effect} without exception" if least == "forbidden" else rule.effect
+        message = f"`{outcome.verdict}` is milder than {name}, which {effect}; at least `{least}`"
         yield Problem("too-mild", message, pointer)

@@ -19,7 +19,8 @@ def add(commands: Commands) -> None:
         run,
         "List every path through a decision tree.",
         """
-        A line for each: the answers, the verdict, and the numbers of the articles that it rests on.
+        A line for each: the answers, the verdict, and the numbers of the articles that it rests on;
+        a law as `law:` and its id, and good practice as `practice`.
         """,
         """
         protocolwijzer paths mind-at-work/vriendschapsverzoek
@@ -38,8 +39,12 @@ def run(args: argparse.Namespace) -> int:
         print(f"{args.tree} has {number:,} paths; at most {MOST_WAYS:,} can be listed", file=sys.stderr)
         return 1
     numbers = {article.id: article.number for _, _, article in organisation.articles()}
+    numbers |= {name: f"law:{name}" for name in organisation.laws}  # which is no number of the organisation's
     found = [(way, tree.outcomes[way.outcome]) for way in ways.ways(tree)]
-    cited = {way.outcome: [numbers[citation.article] for citation in outcome.cites] for way, outcome in found}
+    cited = {
+        way.outcome: [*(numbers[it] for it in outcome.cited), *["practice"][: len(outcome.practice)]]
+        for way, outcome in found
+    }
     if args.format == "json":
         rows = [
             {"answers": way.answers, "outcome": way.outcome, "verdict": outcome.verdict, "cites": cited[way.outcome]}

@@ -25,6 +25,7 @@ from protocolwijzer.model import (
     FormVersion,
     Guide,
     Handbook,
+    Laws,
     Profile,
     Protocol,
     Searches,
@@ -38,6 +39,7 @@ __all__ = ["AUTHORS_FILES", "POLICY", "SENT", "export", "schemas"]
 AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "handbook": Settings,
     "thesaurus": Thesaurus,
+    "laws": Laws,
     "organisation": Profile,
     "searches": Searches,
     "protocol": Protocol,

@@ -8,16 +8,22 @@ from protocolwijzer.export.shapes import (
     MachineAnswer,
     MachineArticle,
     MachineCitation,
+    MachineDeadline,
     MachineDefinition,
     MachineEdition,
     MachineForm,
     MachineHandbook,
+    MachineInformation,
+    MachineLaw,
+    MachineLawCitation,
     MachineLesson,
     MachineOption,
     MachineOrganisation,
     MachineOutcome,
+    MachinePhase,
     MachineProtocol,
     MachineQuestion,
+    MachineStep,
     MachineTree,
     MachineVersion,
     MachineWalkthrough,
@@ -31,10 +37,12 @@ from protocolwijzer.model import (
     FormText,
     FormVersion,
     Handbook,
+    LawCitation,
     Lesson,
     Organisation,
     Outcome,
     Section,
+    Task,
     Translated,
     Walkthrough,
 )
@@ -47,6 +55,10 @@ def machine_handbook(handbook: Handbook) -> MachineHandbook:
     return MachineHandbook(
         languages=list(handbook.languages),
         title=handbook.title.root,
+        laws=[
+            MachineLaw(id=name, name=law.name.root, url=law.url, effect=law.effect, unless=_root(law.unless))
+            for name, law in handbook.laws.items()
+        ],
         organisations=[_organisation(organisation, site) for organisation in handbook.organisations],
     )
 
@@ -61,7 +73,7 @@ def _organisation(organisation: Organisation, site: Site) -> MachineOrganisation
         },
         protocols=[_protocol(organisation, name, groups, site) for name in organisation.protocols],
         definitions=[_definition(organisation.id, definition, site) for definition in organisation.profile.glossary],
-        trees=[_tree(organisation.id, name, tree, site) for name, tree in organisation.trees.items()],
+        trees=[_tree(organisation, name, tree, site) for name, tree in organisation.trees.items()],
         walkthroughs=[_walkthrough(organisation, name, it, site) for name, it in organisation.walkthroughs.items()],
         forms=[_form(organisation, name, site) for name in organisation.forms],
         url=_url(site, organisation.id),
@@ -147,7 +159,7 @@ def _definition(organisation: str, definition: Definition, site: Site) -> Machin
     )
 
 
-def _tree(organisation: str, name: str, tree: DecisionTree, site: Site) -> MachineTree:
+def _tree(organisation: Organisation, name: str, tree: DecisionTree, site: Site) -> MachineTree:
     return MachineTree(
         id=name,
         version=tree.version,
@@ -156,29 +168,67 @@ def _tree(organisation: str, name: str, tree: DecisionTree, site: Site) -> Machi
         questions={
             key: MachineQuestion(
                 ask=question.ask.root,
-                cites=list(question.cites),
+                cites=_articles(question.cites, organisation),
+                laws=_laws(question.cites, organisation),
+                phase=question.phase,
                 options=[MachineOption(id=o.id, label=o.label.root, next=o.next) for o in question.options],
             )
             for key, question in tree.questions.items()
         },
+        information={
+            key: MachineInformation(
+                tell=it.tell.root,
+                text=_root(it.text),
+                cites=_articles(it.cites, organisation),
+                laws=_laws(it.cites, organisation),
+                phase=it.phase,
+                next=it.next,
+            )
+            for key, it in tree.information.items()
+        },
         outcomes={key: _outcome(outcome) for key, outcome in tree.outcomes.items()},
-        url=_url(site, organisation, "trees", name),
+        phases=[MachinePhase(id=phase.id, title=phase.title.root) for phase in tree.phases],
+        url=_url(site, organisation.id, "trees", name),
     )
+
+
+def _articles(cites: Iterable[str], organisation: Organisation) -> list[str]:
+    return [name for name in cites if name not in organisation.laws]
+
+
+def _laws(cites: Iterable[str], organisation: Organisation) -> list[str]:
+    return [name for name in cites if name in organisation.laws]
 
 
 def _outcome(outcome: Outcome) -> MachineOutcome:
     return MachineOutcome(
         verdict=outcome.verdict,
         title=outcome.title.root,
-        cites=[_citation(citation) for citation in outcome.cites],
+        cites=[_citation(citation) for citation in outcome.articles],
+        laws=[_law_citation(citation) for citation in outcome.laws],
+        practice=[text.root for text in outcome.practice],
+        steps=[_step(task) for task in outcome.tasks],
+        phase=outcome.phase,
         forms=list(outcome.forms),
         contact=outcome.contact,
     )
 
 
 def _citation(citation: Citation) -> MachineCitation:
-    answers = [MachineAnswer(question=answer.question, option=answer.option) for answer in citation.answers]
-    return {"article": citation.article, "as": citation.as_, "answers": answers, "why": _root(citation.why)}
+    return {"article": citation.article, "as": citation.as_, "answers": _answers(citation), "why": _root(citation.why)}
+
+
+def _law_citation(citation: LawCitation) -> MachineLawCitation:
+    return {"law": citation.law, "as": citation.as_, "answers": _answers(citation), "why": _root(citation.why)}
+
+
+def _answers(citation: Citation | LawCitation) -> list[MachineAnswer]:
+    return [MachineAnswer(question=answer.question, option=answer.option) for answer in citation.answers]
+
+
+def _step(task: Task) -> MachineStep:
+    within = MachineDeadline(number=task.within.number, unit=task.within.unit) if task.within else None
+    return MachineStep(text=task.text.root, by=task.by, within=within)
 
 
 def _walkthrough(organisation: Organisation, name: str, walkthrough: Walkthrough, site: Site) -> MachineWalkthrough:
@@ -195,7 +245,8 @@ def _lesson(organisation: Organisation, lesson: Lesson, site: Site) -> MachineLe
     return MachineLesson(
         id=lesson.id,
         title=lesson.title.root,
-        cites=list(lesson.cites),
+        cites=_articles(lesson.cites, organisation),
+        laws=_laws(lesson.cites, organisation),
         tree=lesson.practice.tree if lesson.practice else None,
         answers=[MachineAnswer(question=turn.question, option=turn.option) for turn in turns],
         fingerprint={language: lesson_fingerprint(lesson, organisation, language) for language in site.languages},

@@ -84,6 +84,9 @@ class MachineOption(TypedDict):
 class MachineQuestion(TypedDict):
     ask: ByLanguage
     cites: list[str]
+    """Articles."""
+    laws: list[str]
+    phase: str | None
     options: list[MachineOption]
 
 
@@ -103,10 +106,56 @@ MachineCitation = TypedDict(
 )
 
 
+MachineLawCitation = TypedDict(
+    "MachineLawCitation",
+    {
+        "law": str,
+        "as": Literal["decides", "met", "outside", "see"],
+        "answers": list[MachineAnswer],
+        "why": ByLanguage | None,
+    },
+)
+
+
+class MachineInformation(TypedDict):
+    tell: ByLanguage
+    text: ByLanguage | None
+    cites: list[str]
+    """Articles."""
+    laws: list[str]
+    phase: str | None
+    next: str
+
+
+class MachineDeadline(TypedDict):
+    number: int
+    unit: Literal["hours", "days", "school-days", "working-days", "weeks", "months"]
+
+
+class MachineStep(TypedDict):
+    text: ByLanguage
+    by: str | None
+    """A contact or an audience; null where nobody is named."""
+    within: MachineDeadline | None
+
+
+class MachinePhase(TypedDict):
+    id: str
+    title: ByLanguage
+
+
 class MachineOutcome(TypedDict):
     verdict: Verdict
     title: ByLanguage
     cites: list[MachineCitation]
+    """Articles: the organisation's own rules."""
+    laws: list[MachineLawCitation]
+    """Rules of law, which are not the organisation's."""
+    practice: list[ByLanguage]
+    """Good practice that no rule says."""
+    steps: list[MachineStep]
+    """What to do, in order."""
+    phase: str | None
     forms: list[str]
     contact: str | None
 
@@ -116,8 +165,13 @@ class MachineTree(TypedDict):
     version: int
     title: ByLanguage
     start: str
+    """A question, or a step that tells something."""
     questions: dict[str, MachineQuestion]
+    information: dict[str, MachineInformation]
+    """Steps that ask nothing and lead on."""
     outcomes: dict[str, MachineOutcome]
+    phases: list[MachinePhase]
+    """In order; no way goes back to an earlier one."""
     url: ByLanguage
 
 
@@ -125,6 +179,8 @@ class MachineLesson(TypedDict):
     id: str
     title: ByLanguage
     cites: list[str]
+    """Articles."""
+    laws: list[str]
     tree: str | None
     """For a situation to practise on: the tree."""
     answers: list[MachineAnswer]
@@ -179,10 +235,21 @@ class MachineOrganisation(TypedDict):
     url: ByLanguage
 
 
+class MachineLaw(TypedDict):
+    id: str
+    name: ByLanguage
+    url: str
+    effect: Effect
+    unless: ByLanguage | None
+    """Its exception; null where there is none."""
+
+
 class MachineHandbook(TypedDict):
     """Everything machine-readable about a handbook."""
 
     languages: list[str]
     """The first one stands at the site's root."""
     title: ByLanguage
+    laws: list[MachineLaw]
+    """What the law says, whatever the organisations decide."""
     organisations: list[MachineOrganisation]

@@ -59,7 +59,7 @@ class Practice(Model):
         """Where the answers lead in this tree, which must have them (see `check`)."""
         last = self.turns[-1]
         options = tree.questions[last.question].options
-        return tree.outcomes[next(option.next for option in options if option.id == last.option)]
+        return tree.outcomes[tree.onward(next(option.next for option in options if option.id == last.option))]
 
 
 class Lesson(Model):

@@ -5,9 +5,21 @@ from typing import Annotated
 from pydantic import Field, StrictInt
 
 from protocolwijzer.model.form import ConsentForm
+from protocolwijzer.model.law import Law, WebAddress
 from protocolwijzer.model.organisation import Audience, Channel, Controller, Definition, Named
-from protocolwijzer.model.protocol import Protocol
-from protocolwijzer.model.text import EditionDate, Fingerprint, Id, Language, Model, Number, PdfName, Text, Translated
+from protocolwijzer.model.protocol import Effect, Protocol
+from protocolwijzer.model.text import (
+    EditionDate,
+    Fingerprint,
+    Id,
+    Language,
+    Model,
+    Number,
+    PdfName,
+    Prose,
+    Text,
+    Translated,
+)
 from protocolwijzer.model.tree import Handoff, Repeat, Verdict
 
 
@@ -31,6 +43,33 @@ class FrozenQuestion(Model):
     """The answers."""
 
 
+class FrozenInformation(Model):
+    """A step that asked nothing, as it was."""
+
+    tell: Translated
+    """What it told."""
+    next: Id
+    """What came after it."""
+
+
+class CitedLaw(Model):
+    """A rule of law that something rested on, as it was."""
+
+    id: Id
+    """Its id."""
+    name: Translated
+    """What it was called."""
+    url: WebAddress
+    """Where it could be read."""
+    effect: Effect
+    """What it did."""
+
+    @classmethod
+    def of(cls, name: str, law: Law) -> "CitedLaw":
+        """A law as it is now, by its id."""
+        return cls(id=name, name=law.name, url=law.url, effect=law.effect)
+
+
 class FrozenOutcome(Model):
     """An outcome as it was."""
 
@@ -40,6 +79,10 @@ class FrozenOutcome(Model):
     """The verdict as a sentence."""
     cites: tuple[Id, ...] = ()
     """The articles that it rested on."""
+    laws: tuple[CitedLaw, ...] = ()
+    """The laws that it rested on, which are no rules of the organisation."""
+    practice: tuple[Prose, ...] = ()
+    """The good practice that it rested on, which no rule says."""
 
 
 class FrozenTree(Model):
@@ -53,6 +96,8 @@ class FrozenTree(Model):
     """The first question."""
     questions: Annotated[dict[Id, FrozenQuestion], Field(min_length=1)]
     """The questions, by id."""
+    information: dict[Id, FrozenInformation] = Field(default_factory=dict)
+    """The steps that only told something, by id."""
     outcomes: Annotated[dict[Id, FrozenOutcome], Field(min_length=1)]
     """The outcomes, by id."""
     handoffs: dict[Id, Handoff] = Field(default_factory=dict)
@@ -148,6 +193,8 @@ class FormText(Model):
     """The words that it uses in a sense of the handbook's own."""
     articles: tuple[CitedArticle, ...]
     """The articles that it rests on or mentions, in the order of the protocols."""
+    laws: tuple[CitedLaw, ...] = ()
+    """The laws that it rests on, in the order of `laws.yml`."""
     editions: dict[Id, EditionDate]
     """The editions that it rests on, by protocol."""
     protocols: dict[Id, Translated] = Field(default_factory=dict)

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, RootModel
 from protocolwijzer.model.course import Guide, Walkthrough
 from protocolwijzer.model.form import ConsentForm
 from protocolwijzer.model.frozen import Confirmation, Edition, FormVersion
+from protocolwijzer.model.law import Law
 from protocolwijzer.model.organisation import Profile, Searches
 from protocolwijzer.model.protocol import Article, Protocol, Section
 from protocolwijzer.model.text import Id, Language, Model, Text, Translated
@@ -57,6 +58,8 @@ class Organisation:
     searches: Searches
     kept: Mapping[str, bytes] = field(repr=False)
     """By path from the handbook's root: the PDFs that were made with an edition or a version of a form, and stay."""
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    """The rules of law that its texts may cite: those of the handbook, by id."""
 
     def newest(self, protocol: str) -> Edition | None:
         """The newest edition of a protocol, corrections included; None before the first release."""
@@ -103,3 +106,5 @@ class Handbook:
     languages: tuple[str, ...]
     organisations: tuple[Organisation, ...]
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    """By id; every organisation has the same."""

@@ -26,6 +26,8 @@ from protocolwijzer.model import (
     FormVersion,
     Guide,
     Handbook,
+    Law,
+    Laws,
     Organisation,
     Profile,
     Prose,
@@ -87,11 +89,14 @@ class _Reader:
         self.unread: set[str] = set()
         self.kept: dict[str, bytes] = {}
         """Of the organisation that is being read."""
+        self.laws: Mapping[str, Law] = {}
 
     def handbook(self) -> Reading:
         settings = self.file(Settings, addresses.HANDBOOK_FILE)
         if settings is None:
             settings = Settings.model_construct(title=_NOTHING, languages=(), organisations=())
+        laws = self.optional(Laws, addresses.LAWS_FILE)
+        self.laws = laws.root if laws else {}
         organisations = []
         for position, organisation in enumerate(settings.organisations):
             pointer = Pointer(addresses.HANDBOOK_FILE, ("organisations", position))
@@ -109,7 +114,7 @@ class _Reader:
         if len(organisations) == len(settings.organisations) and organisations:
             self.report_unknown(set(settings.organisations))
         thesaurus = self.optional(Thesaurus, addresses.THESAURUS_FILE) or Thesaurus({})
-        handbook = Handbook(settings.title, settings.languages, tuple(organisations), thesaurus)
+        handbook = Handbook(settings.title, settings.languages, tuple(organisations), thesaurus, self.laws)
         return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
 
     def missing_folder(self, organisation: str) -> str:
@@ -152,6 +157,7 @@ class _Reader:
             confirmations,
             searches,
             self.kept,
+            self.laws,
         )
 
     def editions(self, organisation: str, protocol: str) -> tuple[Edition, ...]:

@@ -61,12 +61,12 @@ def is_id(name: str) -> bool:
 
 def _problems(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetails]) -> Iterable[Problem]:
     unknown = {
-        (_walked(error["loc"])[:-1], did_you_mean(str(error["loc"][-1]), _keys_at(kind, error["loc"][:-1])))
+        (_written_at(kind, error["loc"])[:-1], did_you_mean(str(error["loc"][-1]), _keys_at(kind, error["loc"][:-1])))
         for error in errors
         if error["type"] == "extra_forbidden"
     }
     for error in errors:
-        keys = _walked(error["loc"])
+        keys = _written_at(kind, error["loc"])
         if error["type"] == "missing" and (keys[:-1], keys[-1]) in unknown:
             continue  # the misspelt key beside it says so already
         if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
@@ -74,13 +74,8 @@ def _problems(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetai
         yield _problem(kind, source, error)
 
 
-def _walked(keys: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The keys that stand in the file: without the names of the forms that a thing can have (see `model.tree.Over`)."""
-    return tuple(key for key in keys if key not in model.FORMS_OF_OVER)
-
-
 def _problem(kind: type[BaseModel], source: Source, error: ErrorDetails) -> Problem:
-    keys = _walked(error["loc"])
+    keys = _written_at(kind, error["loc"])
     of_key = bool(keys) and keys[-1] == "[key]"
     pointer = Pointer(source.file, keys[:-1] if of_key else keys)
     rule, message = _sentence(kind, source, error, pointer, of_key)
@@ -101,6 +96,9 @@ def _sentence(
     match error["type"]:
         case "missing":
             return "missing-key", f"`{keys[-1]}` is missing here"
+        case "union_tag_not_found":
+            named = [key for key in ("article", "law", "practice") if key in value]
+            return "unknown-key", f"this cites {' and '.join(f'`{it}`' for it in named)} at once; cite each by itself"
         case "extra_forbidden":
             known = _keys_at(kind, keys[:-1])
             meant = did_you_mean(str(keys[-1]), known)
@@ -156,6 +154,8 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
         return "number", f"{shown} cannot be a section's letter; write one to three capitals or digits, such as A"
     if pattern == _pattern_of(model.Phone):
         return "phone", f"{shown} is not a telephone number; write digits, with spaces or hyphens if you like"
+    if pattern == _pattern_of(model.WebAddress):
+        return "link", f"{shown} is not a web address; write https:// and the name of a site"
     if pattern == _pattern_of(model.Fingerprint):
         return "type", f"{shown} is not a fingerprint; it has 64 digits and letters a to f"
     if pattern == _pattern_of(model.PdfName):
@@ -216,6 +216,26 @@ def _listed(words: Sequence[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
+def _written_at(kind: type[BaseModel], keys: Sequence[str | int]) -> tuple[str | int, ...]:
+    """The keys as they stand in the file: where one of several kinds of things can stand, pydantic names the kind."""
+    annotation: Any = kind
+    found = []
+    for key in keys:
+        if key not in _kinds(annotation):
+            found.append(key)
+        annotation = _inside(annotation, key)
+    return tuple(found)
+
+
+def _kinds(annotation: Any) -> dict[str | int, Any]:
+    """Where one of several kinds of things can stand: those kinds, by the names that pydantic gives them."""
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    parts = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else ()
+    marked = [(part, mark) for part in parts if get_origin(part) is Annotated for mark in part.__metadata__]
+    return {mark.tag: part for part, mark in marked if isinstance(mark, Tag)}
+
+
 def _keys_at(kind: type[BaseModel], keys: Sequence[str | int]) -> list[str]:
     """The keys that may stand at a place: walks the models' annotations along the same keys."""
     annotation: Any = kind
@@ -228,8 +248,8 @@ def _keys_at(kind: type[BaseModel], keys: Sequence[str | int]) -> list[str]:
 
 
 def _inside(annotation: Any, key: str | int) -> Any:
-    if forms := [form for form in get_args(annotation) if Tag(str(key)) in get_args(form)]:
-        return forms[0]
+    if key in (kinds := _kinds(annotation)):
+        return kinds[key]
     annotation = _plain(annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         for name, field in annotation.model_fields.items():

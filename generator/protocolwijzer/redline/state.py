@@ -6,13 +6,17 @@ from functools import cached_property
 
 from protocolwijzer.fingerprint import text_fingerprint
 from protocolwijzer.model import (
+    CitedLaw,
     DecisionTree,
     Edition,
+    FrozenInformation,
     FrozenOption,
     FrozenOutcome,
     FrozenQuestion,
     FrozenTree,
+    Law,
     Organisation,
+    Outcome,
     Protocol,
 )
 from protocolwijzer.walk import cited
@@ -40,13 +44,18 @@ def working(organisation: Organisation, protocol_id: str) -> State:
     """The state that stands in the authors' files now."""
     protocol = organisation.protocols[protocol_id]
     articles = {article.id for _, article in protocol.articles()}
-    trees = {name: frozen_tree(tree) for name, tree in organisation.trees.items() if articles & cited(tree)}
+    trees = {
+        name: frozen_tree(tree, organisation.laws)
+        for name, tree in organisation.trees.items()
+        if articles & cited(tree)
+    }
     return State(protocol, trees)
 
 
-def frozen_tree(tree: DecisionTree) -> FrozenTree:
+def frozen_tree(tree: DecisionTree, laws: Mapping[str, Law]) -> FrozenTree:
     """What of a tree decides: its questions, where each answer leads, and the verdicts with what they rest on."""
-    parts = {"handoffs": tree.handoffs, "repeats": tree.repeats}
+    told = {key: FrozenInformation(tell=it.tell, next=it.next) for key, it in tree.information.items()}
+    parts = {"information": told, "handoffs": tree.handoffs, "repeats": tree.repeats}
     return FrozenTree(
         title=tree.title,
         version=tree.version,
@@ -62,9 +71,17 @@ def frozen_tree(tree: DecisionTree) -> FrozenTree:
             key: FrozenOutcome(
                 verdict=outcome.verdict,
                 title=outcome.title,
-                cites=tuple(dict.fromkeys(citation.article for citation in outcome.cites)),
+                cites=tuple(dict.fromkeys(citation.article for citation in outcome.articles)),
+                **_beside_rules(outcome, laws),
             )
             for key, outcome in tree.outcomes.items()
         },
         **{name: part for name, part in parts.items() if part},  # what is not there is not written
     )
+
+
+def _beside_rules(outcome: Outcome, laws: Mapping[str, Law]) -> dict[str, object]:
+    """The law and the good practice that an outcome rests on, as far as there is any."""
+    cited = tuple(CitedLaw.of(name, laws[name]) for name in dict.fromkeys(citation.law for citation in outcome.laws))
+    found = {"laws": cited, "practice": outcome.practice}
+    return {key: it for key, it in found.items() if it}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from protocolwijzer.model import FrozenTree, Translated, Verdict
-from protocolwijzer.ways import ways
+from protocolwijzer.ways import edges, ways
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,15 @@ def verdict_changes(name: str, old: FrozenTree, new: FrozenTree) -> Iterator[Ver
 def _before(tree: FrozenTree, given: Mapping[str, str]) -> tuple[Verdict, ...]:
     """Every verdict that a tree can reach with these answers; to what they do not answer, any answer may be given."""
     verdicts: dict[Verdict, None] = {}
+    graph = edges(tree)
     waiting, seen = [tree.start], {tree.start}
     while waiting:
         node = waiting.pop(0)
         if node in tree.outcomes:
             verdicts[tree.outcomes[node].verdict] = None
             continue
-        for option in tree.questions[node].options:
-            if given.get(node, option.id) == option.id and option.next not in seen:
-                seen.add(option.next)
-                waiting.append(option.next)
+        for option, target in graph[node].items():
+            if given.get(node, option) == option and target not in seen:
+                seen.add(target)
+                waiting.append(target)
     return tuple(verdicts)

@@ -13,6 +13,7 @@ TreeWord = Literal[
     "answers-here",
     "answers-so-far",
     "back",
+    "back-step",
     "change",
     "choose-first",
     "continue",
@@ -26,6 +27,7 @@ TreeWord = Literal[
     "now",
     "question-number",
     "question-of",
+    "tell-now",
 ]
 """The site's own words that `tree.js` shows."""
 
@@ -166,9 +168,9 @@ ATTRIBUTES: Mapping[str, str] = {
     "list": "shown while the whole tree or course is",
     "maybe": "results that come near, where there is no answer",
     "most": "how many questions there can be from this one on",
-    "node": "a question or an outcome",
+    "node": "a question, a step that tells something, or an outcome",
     "none": "where it says that there is no answer",
-    "option": "an answer of a question, by its id",
+    "option": "an answer of a question, by its id; empty for what goes on from a step that tells something",
     "over": "begins a walkthrough again",
     "print": "prints the page",
     "printed": "shown on paper only, with the address",
@@ -185,7 +187,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "search-open": "opens the search box",
     "search-page": "the results page",
     "since": "shown from this date on",
-    "start": "the first question of a tree",
+    "start": "the first question of a tree, or what it tells before that",
     "step": "shown while one question or step is",
     "tree": "a decision tree, by organisation and id",
     "turn": "a question of a lesson, by its id",
@@ -209,9 +211,11 @@ READ_BY_OTHERS: Mapping[str, str] = {
     "change": "what became of an article",
     "definition": "a definition, by organisation and id",
     "form": "a form, by organisation and id",
+    "law": "a law in what an outcome rests on, by its id",
     "kind": "the kind of page, for the style sheet",
     "no-script": "shown without scripts only, by the style sheet",
     "number": "what people call an article",
+    "practice": "good practice that an outcome rests on",
     "org": "the organisation, for its colour",
     "verdict-sign": "a verdict in a table",
 }

@@ -4,6 +4,7 @@ On paper it fits one sheet. All its words stand in the list of questions too, so
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
@@ -11,11 +12,13 @@ from markupsafe import Markup
 from protocolwijzer import ways
 from protocolwijzer.hyphenation import SOFT_HYPHEN, ZERO_WIDTH_SPACE, breakable
 from protocolwijzer.model import DecisionTree, Outcome, Question, Translated
-from protocolwijzer.render.layered import Box, drawing, estimate, layering
+from protocolwijzer.render.layered import Box, Drawing, drawing, estimate, layering
 
 FONT, LINE, PAD, ICON = 14, 17, 12, 20
 POINT = 14
 """An outcome's box points to the right, as the arm of a signpost does."""
+BAND = 12
+"""How far the band of a phase reaches beyond its boxes."""
 BOX_WIDTHS, COMFORTABLE = range(180, 301, 20), 240
 WIDE, TALL, SMALL = (1512, 980), (1047, 1445), (1400, 780)
 """What fits under the heading at full size on A3, landscape or portrait; what A4 prints in letters of 8 points."""
@@ -43,11 +46,12 @@ USUAL = 0.94
 behind it; that is drawn, since it is no letter of the text."""
 
 
-def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label: str) -> Markup:
+def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label: str, organisation: str) -> Markup:
     """A sound tree as an SVG element, with the site's words for verdicts and a name for whoever cannot see it."""
-    boxes = {width: _boxes(tree, language, words, width) for width in BOX_WIDTHS}
+    boxes = {width: _boxes(tree, language, words, organisation, width) for width in BOX_WIDTHS}
     heights = {node: box.height for node, box in boxes[COMFORTABLE].items()}
-    layers = layering(ways.edges(tree), tree.start, heights, (COMFORTABLE + 60) * WIDE[1] // WIDE[0])
+    phases = ways.phases(tree) if tree.phases else {}
+    layers = layering(ways.edges(tree), tree.start, heights, (COMFORTABLE + 60) * WIDE[1] // WIDE[0], phases)
 
     def print_size(width: int) -> tuple[float, int]:
         size = estimate(layers, boxes[width], width)
@@ -55,6 +59,7 @@ def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label
 
     width = max(BOX_WIDTHS, key=print_size)
     drawn = drawing(layers, boxes[width], width)
+    bands, head = _bands(tree, phases, drawn, width, language, words)
     kinds = {node: f" v-{outcome.verdict}" for node, outcome in tree.outcomes.items()}
     parts = [
         Markup('<path class="pw-flow__line%s" d="%s"/>') % (kinds.get(line.target, ""), path)
@@ -66,27 +71,81 @@ def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label
             Markup('<g class="pw-flow__node%s" transform="translate(%d %d)">%s%s</g>')
             % (kinds.get(node, ""), left, top, boxes[width][node].drawing, tip if node != tree.start else "")
         )
-    across, down = drawn.width + 4, drawn.height + 4
+    side = BAND if head else 0
+    across, down = drawn.width + 2 * side + 4, drawn.height + head + side + 4
     if _scale(SMALL, (across, down)) >= 1:
         paper = "small"
     else:
         paper = "wide" if _scale(WIDE, (across, down)) >= _scale(TALL, (across, down)) else "tall"
     return Markup(
         '<svg class="pw-flow__drawing pw-flow__drawing--%s" role="img" aria-label="%s"'
-        ' width="%d" height="%d" viewBox="-2 -2 %d %d" font-size="%d">%s</svg>'
-    ) % (paper, label, across, down, across, down, FONT, Markup("").join(parts))
+        ' width="%d" height="%d" viewBox="%d %d %d %d" font-size="%d">%s%s</svg>'
+    ) % (paper, label, across, down, -2 - side, -2 - head, across, down, FONT, bands, Markup("").join(parts))
+
+
+def _bands(
+    tree: DecisionTree,
+    phases: Mapping[str, int],
+    drawn: Drawing,
+    width: int,
+    language: str,
+    words: Mapping[str, str],
+) -> tuple[Markup, int]:
+    """A band behind the boxes of each phase, with its name above them; and how high those names stand."""
+    spans: dict[int, list[int]] = defaultdict(list)
+    for node, (left, _) in drawn.places.items():
+        spans[phases.get(node, -1)].append(left)
+    named = []
+    for number, phase in enumerate(tree.phases):
+        left, right = min(spans[number], default=0), max(spans[number], default=0) + width
+        title, spoken = phase.title.best(language)
+        said = Translated({spoken: words["phase-of"].format(number=number + 1, count=len(tree.phases), title=title)})
+        named.append((number, left, right, *_text(said, language, left, 0, right, bold=True)))
+    head = max((bottom for *_, bottom in named), default=-BAND) + BAND
+    shape = Markup(
+        '<rect class="pw-flow__band" x="%d" y="%d" width="%d" height="%d"/><g transform="translate(0 %d)">%s</g>'
+    )
+    bands = [
+        shape % (left - BAND, -head, right - left + 2 * BAND, head + drawn.height + BAND, BAND // 2 - head, drawing)
+        for number, left, right, drawing, _ in named
+        if spans[number]
+    ]
+    return Markup("").join(bands), head
 
 
 def _scale(paper: tuple[float, float], size: tuple[float, float]) -> float:
     return min(paper[0] / size[0], paper[1] / size[1])
 
 
-def _boxes(tree: DecisionTree, language: str, words: Mapping[str, str], width: int) -> dict[str, Box]:
+def _boxes(
+    tree: DecisionTree, language: str, words: Mapping[str, str], organisation: str, width: int
+) -> dict[str, Box]:
     questions = enumerate(tree.questions.items(), 1)
-    return {node: _question(question, f"{n}. ", language, width) for n, (node, question) in questions} | {
-        node: _outcome(outcome, words[f"verdict-{outcome.verdict}"], language, width)
-        for node, outcome in tree.outcomes.items()
-    }
+    return (
+        {node: _question(question, f"{n}. ", language, width) for n, (node, question) in questions}
+        | {node: _told(told.tell, language, width) for node, told in tree.information.items()}
+        | {
+            node: _outcome(
+                outcome, words[f"verdict-{outcome.verdict}"], _beyond(outcome, words, organisation), language, width
+            )
+            for node, outcome in tree.outcomes.items()
+        }
+    )
+
+
+def _beyond(outcome: Outcome, words: Mapping[str, str], organisation: str) -> str:
+    """What is said of an outcome that no rule of the organisation gives; nothing of any other."""
+    if outcome.beyond_rules is None:
+        return ""
+    return words[f"flow-{outcome.beyond_rules}"].format(organisation=organisation)
+
+
+def _told(tell: Translated, language: str, width: int) -> Box:
+    """A step that asks nothing: what it tells, and a line that leads on."""
+    said, bottom = _text(tell, language, PAD, 8, width - PAD)
+    height = bottom + 9
+    box = Markup('<rect class="pw-flow__box" width="%d" height="%d" rx="14"/>') % (width, height)
+    return Box(height, height // 2, (height // 2,), box + said)
 
 
 def _question(question: Question, number: str, language: str, width: int) -> Box:
@@ -107,16 +166,19 @@ def _question(question: Question, number: str, language: str, width: int) -> Box
     return Box(top, head // 2, exits, Markup("").join(drawn))
 
 
-def _outcome(outcome: Outcome, verdict: str, language: str, width: int) -> Box:
-    """An outcome: the icon and the word of its verdict, and its title."""
+def _outcome(outcome: Outcome, verdict: str, beyond: str, language: str, width: int) -> Box:
+    """An outcome: the icon and the word of its verdict, and its title; and whether no own rule gives it."""
     right = width - POINT
     said, bottom = _text(Translated({language: verdict}), language, PAD + ICON + 8, 8, right, bold=True)
     title, bottom = _text(outcome.title, language, PAD, max(bottom, 7 + ICON) + 2, right)
+    mark = Markup("")
+    if beyond:
+        mark, bottom = _text(Translated({language: beyond}), language, PAD, bottom + 3, right)
     height = bottom + 9
     drawing = Markup(
         '<path class="pw-flow__board" d="M0 0H%dL%d %gL%d %dH0z"/>'
-        '<use class="pw-flow__icon" href="#_i-%s" x="%d" y="7" width="%d" height="%d"/>%s%s'
-    ) % (right, width, height / 2, right, height, outcome.verdict, PAD, ICON, ICON, said, title)
+        '<use class="pw-flow__icon" href="#_i-%s" x="%d" y="7" width="%d" height="%d"/>%s%s%s'
+    ) % (right, width, height / 2, right, height, outcome.verdict, PAD, ICON, ICON, said, title, mark)
     return Box(height, height // 2, (), drawing)
 
 

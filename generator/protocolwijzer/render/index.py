@@ -11,6 +11,7 @@ from protocolwijzer.model import (
     DecisionTree,
     Edition,
     FormText,
+    Law,
     Notice,
     Organisation,
     Outcome,
@@ -56,6 +57,7 @@ class OrganisationIndex:
         self.situations = {situation.id: situation for situation in profile.situations}
         self.channels = {channel.id: channel for channel in profile.channels}
         self.contacts = {contact.id: contact for contact in profile.contacts}
+        self.laws = organisation.laws
         self.definitions = {definition.id: definition for definition in profile.glossary}
         only = next(iter(organisation.trees)) if len(organisation.trees) == 1 else None
         self.main_tree = profile.main_tree or only
@@ -93,7 +95,7 @@ class OrganisationIndex:
     def protocols_of(self, outcome: Outcome) -> list[tuple[str, Protocol]]:
         """The protocols that an outcome rests on: those of the articles that it quotes."""
         known = self.organisation.protocols
-        cited = {self.articles[it.article].protocol_id for it in outcome.cites if it.as_ != "see"}
+        cited = {self.articles[it.article].protocol_id for it in outcome.articles if it.as_ != "see"}
         return [(name, protocol) for name, protocol in known.items() if name in cited]
 
     def edition_of(self, tree: DecisionTree) -> str:
@@ -108,18 +110,23 @@ class OrganisationIndex:
     def as_released(self, protocol: str, edition: Edition) -> "OrganisationIndex":
         """The organisation with one protocol as an edition froze it, and with the words that it named people by."""
         names = {key: getattr(edition, key) for key in ("audiences", "situations", "glossary")}
-        return self._then(names, {protocol: edition.protocol})
+        return self._then(names, {protocol: edition.protocol}, self.laws)
 
     def as_on_paper(self, text: FormText) -> "OrganisationIndex":
         """The organisation as a released version of a form knew it: its channels, its words, its protocols."""
         names = {key: getattr(text, key) for key in ("controller", "channels", "glossary")}
+        laws = {it.id: Law(name=it.name, url=it.url, effect=it.effect) for it in text.laws}
         editions = self.organisation.editions
         dated = {name: {it.date: it.protocol for it in editions[name]} for name in text.editions}
         return self._then(
-            {**names, "name": text.organisation}, {name: dated[name][date] for name, date in text.editions.items()}
+            {**names, "name": text.organisation},
+            {name: dated[name][date] for name, date in text.editions.items()},
+            laws,
         )
 
-    def _then(self, profile: Mapping[str, object], protocols: Mapping[str, Protocol]) -> "OrganisationIndex":
+    def _then(
+        self, profile: Mapping[str, object], protocols: Mapping[str, Protocol], laws: Mapping[str, Law]
+    ) -> "OrganisationIndex":
         """The organisation at another time, as far as pages about that look things up."""
         return OrganisationIndex(
             replace(
@@ -131,6 +138,7 @@ class OrganisationIndex:
                 editions={},
                 versions={},
                 confirmations=(),
+                laws=laws,
             ),
             (),
         )
@@ -154,5 +162,7 @@ def _reached_by(tree: DecisionTree) -> Iterator[str]:
     """The articles that matter in a tree: all that it cites but those that do not reach the case."""
     for question in tree.questions.values():
         yield from question.cites
+    for told in tree.information.values():
+        yield from told.cites
     for outcome in tree.outcomes.values():
-        yield from (citation.article for citation in outcome.cites if citation.as_ != "outside")
+        yield from (citation.article for citation in outcome.articles if citation.as_ != "outside")

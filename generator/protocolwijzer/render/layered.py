@@ -82,19 +82,32 @@ class Drawing:
     height: int
 
 
-def layering(graph: ways.Edges, start: str, heights: Mapping[str, int], limit: int) -> Layering:
+def layering(
+    graph: ways.Edges, start: str, heights: Mapping[str, int], limit: int, bands: Mapping[str, int] | None = None
+) -> Layering:
     """The layers of all that can be reached from the start, with the ends of ways moved on from layers over the limit.
 
     The limit is how high a layer may be for each layer that there is: how much higher than wide the drawing may be.
+    With `bands`, each layer belongs to one of them, and no line leads to an earlier one.
     """
-    longest = ways.longest(graph)
+    # Boxes are counted, also those that ask nothing.
+    longest = ways.longest({node: {f"{option} ": it for option, it in on.items()} for node, on in graph.items()})
     depth = {start: 0}
     first = {start: 0}
-    for node in sorted(graph, key=longest.__getitem__, reverse=True):
-        for target in graph[node].values():
-            depth[target] = max(depth.get(target, 0), depth[node] + 1)
-            first[target] = min(first.get(target, depth[target]), depth[node] + 1)
-    _level(depth, first, {node: heights[node] for node in depth if node not in graph}, heights, limit)
+    order = sorted(graph, key=longest.__getitem__, reverse=True)
+    band = (bands or {}).get
+    for here in sorted({band(node, 0) for node in heights}):
+        begins = 1 + max((n for node, n in depth.items() if band(node, 0) < here), default=-1)
+        for node in [it for it in order if band(it, 0) == here]:
+            depth[node], first[node] = max(depth[node], begins), max(first[node], begins)
+            for target in graph[node].values():
+                depth[target] = max(depth.get(target, 0), depth[node] + 1)
+                first[target] = min(first.get(target, depth[target]), depth[node] + 1)
+        for node in [it for it in depth if it not in graph and band(it, 0) == here]:
+            depth[node], first[node] = max(depth[node], begins), max(first[node], begins)
+    ends = {node: heights[node] for node in depth if node not in graph}
+    latest = {node: max(n for it, n in depth.items() if band(it, 0) == band(node, 0)) for node in ends}
+    _level(depth, first, ends, heights, limit, latest)
     edges = [Link(node, n, target) for node, targets in graph.items() for n, target in enumerate(targets.values())]
     links: list[dict[Link, None]] = [{} for _ in range(max(depth.values()))]
     for edge in edges:
@@ -106,9 +119,15 @@ def layering(graph: ways.Edges, start: str, heights: Mapping[str, int], limit: i
 
 
 def _level(
-    depth: dict[str, int], first: Mapping[str, int], ends: Mapping[str, int], heights: Mapping[str, int], limit: int
+    depth: dict[str, int],
+    first: Mapping[str, int],
+    ends: Mapping[str, int],
+    heights: Mapping[str, int],
+    limit: int,
+    latest: Mapping[str, int],
 ) -> None:
-    """Move ends of ways from the highest layer to the one after it, as long as that makes the drawing lower."""
+    """Move ends of ways from the highest layer to the one after it, as long as that makes the drawing lower; each as
+    far as its latest layer."""
     count = max(depth.values()) + 1
     while True:
         high = [0] * (count + 1)
@@ -118,7 +137,7 @@ def _level(
                 high[n] += PASSING
         n = high.index(max(high))
         movable = [
-            it for it, height in ends.items() if depth[it] == n < count - 1 and high[n + 1] + height + APART < high[n]
+            it for it, height in ends.items() if depth[it] == n < latest[it] and high[n + 1] + height + APART < high[n]
         ]
         if high[n] <= limit * count or not movable:
             return

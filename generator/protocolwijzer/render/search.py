@@ -125,7 +125,7 @@ def _asked(index: OrganisationIndex) -> dict[str, list[Translated]]:
             for cited in question.cites:
                 asked[cited] += [question.ask, *(option.label for option in question.options)]
         for outcome in tree.outcomes.values():
-            for citation in outcome.cites:
+            for citation in outcome.articles:
                 if citation.as_ == "decides":
                     asked[citation.article].append(outcome.title)
     return asked

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from protocolwijzer import addresses, naming
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import Article, Edition, Handbook, Named, Section, Translated
+from protocolwijzer.model import Article, Deadline, Edition, Handbook, Law, Named, Outcome, Section, Translated
 from protocolwijzer.prose import Mention, prose, words
 from protocolwijzer.redline import Issue
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
@@ -135,7 +135,9 @@ class OrganisationView(View):
         return self.link(self.site.page(self.language, self.today.id, *path, anchor=anchor))
 
     def to_article(self, article: str) -> str:
-        """A link to an article: as it is now, or as the page's edition or form knew it."""
+        """A link to an article: as it is now, or as the page's edition or form knew it; or to where a law is read."""
+        if article in self.index.laws:
+            return self.index.laws[article].url
         path = self.page_of(self.index.articles[article])
         return self.to(*path, anchor=article) if path else f"#{article}"
 
@@ -149,7 +151,9 @@ class OrganisationView(View):
         return self._parts(naming.called_in(place.section, place.article, self.language))
 
     def cited(self, article: str) -> Markup:
-        """An article as people say it where a text speaks of it: with its protocol, unless that is clear."""
+        """An article as people say it where a text speaks of it: with its protocol, unless that is clear; or a law."""
+        if article in self.index.laws:
+            return self.name(self.index.laws[article].name)
         place = self.index.articles[article]
         if place.protocol_id == self.own or len(self.index.organisation.protocols) == 1:
             return self.spoken(article)
@@ -170,13 +174,30 @@ class OrganisationView(View):
         """The names of audiences or situations, one after the other."""
         return Markup(" · ").join(self.name(known[key].name) for key in ids)
 
-    def effect(self, article: Article) -> str:
-        """The class and icon of an article: what it does, and whether under a condition."""
+    def effect(self, article: Article | Law) -> str:
+        """The class and icon of an article or a law: what it does, and whether under a condition."""
         return naming.effect(article)
 
-    def does(self, article: Article) -> Markup:
-        """What an article does, in words."""
+    def does(self, article: Article | Law) -> Markup:
+        """What an article or a law does, in words."""
         return self._parts(naming.does(article, self.language))
+
+    def who(self, name: str) -> Markup:
+        """Who does something: an audience, or a contact with a link to it."""
+        if name in self.index.audiences:
+            return self.name(self.index.audiences[name].name)
+        words = self.name(self.index.contacts[name].name)
+        return Markup('<a href="%s">%s</a>') % (self.to("contact", anchor=name), words)
+
+    def deadline(self, deadline: Deadline) -> str:
+        """How long there is for something."""
+        return naming.within(deadline, self.language)
+
+    def besides(self, outcome: Outcome) -> Markup:
+        """What an outcome rests on that is no rule of the organisation, in one line: laws, and good practice."""
+        laws = dict.fromkeys(it.law for it in outcome.laws if it.as_ != "see")
+        links = [Markup('<a href="%s">%s</a> (%s)') % (self.to_article(it), self.cited(it), self["law"]) for it in laws]
+        return Markup(", ").join([*links, *([escape(self["practice-in-text"])] if outcome.practice else [])])
 
     def _parts(self, parts: naming.Parts) -> Markup:
         return Markup(" ").join(part if isinstance(part, str) else self.name(part) for part in parts)

@@ -1,13 +1,14 @@
 """Decision trees: all of them, each as questions and outcomes, and each as a drawing."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, get_args
+from typing import ClassVar, NamedTuple, get_args
 
 from markupsafe import Markup
 
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import DecisionTree, Option
+from protocolwijzer.model import DecisionTree, Information, Option, Question, Translated
 from protocolwijzer.render.contract import TreeWord
 from protocolwijzer.render.flowchart import flowchart
 from protocolwijzer.render.index import OrganisationIndex
@@ -28,6 +29,13 @@ class Trees(Overview):
     """All trees."""
 
     kind = "trees"
+
+
+class NumberedPhase(NamedTuple):
+    """A phase of a tree, and which one it is, from 1."""
+
+    number: int
+    title: Translated
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,23 @@ class TreePage(OrganisationPage):
     def longest(self) -> Mapping[str, int]:
         """For each question, how many there can be from it on, itself included."""
         return longest(edges(self.tree))
+
+    @property
+    def steps(self) -> Iterator[tuple[str, Question | Information]]:
+        """What is asked and told, in the order of the file; what only tells something stands before what comes next."""
+        told: dict[str, dict[str, Information]] = defaultdict(dict)
+        for key, it in self.tree.information.items():
+            told[self.tree.onward(key)][key] = it
+        for key, question in self.tree.questions.items():
+            yield from told.pop(key, {}).items()
+            yield key, question
+        for before in told.values():
+            yield from before.items()
+
+    @property
+    def phases(self) -> Mapping[str, NumberedPhase]:
+        """The phases of the tree, by id."""
+        return {phase.id: NumberedPhase(number, phase.title) for number, phase in enumerate(self.tree.phases, 1)}
 
     def decisive(self, outcome: str) -> list[tuple[str, Option]]:
         """The answers that bring about an outcome: questions' ids, each with an option."""
@@ -82,4 +107,5 @@ class Flowchart(OrganisationPage):
     def drawing(self, view: View) -> Markup:
         """The tree as an SVG element."""
         label = f"{view['flowchart']}: {self.heading(view)}"
-        return flowchart(self.tree, view.language, LANGUAGES[view.language].words, label)
+        words, organisation = LANGUAGES[view.language].words, self.index.organisation.profile.name
+        return flowchart(self.tree, view.language, words, label, organisation)

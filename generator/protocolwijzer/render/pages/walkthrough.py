@@ -82,8 +82,9 @@ class WalkthroughPage(OrganisationPage):
         outcome = self.reached(lesson)
         if outcome is None:
             return list(lesson.cites)
-        binding = [citation.article for citation in outcome.cites if citation.as_ in {"decides", "met"}]
-        return binding or [citation.article for citation in outcome.cites if citation.as_ == "outside"]
+        parts = [*zip(outcome.cited, outcome.rules, strict=True)]
+        binding = [cited for cited, citation in parts if citation.as_ in {"decides", "met"}]
+        return binding or [cited for cited, citation in parts if citation.as_ == "outside"]
 
     def to_answer(self, view: OrganisationView, practice: Practice) -> str:
         """A link to the outcome that a lesson's answers lead to, with these answers given."""
