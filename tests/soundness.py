@@ -1,0 +1,163 @@
+"""What every site is, whichever handbook it was made of: all that stands in handbook.json has its place, links lead
+somewhere, and nothing comes from elsewhere."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin
+
+from tests.elements import elements
+
+
+def target(site: Path, url: str) -> tuple[Path, str]:
+    path, fragment = urldefrag(url)
+    return site / unquote(path), unquote(fragment)
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def articles_stand(machine: Any, site: Path, language: str) -> None:
+    """Each permalink leads to the one element that is the article, in the page's language, with its text and number."""
+    for organisation in machine["organisations"]:
+        for protocol in organisation["protocols"]:
+            for article in protocol["articles"]:
+                page, fragment = target(site, article["url"][language])
+                found = elements(page)
+                attributes, text = found.having("id")[fragment]
+                assert fragment == article["id"]
+                assert attributes["data-article"] == f"{organisation['id']}/{protocol['id']}/{article['id']}"
+                assert attributes["data-number"] == article["number"]
+                assert article["number"] in found.having("id"), "the number resolves too"
+                first = re.split(r"[*_\[\]\n`]", article["text"][language].strip())[0].strip()
+                assert first in " ".join(text.split()) or first in text
+                assert dict(found.found[0][1])["lang"] == language
+
+
+def whole_protocols_stand(machine: Any, site: Path) -> None:
+    """One page per protocol and language holds every article's title, to be printed as one document."""
+    for organisation in machine["organisations"]:
+        for protocol in organisation["protocols"]:
+            for language in machine["languages"]:
+                page = target(site, protocol["url"][language])[0].parent / "whole/index.html"
+                words = " ".join(elements(page).having("id")["__content"][1].split())
+                for article in protocol["articles"]:
+                    assert article["title"][language] in words
+
+
+def trees_stand(machine: Any, site: Path) -> None:
+    """Each node is one element, each option a link to its target, each outcome has its verdict; in every language."""
+    for organisation in machine["organisations"]:
+        for tree in organisation["trees"]:
+            whole = f"{organisation['id']}/{tree['id']}"
+            expected = [("id", f"{whole}/{node}") for node in [*tree["questions"], *tree["outcomes"]]]
+            for language in machine["languages"]:
+                page, _ = target(site, tree["url"][language])
+                nodes = [a for _, a in elements(page).found if "data-node" in a]
+                assert [("id", a["data-node"]) for a in nodes] == expected
+                assert all(a["data-node"] == f"{whole}/{a['id']}" for a in nodes)
+                verdicts = {a["id"]: a["data-verdict"] for a in nodes if "data-verdict" in a}
+                assert verdicts == {key: outcome["verdict"] for key, outcome in tree["outcomes"].items()}
+                options = [(a["data-option"], a["href"]) for _, a in elements(page).found if "data-option" in a]
+                assert options == [
+                    (option["id"], "#" + option["next"])
+                    for question in tree["questions"].values()
+                    for option in question["options"]
+                ]
+
+
+def things_stand(machine: Any, site: Path) -> None:
+    """Whatever handbook.json gives an address stands at that address."""
+    for organisation in machine["organisations"]:
+        for thing in [
+            *organisation["definitions"],
+            *organisation["forms"],
+            *organisation["protocols"],
+            *organisation["trees"],
+            organisation,
+        ]:
+            for language in machine["languages"]:
+                page, fragment = target(site, thing["url"][language])
+                assert page.is_file()
+                assert not fragment or fragment in elements(page).having("id")
+
+
+def answered(html: str, fragment: str) -> bool:
+    """Whether a saved answer fits a tree's page: its version and edition, and each answer leading to the next node."""
+    head, *pairs = fragment.split("/")
+    nodes = {part.split('"', 1)[0]: part for part in re.split(r'<section class="pw-node[^"]*" id="', html)[1:]}
+    data = dict(re.findall(r'data-(start|version|edition)="([^"]*)"', html))
+    node = data["start"]
+    for pair in pairs:
+        question, option = pair.split("=")
+        target = re.search(rf'href="#([^"]+)" data-option="{option}"', nodes[question]) if question == node else None
+        if target is None:
+            return False
+        node = target[1]
+    return head == f"v{data['version']}@{data['edition']}" and "data-verdict" in nodes[node]
+
+
+def links_lead(site: Path) -> None:
+    """Each link inside the site leads to a file, and each fragment to an element of it."""
+    for page in pages(site):
+        here = page.relative_to(site).as_posix()
+        for tag, attributes in elements(page).found:
+            for key in ("href", "src"):
+                link = attributes.get(key)
+                if link is None or link.startswith(("mailto:", "tel:", "https:")):
+                    continue
+                path, fragment = urldefrag(urljoin(f"https://x/{here}", link))
+                file = site / unquote(path.removeprefix("https://x/"))
+                assert file.is_file(), f"{here}: <{tag} {key}={link}>"
+                if "@" in fragment:
+                    assert answered(file.read_text(), unquote(fragment)), f"{here}: {link}"
+                elif fragment and file.suffix == ".html":
+                    assert unquote(fragment) in elements(file).having("id"), f"{here}: {link}"
+
+
+def nothing_is_fetched(site: Path) -> None:
+    """No page loads anything from elsewhere; links that leave are https, mailto or tel."""
+    for page in pages(site):
+        for tag, attributes in elements(page).found:
+            if tag in {"script", "img", "link", "iframe"} and attributes.get("rel") != "canonical":
+                assert "//" not in attributes.get("src", "") + attributes.get("href", "")
+    for style in [*site.glob("assets/*.css")]:
+        assert "//" not in re.sub(r"/\*.*?\*/", "", style.read_text(), flags=re.DOTALL)
+
+
+def scripts_are_files(site: Path) -> None:
+    """No page has a script, a style or a handler of its own, and each carries the policy that forbids them."""
+    for page in pages(site):
+        found = elements(page)
+        for (tag, attributes), text in zip(found.found, found.texts, strict=True):
+            assert tag != "style"
+            assert "style" not in attributes, (page, tag, attributes)
+            assert not any(key.startswith("on") for key in attributes)
+            if tag == "script" and attributes.get("type") != "application/json":
+                assert attributes["src"]
+                assert text == ""
+        [policy] = [a["content"] for _, a in found.found if a.get("http-equiv") == "Content-Security-Policy"]
+        assert "script-src 'self';" in policy
+        assert policy in (site / "_headers").read_text()
+
+
+def ids_stand_once(site: Path) -> None:
+    """Ids are unique on each page."""
+    for page in pages(site):
+        counts: dict[str, int] = defaultdict(int)
+        for _, attributes in elements(page).found:
+            if "id" in attributes:
+                counts[attributes["id"]] += 1
+        assert [name for name, count in counts.items() if count > 1] == [], page
+
+
+def names_hold_what_is_shown(site: Path) -> None:
+    """The name of a link or button holds the words that it shows (WCAG 2.2, 2.5.3): who speaks to it can say them."""
+    for page in pages(site):
+        found = elements(page)
+        for (tag, attributes), text in zip(found.found, found.texts, strict=True):
+            if tag in {"a", "button", "summary"} and "aria-label" in attributes and text.strip():
+                shown, name = (re.sub(r"\W+", " ", it).casefold() for it in (text, attributes["aria-label"]))
+                assert f" {shown.strip()} " in f" {name} ", (page, attributes["aria-label"], text)
