@@ -68,6 +68,7 @@ class Leaning:
 
 def leanings(organisation: Organisation, languages: tuple[str, ...]) -> list[Leaning]:
     """Every text that derives from an article or a law, once for each of them. The handbook must be sound (`check`)."""
+    organisation = organisation.binding
     records = {(record.item, record.article): record for record in organisation.confirmations}
     articles = {article.id: article for _, _, article in organisation.articles()}
     first = languages[0]

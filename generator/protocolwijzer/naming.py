@@ -7,6 +7,8 @@ missing in a language as fits them.
 import re
 from typing import TypeAlias
 
+from markupsafe import Markup
+
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import Article, CitedArticle, Deadline, Edition, Law, Section, Translated
 
@@ -109,6 +111,15 @@ def edition_name(edition: Edition, language: str) -> str:
     words = LANGUAGES[language].words
     revised = f", {words['revision'].format(number=edition.revision)}" if edition.revision > 1 else ""
     return f"{words['edition-in-text']} {date_in_words(edition.date, language)}{revised}"
+
+
+def spoken_in(named: str, language: str) -> Markup:
+    """The attributes of what is in another language (`named`) than what stands around it: `lang`, and `dir` where it
+    runs the other way; empty in the same language."""
+    if named == language:
+        return Markup("")
+    own, other = LANGUAGES[language].direction, LANGUAGES[named].direction
+    return Markup(' lang="%s"') % named + (Markup(' dir="%s"') % other if other != own else Markup(""))
 
 
 def native_name(language: str) -> str:

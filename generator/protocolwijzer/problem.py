@@ -73,6 +73,7 @@ Rule = Literal[
     # texts
     "contrast",
     "effect",
+    "first-language",
     "letter",
     "link",
     "list",
@@ -80,6 +81,7 @@ Rule = Literal[
     "missing-language",
     "no-such-day",
     "to-be-filled-in",
+    "untranslated",
     # trees and walkthroughs
     "cycle",
     "deep",

@@ -58,7 +58,7 @@ def look_ahead(root: Path, path: Path, organisation: str | None, as_it_is: bool,
     handbook = _checked(root, settings, organisation, as_it_is, say)
     with tempfile.TemporaryDirectory() as folder:
         _make(handbook, settings, Path(folder), say)
-        found = changes(current, Path(folder), handbook.languages)
+        found = changes(current, Path(folder), handbook.all_languages)
     for change in found:
         say(f"{change.kind:8} {change.title}: {change.address} ({', '.join(change.where)})")
     kinds = Counter(change.kind for change in found)

@@ -16,8 +16,9 @@ from protocolwijzer.loading import load
 from protocolwijzer.model import Confirmations, Edition, FormVersion, Handbook, Organisation
 from protocolwijzer.print import Document, lost, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
-from protocolwijzer.read import fits
+from protocolwijzer.read import fits, read
 from protocolwijzer.redline import WORKING, Changes, State, Swap, released, swaps, working
+from protocolwijzer.walk import untranslated
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -26,6 +27,37 @@ def status(root: Path, as_of: str) -> list[str]:
     """How each protocol stands on a day, line by line. Raises HandbookError if the handbook has errors."""
     handbook, _ = load(root)
     return [*editions.status(handbook, as_of)]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A text that is not in a language yet: where it stands, and what it says in the language that counts."""
+
+    file: str
+    line: int
+    column: int
+    pointer: str
+    text: str
+
+
+def missing(root: Path, language: str) -> list[Missing]:
+    """Every text of a handbook that is not in a language, in the order of the files; the handbook may lack it wholly.
+
+    Raises HandbookError if a file cannot be read, or where the settings do not list the language.
+    """
+    reading = read(root)
+    _refuse(problem for problem in reading.problems if problem.severity == "error")
+    handbook = reading.handbook
+    if language not in handbook.all_languages:
+        known = ", ".join(f"`{it}`" for it in handbook.all_languages)
+        message = f"this does not list the language `{language}`; it lists {known}. Add it as `{language}: draft`"
+        _refuse([Problem("unknown-language", message, Pointer(addresses.HANDBOOK_FILE))])
+    found = []
+    for text, pointer in untranslated(handbook, language):
+        place = reading.place(pointer)
+        words = text.best(handbook.languages[0])[0]
+        found.append(Missing(pointer.file, place.line, place.column, str(pointer), words))
+    return found
 
 
 @dataclass(frozen=True)

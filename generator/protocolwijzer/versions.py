@@ -44,6 +44,7 @@ def prepared(organisation: Organisation, form_id: str, languages: tuple[str, ...
 
 def of_today(organisation: Organisation, form_id: str, languages: tuple[str, ...]) -> FormText:
     """A form and what it takes from elsewhere, as all that stands in the authors' files. It must be sound (`check`)."""
+    organisation = organisation.binding
     form, profile = organisation.forms[form_id], organisation.profile
     known = {channel.id: channel for channel in profile.channels}
     channels = tuple(known[use.channel] for use in form.channels)

@@ -8,11 +8,14 @@ from pydantic import BaseModel, RootModel
 from protocolwijzer import addresses
 from protocolwijzer.model import (
     Article,
+    ConsentForm,
     DecisionTree,
+    Handbook,
     Handoff,
     Information,
     Organisation,
     Outcome,
+    Profile,
     Protocol,
     Question,
     Repeat,
@@ -83,6 +86,29 @@ def texts(thing: object, pointer: Pointer = _NOWHERE) -> Iterator[tuple[Words, P
     found: list[tuple[Words, Keys]] = []
     _texts(thing, pointer.keys, found)
     return ((text, Pointer(pointer.file, keys)) for text, keys in found)
+
+
+def untranslated(handbook: Handbook, language: str) -> Iterator[tuple[Translated, Pointer]]:
+    """Every text that is not in a language, in the order of the files; of a language for forms, what sheets show."""
+    wanted = _on_sheets if language in handbook.for_forms else _anything
+    everything: list[tuple[Words, Pointer]] = []
+    if wanted is _anything:
+        everything.append((handbook.title, Pointer(addresses.HANDBOOK_FILE) / "title"))
+        everything += texts(handbook.laws, Pointer(addresses.LAWS_FILE))
+    for organisation in handbook.organisations:
+        for file, pointer in files(organisation):
+            everything += [(text, at) for text, at in texts(file, pointer) if wanted(file, at.keys)]
+    for text, at in everything:
+        if isinstance(text, Translated) and language not in text:
+            yield text, at
+
+
+def _anything(file: BaseModel, keys: tuple[str | int, ...]) -> bool:
+    return True
+
+
+def _on_sheets(file: BaseModel, keys: tuple[str | int, ...]) -> bool:
+    return isinstance(file, ConsentForm) or (isinstance(file, Profile) and keys[0] == "channels")
 
 
 def strings(thing: object, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:

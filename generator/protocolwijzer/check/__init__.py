@@ -52,7 +52,7 @@ def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
     yield from languages.problems(handbook, unread)
     yield from thesaurus.problems(handbook, unread)
     yield from laws.problems(handbook)
-    known = [language for language in handbook.languages if language in LANGUAGES]
+    known = [language for language in handbook.page_languages if language in LANGUAGES]
     for organisation in handbook.organisations:
         yield from ids.problems(organisation, known)
         yield from references.problems(organisation, unread)

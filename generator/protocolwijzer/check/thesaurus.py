@@ -13,8 +13,8 @@ def problems(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         return
     for language, headwords in handbook.thesaurus.root.items():
         pointer = Pointer(addresses.THESAURUS_FILE) / language
-        if language not in handbook.languages:
-            listed = " and ".join(f"`{name}`" for name in handbook.languages)
+        if language not in handbook.all_languages:
+            listed = " and ".join(f"`{name}`" for name in handbook.all_languages)
             message = f"{addresses.HANDBOOK_FILE} does not list the language `{language}`; it lists {listed}"
             yield Problem("unknown-language", message, pointer)
             continue

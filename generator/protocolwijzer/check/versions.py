@@ -108,7 +108,7 @@ def _changed(organisation: Organisation, name: str, version: FormVersion, now: F
 
     Articles and editions are not among it: a sheet keeps those that it was released on.
     """
-    profile, form = organisation.profile, Pointer(addresses.form_file(organisation.id, name))
+    profile, form = organisation.binding.profile, Pointer(addresses.form_file(organisation.id, name))
     file = Pointer(addresses.profile_file(organisation.id))
     yield from _first(_on_paper(version.form), _on_paper(now.form), form)
     yield from _first(list(version.languages), list(now.languages), Pointer(addresses.HANDBOOK_FILE) / "languages")

@@ -40,6 +40,8 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
 
     A correction keeps what was decided about the edition that it corrects.
     """
+    told = {*languages, *organisation.drafts}
+    organisation = organisation.binding
     newest, state = organisation.newest(protocol_id), working(organisation, protocol_id)
     if terms.correction and newest is not None and newest.date == terms.date:
         kept = {key: getattr(newest, key) for key in _DECIDED} | {"revision": newest.revision + 1}
@@ -58,7 +60,7 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
         date=terms.date,
         **kept,
         released_on=terms.released_on,
-        summary=Translated({language: terms.summary[language] for language in languages}),
+        summary=Translated({language: text for language, text in terms.summary.items() if text and language in told}),
         protocol=state.protocol,
         audiences=organisation.profile.audiences,
         situations=organisation.profile.situations,

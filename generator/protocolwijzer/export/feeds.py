@@ -50,9 +50,9 @@ def feeds(handbook: Handbook, address: str) -> Iterator[tuple[str, str]]:
 
     `address` is where the site stands on the web; if that is not known, addresses in a feed are relative to it.
     """
-    site = Site(handbook.languages)
+    site = Site(handbook.page_languages)
     for organisation in handbook.organisations:
-        for language in handbook.languages:
+        for language in handbook.page_languages:
             entries = sorted(_entries(organisation, site, language, address), key=lambda it: it.order, reverse=True)
             paths = {kind: feed(site, organisation.id, language, kind) for kind in FEED_TYPES}
             home = _absolute(address, site.page(language, organisation.id), paths["xml"])

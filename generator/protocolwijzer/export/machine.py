@@ -51,19 +51,20 @@ from protocolwijzer.versions import given_out, prepared, replaced
 
 def machine_handbook(handbook: Handbook) -> MachineHandbook:
     """The handbook as others read it."""
-    site = Site(handbook.languages)
+    site = Site(handbook.page_languages)
     return MachineHandbook(
-        languages=list(handbook.languages),
+        languages=list(handbook.page_languages),
+        drafts=list(handbook.drafts),
         title=handbook.title.root,
         laws=[
             MachineLaw(id=name, name=law.name.root, url=law.url, effect=law.effect, unless=_root(law.unless))
             for name, law in handbook.laws.items()
         ],
-        organisations=[_organisation(organisation, site) for organisation in handbook.organisations],
+        organisations=[_organisation(it, site, handbook.languages) for it in handbook.organisations],
     )
 
 
-def _organisation(organisation: Organisation, site: Site) -> MachineOrganisation:
+def _organisation(organisation: Organisation, site: Site, languages: tuple[str, ...]) -> MachineOrganisation:
     groups = {audience.id: audience.includes for audience in organisation.profile.audiences}
     return MachineOrganisation(
         id=organisation.id,
@@ -75,7 +76,7 @@ def _organisation(organisation: Organisation, site: Site) -> MachineOrganisation
         definitions=[_definition(organisation.id, definition, site) for definition in organisation.profile.glossary],
         trees=[_tree(organisation, name, tree, site) for name, tree in organisation.trees.items()],
         walkthroughs=[_walkthrough(organisation, name, it, site) for name, it in organisation.walkthroughs.items()],
-        forms=[_form(organisation, name, site) for name in organisation.forms],
+        forms=[_form(organisation, name, site, languages) for name in organisation.forms],
         url=_url(site, organisation.id),
     )
 
@@ -253,9 +254,9 @@ def _lesson(organisation: Organisation, lesson: Lesson, site: Site) -> MachineLe
     )
 
 
-def _form(organisation: Organisation, name: str, site: Site) -> MachineForm:
-    current = given_out(organisation, name, site.languages)
-    draft = prepared(organisation, name, site.languages)
+def _form(organisation: Organisation, name: str, site: Site, languages: tuple[str, ...]) -> MachineForm:
+    current = given_out(organisation, name, languages)
+    draft = prepared(organisation, name, languages)
     apart = [*reversed(replaced(organisation, name)), *filter(None, [draft])]
     versions = [_version(organisation.id, name, it, site, apart=it is not current) for it in (*apart, current)]
     return MachineForm(

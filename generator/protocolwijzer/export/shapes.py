@@ -249,6 +249,8 @@ class MachineHandbook(TypedDict):
 
     languages: list[str]
     """The first one stands at the site's root."""
+    drafts: list[str]
+    """Those of them in which texts may be missing, and which nobody has confirmed."""
     title: ByLanguage
     laws: list[MachineLaw]
     """What the law says, whatever the organisations decide."""

@@ -5,6 +5,7 @@ Adding a language is adding that one file: what is here is found.
 
 import pkgutil
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 
 from protocolwijzer.language.base import LETTERS, Language, SearchRules
@@ -15,7 +16,14 @@ __all__ = ["LANGUAGES", "LETTERS", "Language", "SearchRules"]
 def _found() -> dict[str, Language]:
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if len(module.name) == 2)
     languages: list[Language] = [import_module(f"{__name__}.{name}").LANGUAGE for name in names]
-    return {language.code: language for language in languages}
+    english = next(language for language in languages if language.code == "en")
+    return {language.code: _filled(language, english) for language in languages}
+
+
+def _filled(language: Language, english: Language) -> Language:
+    """A language with English words where its file has none yet, so that a new sentence of ours breaks no language that
+    its author speaks and we do not."""
+    return replace(language, words={**english.words, **language.words})
 
 
 LANGUAGES: Mapping[str, Language] = _found()

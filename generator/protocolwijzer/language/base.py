@@ -18,8 +18,13 @@ LETTERS: Mapping[str, str] = {
     "ŋ": "n",
     "œ": "oe",
     "ŧ": "t",
+    "ة": "ه",
+    "ى": "ي",
+    "ـ": "",  # which stretches a word
+    **{digit: str(number) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for number, digit in enumerate(digits)},
 }
-"""Letters that Unicode does not take apart, as people type them who have no such key; the search's script has the same."""
+"""Letters and digits that Unicode does not take apart, as people type them who have no such key, or another one; the
+search's script has the same."""
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from protocolwijzer.model.frozen import (
     FrozenQuestion,
     FrozenTree,
 )
-from protocolwijzer.model.handbook import Handbook, Organisation, Settings, Thesaurus
+from protocolwijzer.model.handbook import Handbook, Organisation, Settings, Standing, Thesaurus
 from protocolwijzer.model.law import Law, Laws, WebAddress
 from protocolwijzer.model.organisation import (
     Accent,
@@ -66,6 +66,7 @@ from protocolwijzer.model.text import (
     email_in,
     is_email,
     is_two_numbers,
+    without,
 )
 from protocolwijzer.model.tree import (
     Answer,
@@ -157,6 +158,7 @@ __all__ = [
     "Section",
     "Settings",
     "Signature",
+    "Standing",
     "Step",
     "Task",
     "Text",
@@ -171,4 +173,5 @@ __all__ = [
     "email_in",
     "is_email",
     "is_two_numbers",
+    "without",
 ]

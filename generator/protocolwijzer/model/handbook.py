@@ -1,10 +1,11 @@
 """The whole: the files of a handbook itself, and everything that was read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Annotated
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, RootModel, Tag
 
 from protocolwijzer.model.course import Guide, Walkthrough
 from protocolwijzer.model.form import ConsentForm
@@ -12,8 +13,17 @@ from protocolwijzer.model.frozen import Confirmation, Edition, FormVersion
 from protocolwijzer.model.law import Law
 from protocolwijzer.model.organisation import Profile, Searches
 from protocolwijzer.model.protocol import Article, Protocol, Section
-from protocolwijzer.model.text import Id, Language, Model, Text, Translated
+from protocolwijzer.model.text import LIST, SET, Id, Language, Model, Text, Translated, without
 from protocolwijzer.model.tree import DecisionTree
+
+M = TypeVar("M", bound=BaseModel)
+
+Standing: TypeAlias = Literal["complete", "draft", "forms"]
+"""complete: every text is needed. draft: pages show in the first language what is missing. forms: forms alone."""
+
+
+def _shape(value: object) -> str:
+    return SET if isinstance(value, dict) else LIST
 
 
 class Settings(Model):
@@ -21,8 +31,13 @@ class Settings(Model):
 
     title: Translated
     """The name of the whole handbook, on the home page and in the browser's tab."""
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
-    """The languages every text must have. The first one stands at the root of the site."""
+    languages: Annotated[
+        Annotated[Annotated[tuple[Language, ...], Field(min_length=1)], Tag(LIST)]
+        | Annotated[Annotated[dict[Language, Standing], Field(min_length=1)], Tag(SET)],
+        Discriminator(_shape),
+    ]
+    """Its languages: a list of those that every text must have, or each with how far it is: `ar: draft`. The first one
+    stands at the root of the site."""
     organisations: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The folders under `content/`, in the order in which readers see them."""
 
@@ -60,6 +75,25 @@ class Organisation:
     """By path from the handbook's root: the PDFs that were made with an edition or a version of a form, and stay."""
     laws: Mapping[str, Law] = field(default_factory=dict)
     """The rules of law that its texts may cite: those of the handbook, by id."""
+    drafts: frozenset[str] = frozenset()
+    """The languages in which texts bind nobody yet."""
+
+    @cached_property
+    def binding(self) -> "Organisation":
+        """What is confirmed, compared and released: the organisation without what stands there in draft languages."""
+        if not self.drafts:
+            return self
+        return replace(
+            self,
+            profile=without(self.profile, self.drafts),
+            protocols=_each_without(self.protocols, self.drafts),
+            trees=_each_without(self.trees, self.drafts),
+            forms=_each_without(self.forms, self.drafts),
+            guides=_each_without(self.guides, self.drafts),
+            walkthroughs=_each_without(self.walkthroughs, self.drafts),
+            laws=_each_without(self.laws, self.drafts),
+            drafts=frozenset(),
+        )
 
     def newest(self, protocol: str) -> Edition | None:
         """The newest edition of a protocol, corrections included; None before the first release."""
@@ -98,13 +132,43 @@ class Organisation:
                 yield protocol_id, section, article
 
 
+def _each_without(things: Mapping[str, M], languages: frozenset[str]) -> dict[str, M]:
+    return {name: without(thing, languages) for name, thing in things.items()}
+
+
 @dataclass(frozen=True)
 class Handbook:
     """Everything that was read."""
 
     title: Translated
     languages: tuple[str, ...]
+    """Those that every text must have, which are confirmed, released and kept; the one at the site's root first."""
     organisations: tuple[Organisation, ...]
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
     laws: Mapping[str, Law] = field(default_factory=dict)
     """By id; every organisation has the same."""
+    standing: Mapping[str, Standing] = field(default_factory=dict)
+    """How far each language is, where the settings say so."""
+
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """Those in which there are pages although texts are missing."""
+        return self._that_are("draft")
+
+    @property
+    def for_forms(self) -> tuple[str, ...]:
+        """Those in which there are forms alone."""
+        return self._that_are("forms")
+
+    @property
+    def page_languages(self) -> tuple[str, ...]:
+        """Those in which there is every page."""
+        return (*self.languages, *self.drafts)
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """Those in which there is anything."""
+        return (*self.page_languages, *self.for_forms)
+
+    def _that_are(self, standing: Standing) -> tuple[str, ...]:
+        return tuple(language for language, it in self.standing.items() if it == standing)

@@ -1,7 +1,8 @@
 """What texts and names are made of, whatever file they stand in."""
 
 import re
-from typing import Annotated
+from collections.abc import Collection
+from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
@@ -113,3 +114,32 @@ class TranslatedWords(RootModel[dict[Language, tuple[Text, ...]]]):
 
     def get(self, language: str) -> tuple[str, ...]:
         return self.root.get(language, ())
+
+
+LIST, SET = "<list>", "<set>"
+"""Where a value may be a list or a set of keys: what pydantic calls the two, which are no keys."""
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def without(thing: M, languages: Collection[str]) -> M:
+    """A model without its texts in some languages; a text that would then be in none stays as it is."""
+    return cast(M, _without(thing, languages))
+
+
+def _without(value: Any, languages: Collection[str]) -> Any:
+    """The same value where nothing of it goes, so that most of a handbook is never copied."""
+    if isinstance(value, Translated | TranslatedWords):
+        left: dict[str, Any] = {language: words for language, words in value.root.items() if language not in languages}
+        return value if len(left) in (0, len(value.root)) else type(value).model_construct(root=left)
+    if isinstance(value, BaseModel):
+        inside = {name: getattr(value, name) for name in value.model_fields_set}
+        changed = {name: new for name, it in inside.items() if (new := _without(it, languages)) is not it}
+        return value.model_copy(update=changed) if changed else value
+    if isinstance(value, tuple):
+        items = tuple(_without(item, languages) for item in value)
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    if isinstance(value, dict):
+        found = {key: _without(item, languages) for key, item in value.items()}
+        return found if any(found[key] is not value[key] for key in value) else value
+    return value

@@ -38,7 +38,7 @@ def documents(handbook: Handbook, address: str = "") -> Iterator[Document]:
     """
     press = Press()
     for organisation in handbook.organisations:
-        printer = _Printer(organisation, handbook.languages, address.rstrip("/"), press)
+        printer = _Printer(organisation, handbook.languages, address.rstrip("/"), press, handbook.drafts)
         for name in organisation.forms:
             yield from printer.form(name)
         for name in organisation.protocols:
@@ -95,6 +95,8 @@ class _Printer:
     languages: tuple[str, ...]
     address: str = ""
     press: Press = field(default_factory=Press)
+    drafts: tuple[str, ...] = ()
+    """The languages in which texts may be missing: a protocol is printed in them, and never kept."""
 
     def form(self, name: str) -> Iterator[Document]:
         """The sheets of each version of a form: first of the one that people get, then of all others."""
@@ -131,9 +133,9 @@ class _Printer:
         """A protocol in each language: as its newest edition gave it out, or, where that is no longer its text, as it
         stands now."""
         organisation, newest = self.organisation, self.organisation.newest(name)
-        same = newest is not None and newest.protocol == organisation.protocols[name]
+        same = newest is not None and newest.protocol == organisation.binding.protocols[name]
         frozen = _file(organisation, name, newest) if newest and same else None
-        for language in self.languages:
+        for language in (*self.languages, *self.drafts):
             path, source = protocol_pdf(organisation.id, name, language), protocol_file(organisation.id, name)
             yield self._document(path, frozen, source, partial(self._booklet, name, language))
 

@@ -90,6 +90,7 @@ class _Reader:
         self.kept: dict[str, bytes] = {}
         """Of the organisation that is being read."""
         self.laws: Mapping[str, Law] = {}
+        self.drafts: frozenset[str] = frozenset()
 
     def handbook(self) -> Reading:
         settings = self.file(Settings, addresses.HANDBOOK_FILE)
@@ -97,12 +98,16 @@ class _Reader:
             settings = Settings.model_construct(title=_NOTHING, languages=(), organisations=())
         laws = self.optional(Laws, addresses.LAWS_FILE)
         self.laws = laws.root if laws else {}
+        listed = settings.languages
+        standing = listed if isinstance(listed, dict) else {}
+        complete = tuple(it for it in listed if standing.get(it, "complete") == "complete")
+        self.drafts = frozenset(listed) - set(complete)
         organisations = []
         for position, organisation in enumerate(settings.organisations):
             pointer = Pointer(addresses.HANDBOOK_FILE, ("organisations", position))
             if organisation in settings.organisations[:position]:
                 self.report("duplicate-id", f"`{organisation}` stands in this list twice", pointer)
-            elif organisation in addresses.RESERVED_ORGANISATIONS | set(settings.languages):
+            elif organisation in addresses.RESERVED_ORGANISATIONS | set(listed):
                 message = f"`{organisation}` is a name that the site needs itself; call the organisation otherwise"
                 self.report("reserved-id", message, pointer)
             elif not isdir(self.root / addresses.organisation_folder(organisation)):
@@ -114,7 +119,7 @@ class _Reader:
         if len(organisations) == len(settings.organisations) and organisations:
             self.report_unknown(set(settings.organisations))
         thesaurus = self.optional(Thesaurus, addresses.THESAURUS_FILE) or Thesaurus({})
-        handbook = Handbook(settings.title, settings.languages, tuple(organisations), thesaurus, self.laws)
+        handbook = Handbook(settings.title, complete, tuple(organisations), thesaurus, self.laws, standing)
         return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
 
     def missing_folder(self, organisation: str) -> str:
@@ -158,6 +163,7 @@ class _Reader:
             searches,
             self.kept,
             self.laws,
+            self.drafts,
         )
 
     def editions(self, organisation: str, protocol: str) -> tuple[Edition, ...]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, RootModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from protocolwijzer import model
+from protocolwijzer.model.text import LIST, SET
 from protocolwijzer.problem import MOST, Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.prose import excess
 from protocolwijzer.read.syntax import lacks_space
@@ -32,7 +33,7 @@ def fit(kind: type[M], source: Source) -> M | None:
     try:
         thing = kind.model_validate(source.value)
     except ValidationError as error:
-        errors = error.errors(include_url=False, include_context=True)
+        errors = [_located(it) for it in error.errors(include_url=False, include_context=True)]
         if len(errors) > MOST:
             message = f"{len(errors):,} mistakes stand in this file; these are the first of them"
             source.report("too-many", message, Pointer(source.file), source.spot(0, 0))
@@ -41,6 +42,12 @@ def fit(kind: type[M], source: Source) -> M | None:
     found = [*_excesses(thing, source)]
     source.problems.extend(found)
     return None if found else thing
+
+
+def _located(error: ErrorDetails) -> ErrorDetails:
+    """An error at the keys that stand in the file, without those of pydantic's own."""
+    error["loc"] = tuple(key for key in error["loc"] if key not in (LIST, SET))
+    return error
 
 
 def _excesses(thing: BaseModel, source: Source) -> Iterable[Problem]:

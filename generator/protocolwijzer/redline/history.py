@@ -79,6 +79,7 @@ _SAID = {"audiences": ("name", "includes"), "situations": ("name",), "glossary":
 def differing_around(organisation: Organisation, protocol_id: str) -> tuple[str, ...]:
     """What the text leans on and is not as the newest edition froze it: the ids of audiences, situations and terms, and
     `document` for the adopted one."""
+    organisation = organisation.binding
     newest, protocol = organisation.newest(protocol_id), organisation.protocols[protocol_id]
     if newest is None:
         return ()

@@ -41,7 +41,8 @@ def released(edition: Edition) -> State:
 
 
 def working(organisation: Organisation, protocol_id: str) -> State:
-    """The state that stands in the authors' files now."""
+    """The state that stands in the authors' files now, in the languages that bind."""
+    organisation = organisation.binding
     protocol = organisation.protocols[protocol_id]
     articles = {article.id for _, article in protocol.articles()}
     trees = {

@@ -18,9 +18,9 @@ __all__ = ["render", "shell_words"]
 
 def render(handbook: Handbook) -> Iterator[File]:
     """Every file that the engine needs, but for those of `print` and `export`."""
-    site = addresses.Site(handbook.languages)
+    site = addresses.Site(handbook.page_languages)
     yield File("assets/look.css", look())
     yield File("assets/organisations.css", style_sheet(handbook))
     for page in pages(handbook):
-        for language in handbook.languages:
+        for language in handbook.page_languages:
             yield from page.files(handbook, site, language)

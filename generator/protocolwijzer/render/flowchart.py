@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from protocolwijzer import ways
+from protocolwijzer import naming, ways
 from protocolwijzer.hyphenation import SOFT_HYPHEN, ZERO_WIDTH_SPACE, breakable
 from protocolwijzer.model import DecisionTree, Outcome, Question, Translated
 from protocolwijzer.render.layered import Box, Drawing, drawing, estimate, layering
@@ -198,7 +198,7 @@ def _text(
             hyphens.append(Markup('<path class="pw-flow__hyphen" d="M%d %dh4"/>') % (left + wide + 1, y - 4))
         spans.append(Markup('<tspan x="%d" y="%d"%s>%s</tspan>') % (left, y, length, line.removesuffix(SOFT_HYPHEN)))
     heavy = Markup(' font-weight="600"') if bold else ""
-    foreign = Markup(' lang="%s"') % spoken if spoken != language else ""
+    foreign = naming.spoken_in(spoken, language)
     drawn = Markup("<text%s%s>%s</text>") % (heavy, foreign, Markup(" ").join(spans))
     return drawn + Markup("").join(hyphens), top + LINE * len(lines)
 

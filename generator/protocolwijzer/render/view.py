@@ -59,6 +59,14 @@ class View:
         """What a language is called in a sentence."""
         return naming.language_name(language, self.language)
 
+    def own_first(self, languages: Iterable[str]) -> list[str]:
+        """Languages in their order, with the page's own one before the others if it is among them."""
+        return sorted(languages, key=lambda it: it != self.language)
+
+    def spoken_in(self, language: str) -> Markup:
+        """The attributes of an element that is in another language than the page: which one, and which way it runs."""
+        return naming.spoken_in(language, self.language)
+
     def for_script(self, words: Iterable[str]) -> str:
         """Those of the site's own words that a script shows (see `contract`), as JSON."""
         return json.dumps({word: self[word] for word in words}, ensure_ascii=False)
@@ -81,7 +89,9 @@ class View:
 
     def _in_its_language(self, tag: str, language: str, html: Markup) -> Markup:
         """HTML that says which language it is in, where that is not the page's."""
-        return html if language == self.language else Markup(f'<{tag} lang="{language}">%s</{tag}>') % html
+        if language == self.language:
+            return html
+        return Markup(f"<{tag}%s>%s</{tag}>") % (self.spoken_in(language), html)
 
 
 class OrganisationView(View):

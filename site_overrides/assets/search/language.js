@@ -11,9 +11,13 @@ const pwLanguage = ({ fillers, asking, shortest, irregular, endings }) => ({
   endings: Object.entries(endings).map(([ending, rest]) => [new RegExp(ending), rest]),
 });
 
-/** Letters that Unicode does not take apart, as people type them who have no such key; `language/base.py` has the same. */
+/** Letters and digits that Unicode does not take apart, as people type them who have no such key, or another one;
+ * `language/base.py` has the same. */
 const pwLetters = new Map(Object.entries({
   "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "ß": "ss", "đ": "d", "ħ": "h", "ı": "i", "ĸ": "k", "ł": "l", "ŋ": "n", "œ": "oe", "ŧ": "t",
+  "ة": "ه", "ى": "ي", "ـ": "", // which stretches a word
+  "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4", "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
+  "۰": "0", "۱": "1", "۲": "2", "۳": "3", "۴": "4", "۵": "5", "۶": "6", "۷": "7", "۸": "8", "۹": "9",
 }));
 
 /**
@@ -23,7 +27,7 @@ const pwLetters = new Map(Object.entries({
  */
 function pwTokens(text) {
   const plain = text.normalize("NFKD").replace(/\p{M}|(?<=\p{L})['’‑-](?=\p{L})/gu, "");
-  return plain.toLowerCase().replace(/[ß-ŧ]/g, (letter) => pwLetters.get(letter) ?? letter).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return plain.toLowerCase().replace(/[ß-ŧةىـ٠-٩۰-۹]/g, (letter) => pwLetters.get(letter) ?? letter).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /**
