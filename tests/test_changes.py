@@ -115,7 +115,7 @@ def test_the_paper_tells_it_by_names(handbook: Handbook) -> None:
         ("nl", [["same", "In de "], ["removed", "zaal"], ["added", "leeszaal"]]),
     ]
     assert (renumbered["heading"], renumbered["what"]) == ("A.22. Putting books back", "Another number, was A.2")
-    assert (ruled["heading"], ruled["what"]) == ("Rule 3. No eating", "Changed, moved")
+    assert (ruled["heading"], ruled["what"]) == ("Rule A.3. No eating", "Changed, moved")
     assert [(it["label"], it["runs"]) for it in ruled["rules"]] == [
         ("What the article does", [["removed", "Not allowed"], ["added", "Required"]]),
         ("Who it is for", [["removed", "Everyone"], ["added", "Readers"]]),

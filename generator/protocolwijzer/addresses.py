@@ -181,6 +181,11 @@ class Site:
         return self.page(language, *path).removesuffix(".html") + ".md"
 
 
+def number_anchor(number: str) -> str:
+    """Where an article is found by its number, on the page that it stands on: `Bijlage-1`."""
+    return number.replace(" ", "-")
+
+
 def search_entries(site: Site, language: str, organisation: str) -> str:
     """The address of the script that gives the search box what an organisation has in one language."""
     return site.page(language, organisation, "search").removesuffix("index.html") + "entries.js"

@@ -18,6 +18,7 @@ from protocolwijzer.model import (
     Organisation,
     Practice,
     Protocol,
+    Section,
     Translated,
 )
 
@@ -102,10 +103,28 @@ def text_fingerprint(protocol: Protocol, trees: Mapping[str, FrozenTree]) -> str
     An edition has the one of the working text that it froze, so that a paper which was signed before the release can be
     held against the edition. Notes, search words and spaces are no part of it.
     """
-    parts = [part for section in protocol.sections for part in (section, *section.all_articles())]
-    said = [{key: _said(getattr(part, key, None)) for key in _ADOPTED} for part in (protocol, *parts)]
+    said = [{key: _said(getattr(part, key, None)) for key in _ADOPTED} | where for part, where in _parts(protocol)]
     answered = {name: _written(tree, set()) for name, tree in trees.items()}
     return _digest([json.dumps([said, answered], ensure_ascii=False, sort_keys=True)])
+
+
+def _parts(protocol: Protocol) -> Iterator[tuple[Protocol | Section | Article, dict[str, str]]]:
+    """A protocol, its sections and articles in reading order; what is below another of its kind says below which."""
+    yield protocol, {}
+    for section in protocol.sections:
+        yield from _with_below(section, {})
+
+
+def _with_below(part: Section | Article, where: dict[str, str]) -> Iterator[tuple[Section | Article, dict[str, str]]]:
+    yield part, where
+    here = {"within": part.id}
+    for article in part.articles:
+        yield from _with_below(article, here if isinstance(part, Article) else {})
+    if isinstance(part, Section):
+        for section in part.sections:
+            yield from _with_below(section, here)
+        for footnote in part.footnotes:
+            yield from _with_below(footnote, {})
 
 
 def legible(fingerprint: str) -> str:

@@ -28,8 +28,8 @@ def called(article: Article | CitedArticle, name: Translated | None, footnote: b
     """
     if footnote:
         return (LANGUAGES[language].words["footnote"], count(article))
-    if name is not None:
-        return (name, count(article))
+    if name is not None and not _names_itself(article.number, name):
+        return (name, count(article, name))
     return (article.number if _is_counted(article) else article.title,)
 
 
@@ -55,18 +55,49 @@ def short(section: Section, article: Article, language: str) -> str:
     """What stands in the margin: the number, without what every number of its section begins with; empty for none."""
     if article in section.footnotes:
         return f"{LANGUAGES[language].words['footnote-short']} {count(article)}"
-    if section.article_name is not None:
-        return count(article)
+    if section.article_name is not None and not _names_itself(article.number, section.article_name):
+        return count(article, section.article_name)
     return article.number if _is_counted(article) else ""
 
 
-def count(article: Article | CitedArticle) -> str:
-    """What distinguishes an article's number from others of its section: `2` of `fn.2`."""
-    return article.number.rpartition(".")[2]
+_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})|x{0,3}(ix|iv|v?i{0,3})")
+_LEADING = re.compile(r"(§|[^\W\d_]{2,})([. -] ?|(?<=§))(?=.)")
+"""The word that a number begins with, and what parts it from the rest."""
+
+
+def count(article: Article | CitedArticle, name: Translated | None = None) -> str:
+    """What tells an article's number from others: `2` of `fn.2`, `2.10` of `regels.2.10`, all of `A.2`.
+
+    What goes is a word and its dot, which no reader is shown, and the word that articles are called by anyhow (`name`):
+    "12a" of "Artikel 12a". A letter, a Roman numeral and a code in capitals tell articles apart, so they stay.
+    """
+    leading = _LEADING.match(article.number)
+    if leading and (_is_name(leading[1], name) or (leading[2] == "." and not _counts(leading[1]))):
+        return article.number[leading.end() :]
+    return article.number
+
+
+def _names_itself(number: str, name: Translated) -> bool:
+    """Whether a number says in a word of its own what the article is: "Bijlage 1", which is no "Article Bijlage 1"."""
+    leading = _LEADING.match(number)
+    if leading is None or leading[2] == "." or _is_name(leading[1], name):
+        return False
+    return not (_counts(leading[1]) if leading[2] == "-" else _ROMAN.fullmatch(leading[1]))
+
+
+def _is_name(word: str, name: Translated | None) -> bool:
+    """Whether this is what articles are called, in whatever language."""
+    return name is not None and word.casefold() in {it.casefold() for it in name.root.values()}
+
+
+def _counts(word: str) -> bool:
+    return word.isupper() or _ROMAN.fullmatch(word) is not None
 
 
 def _is_counted(article: Article | CitedArticle) -> bool:
-    return any(character.isdigit() for character in article.number)
+    """Whether the number tells something: it has a digit, or its last word is a letter or a Roman numeral."""
+    *_, last = re.split(r"[ .(-]", article.number.rstrip(")"))
+    return any(map(str.isdigit, article.number)) or len(last) == 1 or _ROMAN.fullmatch(last) is not None
 
 
 def effect(rule: Article | Law) -> str:

@@ -18,6 +18,7 @@ from protocolwijzer.model import (
     Profile,
     Protocol,
     Question,
+    Section,
     Repeat,
     Translated,
     TranslatedWords,
@@ -53,12 +54,33 @@ def files(organisation: Organisation) -> Iterator[tuple[BaseModel, Pointer]]:
 
 
 def articles(protocol: Protocol, pointer: Pointer) -> Iterator[tuple[Article, Pointer]]:
-    """Every article and footnote of a protocol with a pointer to it."""
+    """Every article and footnote of a protocol with a pointer to it, in the order of `Protocol.articles`."""
     for i, section in enumerate(protocol.sections):
-        for j, article in enumerate(section.articles):
-            yield article, pointer / "sections" / i / "articles" / j
-        for j, footnote in enumerate(section.footnotes):
-            yield footnote, pointer / "sections" / i / "footnotes" / j
+        yield from _in_section(section, pointer / "sections" / i)
+
+
+def _in_section(section: Section, pointer: Pointer) -> Iterator[tuple[Article, Pointer]]:
+    yield from _with_below(section.articles, pointer / "articles")
+    for i, below in enumerate(section.sections):
+        yield from _in_section(below, pointer / "sections" / i)
+    yield from _with_below(section.footnotes, pointer / "footnotes")
+
+
+def _with_below(listed: Iterable[Article], pointer: Pointer) -> Iterator[tuple[Article, Pointer]]:
+    for i, article in enumerate(listed):
+        yield article, pointer / i
+        yield from _with_below(article.articles, pointer / i / "articles")
+
+
+def sections(protocol: Protocol, pointer: Pointer) -> Iterator[tuple[Section, Pointer]]:
+    """Every section of a protocol with a pointer to it, in the order of `Protocol.all_sections`."""
+    yield from _sections(protocol.sections, pointer / "sections")
+
+
+def _sections(listed: Iterable[Section], pointer: Pointer) -> Iterator[tuple[Section, Pointer]]:
+    for i, section in enumerate(listed):
+        yield section, pointer / i
+        yield from _sections(section.sections, pointer / i / "sections")
 
 
 def all_articles(organisation: Organisation) -> Iterator[tuple[Article, Pointer]]:

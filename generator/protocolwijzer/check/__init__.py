@@ -13,6 +13,7 @@ from protocolwijzer.check import (
     languages,
     laws,
     letters,
+    nesting,
     phases,
     references,
     repeats,
@@ -54,6 +55,7 @@ def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
     yield from laws.problems(handbook)
     known = [language for language in handbook.page_languages if language in LANGUAGES]
     for organisation in handbook.organisations:
+        yield from nesting.problems(organisation)
         yield from ids.problems(organisation, known)
         yield from references.problems(organisation, unread)
         yield from trees.problems(organisation, unread)

@@ -58,7 +58,7 @@ def _reachable(profile: Profile, pointer: Pointer) -> Iterator[Problem]:
 def _effects(organisation: Organisation) -> Iterator[Problem]:
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
-        footnotes = {footnote.id for section in protocol.sections for footnote in section.footnotes}
+        footnotes = {footnote.id for section in protocol.all_sections() for footnote in section.footnotes}
         for article, at in articles(protocol, pointer):
             if article.condition is not None and article.effect != "permits":
                 message = (

@@ -1,13 +1,13 @@
 """Ids are unique within an organisation, and so are the numbers within a protocol."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from protocolwijzer import addresses, naming
 from protocolwijzer.model import EDITION_DATE, Article, ConsentForm, DecisionTree, Item, Organisation, Protocol
 from protocolwijzer.problem import Pointer, Problem, Rule
-from protocolwijzer.walk import articles, nodes
+from protocolwijzer.walk import articles, nodes, sections
 
 Name = tuple[str, Pointer]
 """A name, and where the thing that has it says so."""
@@ -34,14 +34,15 @@ def problems(organisation: Organisation, languages: Collection[str]) -> Iterator
     yield from _called_twice(organisation.profile.glossary, "term", profile / "glossary")
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
-        yield from _twice("id", _ids(protocol.sections, pointer / "sections"))
+        yield from _twice("id", ((section.id, at / "id") for section, at in sections(protocol, pointer)))
         for section, at in _ids(protocol.sections, pointer / "sections"):
             if section in addresses.RESERVED_SECTIONS:
                 yield Problem("reserved-id", f"`{section}` is a name that the site needs itself; choose another", at)
             elif re.match(EDITION_DATE, section):
                 message = f"`{section}` is the address of an edition; choose another name for the section"
                 yield Problem("reserved-id", message, at)
-        yield from _twice("number", _numbers(protocol, pointer))
+        yield from _twice("number", _numbers(protocol, pointer), key=addresses.number_anchor)
+        yield from _parts_of_pages(protocol, pointer)
         yield from _called_alike(protocol, pointer, languages)
     for name, form in organisation.forms.items():
         yield from _in_form(form, Pointer(addresses.form_file(organisation.id, name)))
@@ -115,11 +116,23 @@ def _cited(organisation: Organisation) -> Iterator[Name]:
 def _numbers(protocol: Protocol, pointer: Pointer) -> Iterator[Name]:
     """Numbers, and the ids that would answer to another article's number: both are anchors on a page."""
     everything = list(articles(protocol, pointer))
-    numbers = {article.number for article, _ in everything}
+    numbers = {addresses.number_anchor(article.number) for article, _ in everything}
     for article, at in everything:
         yield article.number, at / "number"
-        if article.id != article.number and article.id in numbers:
+        if article.id != addresses.number_anchor(article.number) and article.id in numbers:
             yield article.id, at / "id"
+
+
+def _parts_of_pages(protocol: Protocol, pointer: Pointer) -> Iterator[Problem]:
+    """A section below another is an anchor on its page, as articles and their numbers are."""
+    taken: dict[str, Pointer] = {}
+    for article, at in articles(protocol, pointer):
+        taken.setdefault(article.id, at / "id")
+        taken.setdefault(addresses.number_anchor(article.number), at / "number")
+    for section, at in sections(protocol, pointer):
+        if len(at.keys) > len((pointer / "sections" / 0).keys) and section.id in taken:
+            message = f"the id `{section.id}` is taken already; choose another"
+            yield Problem("duplicate-id", message, at / "id", other=taken[section.id])
 
 
 def _called_alike(protocol: Protocol, pointer: Pointer, languages: Collection[str]) -> Iterator[Problem]:
@@ -129,7 +142,7 @@ def _called_alike(protocol: Protocol, pointer: Pointer, languages: Collection[st
         first: dict[str, tuple[Article, Pointer]] = {}
         for (section, article), (_, at) in zip(protocol.articles(), articles(protocol, pointer), strict=True):
             name = naming.number(section, article, language)
-            other, place = first.setdefault(name.casefold(), (article, at))
+            other, place = first.setdefault("".join(name.casefold().split()), (article, at))
             if name and other.number != article.number and article.id not in told:
                 told.add(article.id)
                 message = f"`{other.number}` and `{article.number}` are both called {name}; number them apart"
@@ -151,10 +164,11 @@ def _reserved_by_windows(organisation: Organisation) -> Iterator[Problem]:
             yield Problem("reserved-id", message, at)
 
 
-def _twice(what: What, names: Iterable[Name]) -> Iterator[Problem]:
+def _twice(what: What, names: Iterable[Name], key: Callable[[str], str] = str) -> Iterator[Problem]:
+    """Names that are the same, as `key` sees them."""
     first: dict[str, Pointer] = {}
     for name, pointer in names:
-        other = first.setdefault(name, pointer)
+        other = first.setdefault(key(name), pointer)
         if other is not pointer:
             message = f"the {what} `{name}` is taken already; choose another"
             yield Problem(DUPLICATE[what], message, pointer, other=other)

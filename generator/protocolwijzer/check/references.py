@@ -105,7 +105,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
 def _known(organisation: Organisation) -> dict[Kind, set[str]]:
     profile = organisation.profile
     articles = {article.id for _, _, article in organisation.articles()}
-    footnotes = {note.id for p in organisation.protocols.values() for s in p.sections for note in s.footnotes}
+    footnotes = {note.id for p in organisation.protocols.values() for s in p.all_sections() for note in s.footnotes}
     return {
         "article": articles,
         "article or law": articles | organisation.laws.keys(),

@@ -1,6 +1,6 @@
 """A handbook for machines: everything that pages say, as `handbook.json` holds it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from protocolwijzer.addresses import Site, edition_pdfs, form_pdf, protocol_pdf, version_page
 from protocolwijzer.export.shapes import (
@@ -41,7 +41,7 @@ from protocolwijzer.model import (
     Lesson,
     Organisation,
     Outcome,
-    Section,
+    Protocol,
     Task,
     Translated,
     Walkthrough,
@@ -112,25 +112,36 @@ def _protocol(
             )
             for edition in newest.values()
         ],
-        articles=[_article(organisation.id, name, *where, groups, site) for where in protocol.articles()],
+        articles=[*_articles(organisation.id, name, protocol, groups, site)],
         pdf={language: protocol_pdf(organisation.id, name, language) for language in site.languages},
         url=_url(site, organisation.id, name),
     )
 
 
+def _articles(
+    organisation: str, name: str, protocol: Protocol, groups: Mapping[str, tuple[str, ...]], site: Site
+) -> Iterator[MachineArticle]:
+    paths, parents = protocol.paths(), protocol.parents()
+    for section, article in protocol.articles():
+        path = paths[section.id]
+        url = _url(site, organisation, name, path[0], anchor=article.id)
+        yield _article(article, path, parents.get(article.id), groups, url)
+
+
 def _article(
-    organisation: str,
-    protocol: str,
-    section: Section,
     article: Article,
+    path: tuple[str, ...],
+    parent: str | None,
     groups: Mapping[str, tuple[str, ...]],
-    site: Site,
+    url: ByLanguage,
 ) -> MachineArticle:
     return MachineArticle(
         id=article.id,
         number=article.number,
         title=article.title.root,
-        section=section.id,
+        section=path[-1],
+        sections=[*path],
+        parent=parent,
         effect=article.effect,
         condition=_root(article.condition),
         unless=_root(article.unless),
@@ -142,7 +153,7 @@ def _article(
         source=article.source,
         text=article.text.root,
         fingerprint={language: fingerprint(article, language) for language in article.text.root},
-        url=_url(site, organisation, protocol, section.id, anchor=article.id),
+        url=url,
     )
 
 

@@ -15,7 +15,11 @@ class MachineArticle(TypedDict):
     number: str
     title: ByLanguage
     section: str
-    """The id of its section."""
+    """The id of the innermost section that it stands in."""
+    sections: list[str]
+    """The ids of the sections that lead to it, from the one at the top, which has a page; the last is `section`."""
+    parent: str | None
+    """The id of the article that it stands below; null where it stands below none."""
     effect: Effect
     condition: ByLanguage | None
     """For `permits`: what must be so, in a few words; null where there is nothing."""

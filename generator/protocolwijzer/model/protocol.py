@@ -53,28 +53,68 @@ class Article(Model):
     """Articles to be read with this one."""
     source: Number
     """Its number in the adopted document."""
+    articles: Annotated[tuple["Article", ...], Field(min_length=1)] = ()
+    """The articles below it, at most two deep: A.1.1 under A.1, and A.1.1.1 under that."""
+
+    def with_below(self) -> Iterator["Article"]:
+        """The article itself, then every article below it, in reading order."""
+        yield self
+        for article in self.articles:
+            yield from article.with_below()
 
 
 class Section(Model):
-    """A part of a protocol with a page of its own."""
+    """A part of a protocol. One that stands in no other has a page of its own; those below are headed parts of it."""
 
     id: Id
-    """Becomes the page's address, so it never changes."""
+    """Becomes the page's address, or the anchor of a part of that page; so it never changes."""
     letter: Letter | None = None
-    """The letter or number that people know the section by."""
+    """What people know the section by: a letter, a number, a word such as "BIJLAGE"."""
     article_name: Translated | None = None
-    """What one article of it is called before its number ("Principle 3"); without it the number says it all."""
+    """What one article of it is called before its number ("Principle 3"); without it the number says it all. It holds
+    for the sections below too, unless they have their own."""
     title: Translated
     """The heading."""
     lead: Prose | None = None
     """One or two sentences under the heading."""
-    articles: Annotated[tuple[Article, ...], Field(min_length=1)]
+    articles: Annotated[tuple[Article, ...], Field(min_length=1)] = ()
     """In the order of the adopted document."""
+    sections: Annotated[tuple["Section", ...], Field(min_length=1)] = ()
+    """The sections below it, at most two deep, after its own articles."""
     footnotes: tuple[Article, ...] = ()
     """The footnotes of this section: articles that inform."""
 
-    def all_articles(self) -> tuple[Article, ...]:
-        return self.articles + self.footnotes
+    def below(self) -> Iterator["Section"]:
+        """The sections right below it; their articles are called as its own are, unless they say otherwise."""
+        for section in self.sections:
+            inherits = self.article_name is not None and section.article_name is None
+            yield section.model_copy(update={"article_name": self.article_name}) if inherits else section
+
+    def with_below(self) -> Iterator["Section"]:
+        """The section itself, then every section below it, in reading order."""
+        yield self
+        for section in self.below():
+            yield from section.with_below()
+
+    @property
+    def size(self) -> int:
+        """How many articles stand in it and below; footnotes are none."""
+        return sum(1 for section in self.with_below() for _ in section.own_articles())
+
+    def own_articles(self) -> Iterator[Article]:
+        """The articles that stand in no section below it, each before those below it."""
+        for article in self.articles:
+            yield from article.with_below()
+
+    def all_articles(self) -> Iterator[tuple["Section", Article]]:
+        """Every article and footnote that stands in it, in reading order, with the innermost section that has it."""
+        for article in self.own_articles():
+            yield self, article
+        for section in self.below():
+            yield from section.all_articles()
+        for footnote in self.footnotes:
+            for article in footnote.with_below():
+                yield self, article
 
 
 class AdoptedDocument(Model):
@@ -108,8 +148,27 @@ class Protocol(Model):
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """In the order of the adopted document."""
 
-    def articles(self) -> Iterator[tuple[Section, Article]]:
-        """Every article and footnote, in reading order, with the section it stands in."""
+    def all_sections(self) -> Iterator[Section]:
+        """Every section, each before those below it."""
         for section in self.sections:
-            for article in section.all_articles():
-                yield section, article
+            yield from section.with_below()
+
+    def parents(self) -> dict[str, str]:
+        """For each article that stands below another one, by its id: the id of that one."""
+        return {below.id: article.id for _, article in self.articles() for below in article.articles}
+
+    def paths(self) -> dict[str, tuple[str, ...]]:
+        """For each section, by its id: the ids of the sections that lead to it, from the top, and its own."""
+        return {section.id: path for top in self.sections for section, path in _paths(top, ())}
+
+    def articles(self) -> Iterator[tuple[Section, Article]]:
+        """Every article and footnote, in reading order, with the innermost section that it stands in."""
+        for section in self.sections:
+            yield from section.all_articles()
+
+
+def _paths(section: Section, above: tuple[str, ...]) -> Iterator[tuple[Section, tuple[str, ...]]]:
+    path = (*above, section.id)
+    yield section, path
+    for below in section.sections:
+        yield from _paths(below, path)

@@ -12,11 +12,20 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A name for machines: lowercase letters, digits and single hyphens. It becomes part of addresses."""
 
-Number = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=40)]
-"""What people call an article: `A.6`, `richtlijnen.8`, `fn.2`."""
+_WORD = (
+    r"[A-Za-z0-9\u00aa\u00b0\u00b2\u00b3\u00b9\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f"
+    r"\u0370-\u0377\u037b-\u0386\u0388-\u05ff\u0610-\u061a\u0620-\u0669\u066e-\u167f\u1681-\u180d\u1810-\u1fff"
+    r"\u3041-\ud7a3]+"
+)
+"""Letters and digits of any script, written so that every engine of regular expressions reads it: an editor's too."""
 
-Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")]
-"""What people call a section: `A`."""
+_NUMBER = rf"^(§ ?)?({_WORD}|\({_WORD}\))((\. ?|[ -])(§ ?)?{_WORD}|(\. ?|[ -])?\({_WORD}\))*$"
+
+Number = Annotated[str, StringConstraints(pattern=_NUMBER, max_length=40)]
+"""What people call an article: `A.6`, `2.3.1`, `Artikel 12a`, `I.2`, `§ 4`, `(3)`, `richtlijnen.8`, `fn.2`."""
+
+Letter = Number
+"""What people call a section: `A`, `BIJLAGE`, `Deel II`."""
 
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 """Words for people; never blank."""

@@ -69,6 +69,7 @@ def _section(section: Section, leaves: Leaves, audiences: dict[str, str]) -> Par
         "title": leaves.line(section.title),
         "lead": _optional(section.lead, leaves),
         "articles": [_article(article, leaves, audiences) for article in section.articles],
+        "sections": [_section(below, leaves, audiences) for below in section.below()],
         "footnotes": [_article(article, leaves, audiences) for article in section.footnotes],
     }
 
@@ -84,6 +85,7 @@ def _article(article: Article, leaves: Leaves, audiences: dict[str, str]) -> Par
         "text": leaves.prose(article.text),
         "unless": _optional(article.unless, leaves),
         "note": _optional(article.note, leaves),
+        "articles": [_article(below, leaves, audiences) for below in article.articles],
     }
 
 

@@ -2,7 +2,7 @@
 
 import re
 import types
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, Tag, ValidationError
@@ -116,6 +116,9 @@ def _sentence(
             meant = did_you_mean(str(value), words)
             mend = f"did you mean `{meant}`?" if meant else "it can be " + _listed(words)
             return "unknown-word", f"{_shown(source, pointer, value)} is not known here; {mend}"
+        case "string_too_long" if context["max_length"] in _LONGEST:
+            most = context["max_length"]
+            return _LONGEST[most], f"this is too long ({len(value)} characters); at most {most} can stand here"
         case "string_pattern_mismatch" | "string_too_long":
             return _pattern(str(context.get("pattern", "")), str(value), of_key)
         case "too_short":
@@ -156,9 +159,8 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
     if pattern == _pattern_of(model.Colour):
         return "colour", f"{shown} is not a colour; write # and six digits or letters a to f, such as #075E6B"
     if pattern == _pattern_of(model.Number):
-        return "number", f"{shown} cannot be a number of an article; write letters, digits and dots, such as A.6"
-    if pattern == _pattern_of(model.Letter):
-        return "number", f"{shown} cannot be a section's letter; write one to three capitals or digits, such as A"
+        such = "such as A.6, 2.3.1, Artikel 12a, § 4 or BIJLAGE"
+        return "number", f"{shown} cannot be a number; write letters and digits with dots, hyphens or spaces, {such}"
     if pattern == _pattern_of(model.Phone):
         return "phone", f"{shown} is not a telephone number; write digits, with spaces or hyphens if you like"
     if pattern == _pattern_of(model.WebAddress):
@@ -180,6 +182,14 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
 
 def _pattern_of(text: Any) -> str:
     return str(get_args(text)[1].pattern)
+
+
+def _longest(text: Any) -> int:
+    return int(get_args(text)[1].max_length)
+
+
+_LONGEST: Mapping[int, Rule] = {_longest(model.Number): "number", _longest(model.Phone): "phone"}
+"""How long a number of an article, or of a telephone, can be, and the rule that says so."""
 
 
 def _needed(error: str) -> str:

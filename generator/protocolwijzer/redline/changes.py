@@ -26,7 +26,7 @@ class ArticleChange:
     section: Section
     """Where it stands, or stood."""
     moved: bool = False
-    """Whether it stands in another section, or in another order among those that stayed."""
+    """Whether it stands in another section, below another article, or in another order among those that stayed."""
 
     @property
     def article(self) -> Article:
@@ -129,6 +129,7 @@ class Changes:
             return ()
         before = {article.id: (section, article) for section, article in self.old.protocol.articles()}
         after = {article.id: (section, article) for section, article in self.new.protocol.articles()}
+        parents = [side.protocol.parents() for side in (self.old, self.new)]
         stayed = [name for name in before if name in after]
         now = [name for name in after if name in before]
         blocks = SequenceMatcher(None, stayed, now, autojunk=False).get_matching_blocks()
@@ -138,7 +139,10 @@ class Changes:
             section, article = after.get(name) or before[name]
             old, new = (side[name][1] if name in side else None for side in (before, after))
             both = name in before and name in after
-            moved = both and (name not in in_order or before[name][0].id != section.id)
+            elsewhere = (
+                len({side.get(name) for side in parents}) > 1 or before.get(name, (section,))[0].id != section.id
+            )
+            moved = both and (name not in in_order or elsewhere)
             change = ArticleChange(article.id, old, new, section, moved)
             if not both or moved or change.renumbered or change.worded or change.ruled:
                 found.append(change)
@@ -187,7 +191,7 @@ class Changes:
 
 def _headings(protocol: Protocol) -> dict[str, Protocol | Section]:
     """The protocol itself, and each section by its id."""
-    return {"": protocol, **{section.id: section for section in protocol.sections}}
+    return {"": protocol, **{section.id: section for section in protocol.all_sections()}}
 
 
 def _heading(thing: Protocol | Section | None) -> object:

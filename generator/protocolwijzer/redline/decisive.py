@@ -152,7 +152,7 @@ def _texts(edition: Edition) -> Iterator[tuple[tuple[str, ...], str]]:
     language = protocol.document.language
     for key in ("title", "place", "date"):
         yield ("the adopted document", key, language), getattr(protocol.document, key) or ""
-    for section in protocol.sections:
+    for section in protocol.all_sections():
         yield (f"section `{section.id}`", "letter", language), section.letter or ""
 
 
@@ -160,10 +160,10 @@ def _things(edition: Edition) -> Iterator[tuple[str, BaseModel]]:
     """The parts of an edition that hold texts, each with what it is called."""
     protocol = edition.protocol
     yield "the protocol", protocol.model_copy(update={"sections": ()})
-    for section in protocol.sections:
-        yield f"section `{section.id}`", section.model_copy(update={"articles": (), "footnotes": ()})
+    for section in protocol.all_sections():
+        yield f"section `{section.id}`", section.model_copy(update={"articles": (), "sections": (), "footnotes": ()})
     for _, article in protocol.articles():
-        yield f"{article.number} `{article.id}`", article
+        yield f"{article.number} `{article.id}`", article.model_copy(update={"articles": ()})
     for kind in ("audiences", "situations", "glossary"):
         for thing in getattr(edition, kind):
             yield f"{kind} `{thing.id}`", thing

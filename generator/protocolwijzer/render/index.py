@@ -25,10 +25,12 @@ from protocolwijzer.render.sheets import Versions
 
 @dataclass(frozen=True)
 class ArticlePlace:
-    """Where an article stands: its protocol's id, that protocol, and its section."""
+    """Where an article stands: its protocol's id, that protocol, the section with a page of its own, and the innermost
+    section, which says what it is called."""
 
     protocol_id: str
     protocol: Protocol
+    page: Section
     section: Section
     article: Article
 
@@ -48,9 +50,10 @@ class OrganisationIndex:
         self.stale = stale_translations(organisation, languages) if organisation.confirmations else frozenset()
         """Articles and languages of translations that are to be confirmed again."""
         self.articles = {
-            article.id: ArticlePlace(name, protocol, section, article)
+            article.id: ArticlePlace(name, protocol, page, section, article)
             for name, protocol in organisation.protocols.items()
-            for section, article in protocol.articles()
+            for page in protocol.sections
+            for section, article in page.all_articles()
         }
         profile = organisation.profile
         self.audiences = {audience.id: audience for audience in profile.audiences}

@@ -128,7 +128,7 @@ class OrganisationPage(Page):
 
     def page_of(self, place: ArticlePlace) -> tuple[str, ...]:
         """The page that shows an article, below the organisation's own; empty for this page."""
-        return (place.protocol_id, place.section.id)
+        return (place.protocol_id, place.page.id)
 
     def told_of(self, handbook: Handbook) -> Iterable[Organisation]:
         return (self.index.organisation,)

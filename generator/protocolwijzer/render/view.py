@@ -180,6 +180,11 @@ class OrganisationView(View):
         """What stands in the margin."""
         return naming.short(section, article, self.language)
 
+    def number_anchor(self, article: Article) -> str:
+        """The anchor of an article's number; empty where its id says the same."""
+        anchor = addresses.number_anchor(article.number)
+        return "" if anchor == article.id else anchor
+
     def names(self, ids: Iterable[str], known: Mapping[str, Named]) -> Markup:
         """The names of audiences or situations, one after the other."""
         return Markup(" · ").join(self.name(known[key].name) for key in ids)

@@ -1,0 +1,123 @@
+"""Numbers as people count, what articles are called by them, and articles and sections below others."""
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from protocolwijzer import naming, walk
+from protocolwijzer.fingerprint import text_fingerprint
+from protocolwijzer.model import Article, Number, Protocol, Translated
+from protocolwijzer.problem import Pointer
+from protocolwijzer.redline import Changes, State
+from tests.nested import ORDER, nested_handbook
+
+NUMBERS = TypeAdapter(Number)
+NAME = Translated({"nl": "Artikel", "en": "Article"})
+
+CALLED = {
+    "richtlijnen.8": ("Article 8", "richtlijnen.8"),
+    "regels.2.10": ("Article 2.10", "regels.2.10"),
+    "1.10": ("Article 1.10", "1.10"),
+    "2.10": ("Article 2.10", "2.10"),
+    "2.3.1": ("Article 2.3.1", "2.3.1"),
+    "A.6": ("Article A.6", "A.6"),
+    "A.1.1": ("Article A.1.1", "A.1.1"),
+    "I.2": ("Article I.2", "I.2"),
+    "iv.3": ("Article iv.3", "iv.3"),
+    "ICT.1": ("Article ICT.1", "ICT.1"),
+    "ICT-1": ("Article ICT-1", "ICT-1"),
+    "IV": ("Article IV", "IV"),
+    "12bis": ("Article 12bis", "12bis"),
+    "(3)": ("Article (3)", "(3)"),
+    "Artikel 12a": ("Article 12a", "Artikel 12a"),
+    "artikel.12a": ("Article 12a", "artikel.12a"),
+    "Artikel 12 lid 3": ("Article 12 lid 3", "Artikel 12 lid 3"),
+    "Art. 12a": ("Art. 12a", "Art. 12a"),
+    "Bijlage 1": ("Bijlage 1", "Bijlage 1"),
+    "BIJLAGE 1": ("BIJLAGE 1", "BIJLAGE 1"),
+    "Bijlage A": ("Bijlage A", "Bijlage A"),
+    "§ 4": ("§ 4", "§ 4"),
+    "§4": ("§4", "§4"),
+    "slot": ("Article slot", "Its title"),
+}
+"""Numbers, and what such an article is called in English: where its section says "Article", and where it says nothing.
+"""
+
+
+ILL_SPACED = ("", " 1", "1 ", "1.", "1..2", "1  2", "1 -2", "1\n2", "1\u200b2", "1\u00a02", "\u202e1")
+MARKED = ("A/1", "<b>1</b>", "**1**", "[[a]]", "a)", "()", "§", "1, 2", "#1")
+
+
+def of_number(number: str) -> Article:
+    """An article of which only the number matters."""
+    return Article.model_construct(number=number, title=Translated({"en": "Its title"}))
+
+
+def protocol() -> Protocol:
+    """The protocol of the nested handbook."""
+    return nested_handbook().organisations[0].protocols["huisregels"]
+
+
+@pytest.mark.parametrize(
+    "number", [*CALLED, "Deel II", "Hoofdstuk 3", "12(3)", "12 (3)(a)", "المادة 12", "Artículo 1.º"]
+)
+def test_a_number_is_taken_as_people_write_it(number: str) -> None:
+    """Letters and digits of any script, with dots, hyphens, spaces, brackets and section signs."""
+    assert NUMBERS.validate_python(number) == number
+
+
+@pytest.mark.parametrize("number", [*ILL_SPACED, *MARKED, "1" * 41])
+def test_what_cannot_be_a_number_is_refused(number: str) -> None:
+    """Markup, slashes, what nobody sees, spaces and dots at an end or twice, and more than forty characters."""
+    with pytest.raises(ValidationError):
+        NUMBERS.validate_python(number)
+
+
+@pytest.mark.parametrize(("number", "names"), CALLED.items())
+def test_what_an_article_is_called_tells_it_apart(number: str, names: tuple[str, str]) -> None:
+    """Only a word that is no count goes, and a number that says what it is gets no second word before it."""
+    article = of_number(number)
+    called = tuple(naming.plain(naming.called(article, name, False, "en"), "en") for name in (NAME, None))
+    assert called == names
+
+
+def test_a_footnote_is_called_by_its_count() -> None:
+    """`fn.2` is footnote 2, whatever the articles of its section are called."""
+    assert naming.plain(naming.called(of_number("fn.2"), NAME, True, "en"), "en") == "Footnote 2"
+
+
+def test_every_article_is_seen_wherever_it_stands() -> None:
+    """Articles below others, and in sections below others, come in reading order, each with a pointer to it."""
+    found = [article for _, article in protocol().articles()]
+    assert " ".join(article.number for article in found) == ORDER
+    pointers = [*walk.articles(protocol(), Pointer("x"))]
+    assert [article for article, _ in pointers] == found
+    for article, at in pointers:
+        thing: object = protocol()
+        for key in at.keys:
+            thing = thing[key] if isinstance(key, int) else getattr(thing, key)  # type: ignore[index]
+        assert thing == article
+
+
+def test_a_section_calls_articles_as_the_one_above_it_does() -> None:
+    """What articles are called holds for sections below, and a section of its own says so itself."""
+    called = {it.id: naming.plain(naming.called_in(section, it, "en"), "en") for section, it in protocol().articles()}
+    assert [called[name] for name in ("herrie", "paragraaf", "romeins", "diep", "noot", "bijlage-een")] == [
+        "Article 12a",
+        "§ 4",
+        "Article I.2",
+        "Article (3).a",
+        "Footnote 2",
+        "Bijlage 1",
+    ]
+
+
+def test_an_article_that_comes_below_another_has_moved() -> None:
+    """The order stays the same; a redline and the fingerprint of the text tell it all the same."""
+    old = protocol()
+    [top, *rest] = old.sections
+    [first, second, *others] = top.articles
+    below = first.model_copy(update={"articles": (*first.articles, second)})
+    new = old.model_copy(update={"sections": (top.model_copy(update={"articles": (below, *others)}), *rest)})
+    changes = Changes(State(old, {}), State(new, {}))
+    assert [(change.article.number, change.kind) for change in changes.articles] == [("A.2", "moved")]
+    assert text_fingerprint(old, {}) != text_fingerprint(new, {})
