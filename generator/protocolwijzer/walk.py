@@ -18,8 +18,8 @@ from protocolwijzer.model import (
     Profile,
     Protocol,
     Question,
-    Section,
     Repeat,
+    Section,
     Translated,
     TranslatedWords,
 )
