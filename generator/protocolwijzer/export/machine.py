@@ -112,13 +112,13 @@ def _protocol(
             )
             for edition in newest.values()
         ],
-        articles=[*_articles(organisation.id, name, protocol, groups, site)],
+        articles=[*_articles_of(organisation.id, name, protocol, groups, site)],
         pdf={language: protocol_pdf(organisation.id, name, language) for language in site.languages},
         url=_url(site, organisation.id, name),
     )
 
 
-def _articles(
+def _articles_of(
     organisation: str, name: str, protocol: Protocol, groups: Mapping[str, tuple[str, ...]], site: Site
 ) -> Iterator[MachineArticle]:
     paths, parents = protocol.paths(), protocol.parents()
