@@ -245,7 +245,7 @@ LANGUAGE = Language(
         "part-outside": "This article does not reach this case",
         "part-see": "Also read",
         "permalink": "link to this article",
-        "phase-of": "Step {number} of {count}: {title}",
+        "phase-of": "Part {number} of {count}: {title}",
         "phone": "Phone",
         "practice": "Good practice",
         "practice-in-text": "good practice",

@@ -245,7 +245,7 @@ LANGUAGE = Language(
         "part-outside": "Dit artikel gaat hier niet over",
         "part-see": "Lees ook",
         "permalink": "link naar dit artikel",
-        "phase-of": "Stap {number} van {count}: {title}",
+        "phase-of": "Deel {number} van {count}: {title}",
         "phone": "Telefoon",
         "practice": "Goede praktijk",
         "practice-in-text": "goede praktijk",
