@@ -27,7 +27,7 @@ def load_and_check(root: Path, address: str | None = None) -> tuple[Handbook, tu
     found = [*reading.problems]
     for problem in check(reading.handbook, reading.unread, lost):
         other = reading.place(problem.other) if problem.other else None
-        found.append(problem.at(reading.place(problem.pointer, problem.word), other))
+        found.append(problem.at(reading.place(problem.pointer, problem.word, problem.line), other))
     order = {file: position for position, file in enumerate(reading.sources)}
     if address is not None:
         found += _wrong_address(address) if address else _addressless(reading.handbook)

@@ -80,6 +80,7 @@ Rule = Literal[
     "markup",
     "missing-language",
     "no-such-day",
+    "table",
     "to-be-filled-in",
     "untranslated",
     # trees and walkthroughs
@@ -166,7 +167,8 @@ class Problem:
     """One mistake of an author: which rule, where, what is wrong and how to mend it, in one sentence.
 
     `place` may be left open by who finds the problem; `loading` looks it up from `pointer`. `other` is a second thing
-    that has to do with it, such as the first of two that have the same id; `word` is what is meant inside a long text.
+    that has to do with it, such as the first of two that have the same id; `word` is what is meant inside a long
+    text, and stands on this `line` of it, from 0, or after it.
     """
 
     rule: Rule
@@ -176,6 +178,7 @@ class Problem:
     place: Place | None = None
     other: Pointer | None = None
     word: str = ""
+    line: int = 0
 
     @property
     def sentence(self) -> str:

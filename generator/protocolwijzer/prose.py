@@ -1,22 +1,25 @@
 """Texts for people: Markdown as HTML, and what a text mentions.
 
-Authors write paragraphs, emphasis, lists and links; `[[id]]` or `[[id|words]]` mentions an article or a definition,
-`[^id]` a footnote. HTML of their own is shown as text. A mention becomes an `x-mention` element, to be replaced by
-whoever knows the page.
+Authors write paragraphs, emphasis, lists and links, and in a long text tables and sub-headings; `[[id]]` or
+`[[id|words]]` mentions an article or a definition, `[^id]` a footnote. HTML of their own is shown as text. A mention
+becomes an `x-mention` element, to be replaced by whoever knows the page.
 """
 
 import html
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+import string
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import ETX, STX
 from markupsafe import Markup, escape
 
+from protocolwijzer.blocks import Fault, depth, labelled, read
 from protocolwijzer.model import is_email
 
 ALLOWED_SCHEMES = ("https:", "mailto:", "tel:")
@@ -29,7 +32,7 @@ MOST_BRACKETS = 200
 MOST_NESTED = 8
 """Levels of quotes and lists inside each other, indentation included: the typesetter takes no more than ten."""
 
-_SPECIAL = re.compile(r"[*_`\[\]<>&#\\|~!\n:]|^\s|^[-+\d]")
+_SPECIAL = re.compile(r"[*_`\[\]<>&#\\|~!\n:=]|^\s|^[-+\d(•‣◦▪●○■□➢➤✓·\u2013\u2014]|^[A-Za-z]{1,5}[.)]")
 """What a text must not hold to be a plain paragraph, so that Markdown need not look at it."""
 
 _MENTION = r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[\^([^\[\]]*)\]"
@@ -38,8 +41,29 @@ _LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
 _WEB = re.compile(r"//[^\s/?#@:.]+(?:\.[^\s/?#@:.]+)*(?::\d+)?(?:[/?#]|$)")
 _DIALLED = re.compile(r"\+?\d[\d.-]*")
 _TAG = re.compile(r"<[^>]*>")
-_NESTED = re.compile(r"(?m)^([ \t]*)((?:(?:>|(?:[-*+]|\d+\.)(?=[ \t]|$))[ \t]*)+)")
+_SUB_HEADING = re.compile(r"(</?h)(\d)>")
+_NESTED = re.compile(r"(?m)^([ \t]*)((?:(?:>|(?:[-*+]|\d+\.|\(?\w{1,5}[.)])(?=[ \t]|$))[ \t]*)+)")
 """The signs of quotes and lists that a line begins with, and the white space before them."""
+_LEFT = re.compile(
+    r"(?P<bold>\*\*+|(?<!\w)__(?=\w)|(?<=\w)__(?!\w))|(?P<italic>(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|"
+    r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?![\w_]))|(?P<code>`+)|(?P<strike>~~+|(?<!=)==(?=[^\s=].*?==))|"
+    r"(?P<mention>\[\[|\]\]|\[\^)|(?P<link>\]\(|\]\[)|(?P<cell>\|)|(?P<entity>&(?:[A-Za-z]\w*|#\w+);)"
+)
+"""What of Markdown no reader should see; what an author wrote after `\\` is none of it."""
+_MENDS = {
+    "bold": "write `**` on both sides of the words, without a space inside, or `\\*` for the sign itself",
+    "italic": "write it on both sides of the words, without a space inside, or `\\` before it for the sign itself",
+    "code": "write it on both sides of the words, or `\\` before it for the sign itself",
+    "strike": "words cannot be marked so; leave the signs out",
+    "mention": "a mention is `[[id]]` or `[[id|words]]`, a footnote `[^id]`; `\\` before it stands for the sign itself",
+    "link": "a link is `[words](https://…)`, without a space between the two and in the address",
+    "cell": "a table has `|` at both ends of each row, and `|---|---|` below the first; `\\|` is the sign itself",
+    "entity": "there is no such character; write the letter itself",
+}
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+_UNSEEN = re.compile(r"<code>.*?</code>|<x-mention [^>]*></x-mention>", re.DOTALL)
+_STANDS = "\ufffc"
+"""Stands for what is no mark, where marks are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +101,45 @@ def excess(text: str) -> Excess | None:
         message = f"this text has too many brackets ({text.count('[')}); at most {MOST_BRACKETS} can be read"
         return Excess("too-large", message, text[: text.index("[")].count("\n"), "[")
     for match in _NESTED.finditer(text):
-        if len(match[1].expandtabs(2)) // 2 + len(re.findall(r"[>*+-]|\d+\.", match[2])) > MOST_NESTED:
+        signs = len(match[2].split()) + match[2].replace(" ", "").count(">>")
+        if signs > MOST_NESTED or (
+            len(match[1].expandtabs(4)) // 2 + signs > MOST_NESTED and depth(text[: match.end()] + "x") > MOST_NESTED
+        ):
             message = f"quotes and lists are nested more than {MOST_NESTED} levels deep here; use fewer"
             return Excess("too-deep", message, text[: match.start()].count("\n"), match[2].strip())
     return None
+
+
+def faults(text: str, *, long: bool) -> list[Fault]:
+    """All that readers would see otherwise than its author means, in the order of the lines; with `long` false, tables
+    and sub-headings too."""
+    text = text.rstrip()
+    if not is_marked(text):
+        return []
+    made = _made(text)
+    found = [*made.faults, *_left(text, {it.line for it in made.faults})]
+    if not long:
+        found += (replace(it, message=f"{it.message} {_SHORT}") for it in made.long)
+    return sorted(found, key=lambda it: it.line)
+
+
+_SHORT = "cannot stand here; it can in the text of an article, of a step of a guide and of a lesson"
+
+
+def _left(text: str, told: set[int]) -> Iterator[Fault]:
+    """The marks that are left over, for nothing became of them: one on each line that was not `told` of yet."""
+    made = _made(_ESCAPED.sub(_STANDS, text) if "\\" in text else text).html
+    seen = html.unescape(_TAG.sub("", _UNSEEN.sub(_STANDS, made)))
+    for match in _LEFT.finditer(seen):
+        written = seen[match.start() : match.start() + 24].partition("\n")[0].partition(_STANDS)[0]
+        while written not in text and len(written) > 1:
+            written = written[:-1]
+        line = text.partition(written)[0].count("\n")
+        if line not in told:
+            told.add(line)
+            kind = match.lastgroup or ""
+            rule: Literal["markup", "table"] = "table" if kind == "cell" else "markup"
+            yield Fault(rule, f"`{match[0]}` would be shown as it is: {_MENDS[kind]}", line, written)
 
 
 def is_marked(text: str) -> bool:
@@ -107,7 +166,7 @@ def mentions(text: str) -> list[Mention]:
     """Everything that a text mentions: articles and definitions (`article`), footnotes, links."""
     if "[" not in text and "<" not in text:
         return []
-    made = _html(text.strip())
+    made = _html(text)
     found = [_mention(match) for match in _PLACED.finditer(made)]
     return found + [Mention("link", html.unescape(match[1])) for match in _LINK.finditer(made)]
 
@@ -133,9 +192,12 @@ def link_fault(address: str) -> str | None:
     return None
 
 
-def prose(text: str, place: Callable[[Mention], Markup]) -> Markup:
-    """A text as paragraphs and lists; `place` turns each mention into HTML."""
-    made = _html(text.strip())
+def prose(text: str, place: Callable[[Mention], Markup], below: int = 1) -> Markup:
+    """A text as paragraphs, lists and tables; `place` turns each mention into HTML. Its sub-headings stand below a
+    heading of that level."""
+    made = _html(text)
+    if below > 1 and "<h" in made:
+        made = _SUB_HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + below - 1, 6)}>", made)
     return Markup(_PLACED.sub(lambda match: place(_mention(match)), made) if "<x-mention" in made else made)
 
 
@@ -152,11 +214,31 @@ def _mention(match: re.Match[str]) -> Mention:
     return Mention(kind, html.unescape(match[2]), html.unescape(match[3]))
 
 
-@lru_cache(maxsize=65536)
+class _Made(NamedTuple):
+    """What a text became, and what is wrong with its blocks; see `blocks.Reading`."""
+
+    html: str
+    faults: tuple[Fault, ...]
+    long: tuple[Fault, ...]
+
+
 def _html(text: str) -> str:
-    if not is_marked(text):
-        return f"<p>{escape(text)}</p>"
-    return _markdown().reset().convert(text)
+    text = text.rstrip()
+    return _made(text).html if is_marked(text) else f"<p>{escape(text)}</p>"
+
+
+@lru_cache(maxsize=65536)
+def _made(text: str) -> _Made:
+    converter = _markdown().reset()
+    reading = read(text.replace(STX, "").replace(ETX, ""))
+    root = reading.root
+    for processor in converter.treeprocessors:
+        changed = processor.run(root)
+        root = root if changed is None else changed
+    made = converter.serializer(root).removeprefix("<div>").removesuffix("</div>\n").removesuffix("</div>")
+    for finisher in converter.postprocessors:
+        made = finisher.run(made)
+    return _Made(labelled(made.strip()), reading.faults, reading.long)
 
 
 class _Mentions(InlineProcessor):
@@ -175,11 +257,10 @@ class _Mentions(InlineProcessor):
 
 @lru_cache(maxsize=1)
 def _markdown() -> markdown.Markdown:
-    converter = markdown.Markdown(output_format="html", tab_length=2, extensions=["sane_lists"])
-    converter.preprocessors.deregister("html_block")
+    """Markdown for what stands inside a line; `blocks` has found the lines that belong together."""
+    converter = markdown.Markdown(output_format="html")
+    converter.ESCAPED_CHARS = [it for it in string.punctuation if it != "&"]
     for pattern in ("html", "image_link", "image_reference", "short_image_ref", "reference", "short_reference"):
         converter.inlinePatterns.deregister(pattern)
-    for block in ("hashheader", "setextheader", "reference"):
-        converter.parser.blockprocessors.deregister(block)
     converter.inlinePatterns.register(_Mentions(_MENTION, converter), "mentions", 155)
     return converter

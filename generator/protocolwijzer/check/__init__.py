@@ -14,6 +14,7 @@ from protocolwijzer.check import (
     laws,
     letters,
     nesting,
+    marks,
     phases,
     references,
     repeats,
@@ -58,6 +59,7 @@ def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         yield from nesting.problems(organisation)
         yield from ids.problems(organisation, known)
         yield from references.problems(organisation, unread)
+        yield from marks.problems(organisation)
         yield from trees.problems(organisation, unread)
         yield from handoffs.problems(organisation)
         yield from repeats.problems(organisation, unread)

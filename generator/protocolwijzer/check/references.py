@@ -71,7 +71,6 @@ class Reference:
 
 
 _MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|\*\*[^*]+\*\*|\]\([^)]*\)")
-_GLUED_LIST = re.compile(r"(?m)^(?!\s*(?:[-*]|\d+\.) )\S.*\n((?:[-*]|\d+\.) .*)")
 
 NAMES: Mapping[Kind, str] = {
     "audience": "audiences",
@@ -97,7 +96,6 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
             yield Problem(UNKNOWN[it.kind], message, it.pointer, word=it.word)
     yield from _links(organisation, unread)
     yield from _plain(organisation)
-    yield from _lists(organisation)
     yield from _itself(organisation)
     yield from _groups(organisation)
 
@@ -271,14 +269,6 @@ def marks(text: Words, at: Pointer) -> Iterator[Problem]:
             if mark := _MARK.search(words):
                 message = f"only plain words can stand here; `{mark[0]}` would be shown as it is"
                 yield Problem("markup", message, at / language, word=mark[0])
-
-
-def _lists(organisation: Organisation) -> Iterator[Problem]:
-    for text, at in _prose(organisation):
-        for language, words in text.root.items():
-            if glued := _GLUED_LIST.search(words):
-                message = "a list needs a blank line before it, or its hyphens stand in the text"
-                yield Problem("list", message, at / language, "warning", word=glued[1])
 
 
 def _groups(organisation: Organisation) -> Iterator[Problem]:

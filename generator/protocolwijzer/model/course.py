@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from protocolwijzer.model.text import Id, Model, Prose, Translated
+from protocolwijzer.model.text import Id, LongProse, Model, Prose, Translated
 from protocolwijzer.model.tree import DecisionTree, Outcome
 
 
@@ -15,7 +15,7 @@ class Step(Model):
     """Stays the same when the words change."""
     title: Translated
     """The heading."""
-    text: Prose
+    text: LongProse
     """What to do."""
     cites: tuple[Id, ...] = ()
     """The articles it rests on."""
@@ -69,7 +69,7 @@ class Lesson(Model):
     """Stays the same when the words change: a reader's progress remembers it."""
     title: Translated
     """The heading."""
-    text: Prose
+    text: LongProse
     """What to read; or, with `practice`, the situation."""
     cites: tuple[Id, ...] = ()
     """The articles it is about; their texts are shown with it."""

@@ -10,6 +10,7 @@ from protocolwijzer.model.text import (
     Id,
     Language,
     Letter,
+    LongProse,
     Model,
     Number,
     Prose,
@@ -31,7 +32,7 @@ class Article(Model):
     """What people say. It may change from one edition to the next."""
     title: Translated
     """Our own short heading."""
-    text: Prose
+    text: LongProse
     """The norm, whole but for its exception."""
     applies_to: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The audiences it is for."""

@@ -116,6 +116,10 @@ class Prose(Translated):
     article or a definition, `[^id]` a footnote."""
 
 
+class LongProse(Prose):
+    """The same, which may also hold tables and sub-headings: it has the room for them."""
+
+
 class TranslatedWords(RootModel[dict[Language, tuple[Text, ...]]]):
     """A list of search words in each language; the lists need not be equally long."""
 

@@ -25,6 +25,12 @@ class Element(TypedDict):
     body: list[Node]
     href: NotRequired[str]
     lang: NotRequired[str]
+    start: NotRequired[str]
+    """Of a list: the number of its first point, where that is not 1."""
+    mark: NotRequired[str]
+    """Of the point of a list: what it begins with, where that is its own."""
+    end: NotRequired[str]
+    """Of a cell: to which side it stands, `is-end` or `is-mid`."""
 
 
 class _Tree(HTMLParser):
@@ -33,22 +39,43 @@ class _Tree(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.open: list[list[Node]] = [[]]
+        self.points: list[Element] = []
+        """The points of lists that are open, the innermost one last."""
+        self.in_mark = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag=tag, body=[])
         for key, value in attrs:
             if key == "href":
                 element["href"] = value or ""
+            elif key == "start":
+                element["start"] = value or ""
+            elif key == "class" and tag in {"td", "th"}:
+                element["end"] = value or ""
+        if ("class", "pw-mark") in attrs:
+            self.in_mark = True
+            return
+        if tag == "li":
+            self.points.append(element)
         self.open[-1].append(element)
         if tag not in {"br", "hr"}:
             self.open.append(element["body"])
 
     def handle_endtag(self, tag: str) -> None:
+        if self.in_mark:
+            self.in_mark = False
+            return
+        if tag == "li":
+            self.points.pop()
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
         words = " ".join(data.split())
-        if words:
+        if self.in_mark:
+            self.points[-1]["mark"] = words
+        elif words and self.points and self.open[-1] is self.points[-1]["body"] and not self.open[-1]:
+            self.open[-1].append(words + " " * data[-1].isspace())
+        elif words:
             self.open[-1].append(" " * data[0].isspace() + words + " " * data[-1].isspace())
         elif "\n" not in data:
             self.open[-1].append(" ")

@@ -59,10 +59,10 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
 
-    def place(self, pointer: Pointer, word: str = "") -> Place:
-        """Where a pointer leads on the screen; with a word, where that word stands in the text."""
+    def place(self, pointer: Pointer, word: str = "", line: int = 0) -> Place:
+        """Where a pointer leads on the screen; with a word, where that stands in the text, from this line of it on."""
         source = self.sources.get(pointer.file)
-        return source.place(pointer, word=word) if source else Place(pointer.file, 1, 1)
+        return source.place(pointer, word=word, skip=line) if source else Place(pointer.file, 1, 1)
 
 
 def read(root: Path) -> Reading:

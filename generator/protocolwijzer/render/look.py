@@ -16,6 +16,7 @@ PARTS = (
     "navigation",
     "contents",
     "facts",
+    "texts",
     "article",
     "notes",
     "quotes",

@@ -120,15 +120,15 @@ class OrganisationView(View):
         self.opened: dict[str, None] = {}
         """The footnotes and definitions that a mark on the page opens; they stand at its end."""
 
-    def prose(self, text: Translated) -> Markup:
-        """A text as paragraphs."""
+    def prose(self, text: Translated, below: int = 1) -> Markup:
+        """A text as paragraphs; its sub-headings stand below a heading of that level."""
         raw, language = text.best(self.language)
-        return self._in_its_language("div", language, prose(raw, self._mention))
+        return self._in_its_language("div", language, prose(raw, self._mention, below))
 
-    def plain_prose(self, text: Translated) -> Markup:
+    def plain_prose(self, text: Translated, below: int = 1) -> Markup:
         """A text as paragraphs in which nothing opens: what it mentions is a link."""
         raw, language = text.best(self.language)
-        return self._in_its_language("div", language, prose(raw, self._link))
+        return self._in_its_language("div", language, prose(raw, self._link, below))
 
     def words(self, text: Translated) -> Markup:
         """A text of one paragraph, to stand in a line."""
