@@ -25,7 +25,11 @@ from protocolwijzer.prose import MOST_NESTED, excess, link_fault, prose
 from protocolwijzer.render.alphabet import folded
 from tests import paper
 from tests.handbooks import ROOT
+<<<<<<< HEAD
 from tests.printing import drawn
+=======
+from tests.typesetting import typeset
+>>>>>>> a0ccf0e (Say at its line what texts cannot hold)
 
 PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"
 TREE = "decision_trees/de-brug/mag-ik-bellen.yml"
@@ -193,15 +197,6 @@ def test_what_is_accepted_is_printed(text: str) -> None:
         return
     content = nodes(prose(text, lambda mention: Markup("x")))
     typeset(content)
-
-
-def typeset(content: object) -> None:
-    press = Press()
-    source = '#import "/base.typ": *\n#set document(title: "x")\n#prose(json(bytes(sys.inputs.content)))\n'
-    source += "#line-of(json(bytes(sys.inputs.content)))\n#list([#prose(json(bytes(sys.inputs.content)))])"
-    press._compiler.compile(
-        source.encode(), format="pdf", sys_inputs={"content": json.dumps(content)}, pdf_standards=["ua-1", "a-3a"]
-    )
 
 
 DEEPEST = [

@@ -21,7 +21,7 @@ from tests.handbooks import ROOT, shipped_handbook
 RENDER = ROOT / "generator/protocolwijzer/render"
 TEMPLATES = [*(RENDER / "templates").glob("*.html"), *(ROOT / "site_overrides").rglob("*.html")]
 SCRIPTS = [path for path in (ROOT / "site_overrides/assets").rglob("*.js") if "vendor" not in path.parts]
-MODULES = [*RENDER.rglob("*.py")]
+MODULES = [*RENDER.rglob("*.py"), *RENDER.parent.joinpath("blocks").glob("*.py")]
 
 WITHOUT_A_RULE = {
     "pw-flow__node": "holds the parts of a box together",
@@ -116,7 +116,7 @@ def test_every_attribute_of_a_rule_has_a_writer() -> None:
     declared = {f"data-{name}" for name in contract.ATTRIBUTES.keys() | contract.READ_BY_OTHERS.keys()}
     asked = selected(r"\[([a-z-]+)") - OF_THE_THEME.keys()
     assert {name for name in asked if name.startswith("data-")} <= declared
-    sources = read([*TEMPLATES, *SCRIPTS])
+    sources = read([*TEMPLATES, *SCRIPTS, *MODULES])
     assert [name for name in asked if not re.search(rf"\b{name}\b", sources)] == []
 
 

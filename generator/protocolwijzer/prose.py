@@ -45,7 +45,7 @@ _SUB_HEADING = re.compile(r"(</?h)(\d)>")
 _NESTED = re.compile(r"(?m)^([ \t]*)((?:(?:>|(?:[-*+]|\d+\.|\(?\w{1,5}[.)])(?=[ \t]|$))[ \t]*)+)")
 """The signs of quotes and lists that a line begins with, and the white space before them."""
 _LEFT = re.compile(
-    r"(?P<bold>\*\*+|(?<!\w)__(?=\w)|(?<=\w)__(?!\w))|(?P<italic>(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|"
+    r"(?P<bold>\*\*+|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w))|(?P<italic>(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|"
     r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?![\w_]))|(?P<code>`+)|(?P<strike>~~+|(?<!=)==(?=[^\s=].*?==))|"
     r"(?P<mention>\[\[|\]\]|\[\^)|(?P<link>\]\(|\]\[)|(?P<cell>\|)|(?P<entity>&(?:[A-Za-z]\w*|#\w+);)"
 )
@@ -62,8 +62,8 @@ _MENDS = {
 }
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _UNSEEN = re.compile(r"<code>.*?</code>|<x-mention [^>]*></x-mention>", re.DOTALL)
-_STANDS = "\ufffc"
-"""Stands for what is no mark, where marks are looked for."""
+_SIGN, _WORD = "\ufffc", "\ua74f"
+"""What stands for a sign that is no mark, and for code or a mention, where marks are looked for: a sign and a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def excess(text: str) -> Excess | None:
         message = f"this text has too many brackets ({text.count('[')}); at most {MOST_BRACKETS} can be read"
         return Excess("too-large", message, text[: text.index("[")].count("\n"), "[")
     for match in _NESTED.finditer(text):
-        signs = len(match[2].split()) + match[2].replace(" ", "").count(">>")
+        signs = len(re.findall(r">|[^\s>]+", match[2]))
         if signs > MOST_NESTED or (
             len(match[1].expandtabs(4)) // 2 + signs > MOST_NESTED and depth(text[: match.end()] + "x") > MOST_NESTED
         ):
@@ -117,7 +117,7 @@ def faults(text: str, *, long: bool) -> list[Fault]:
     if not is_marked(text):
         return []
     made = _made(text)
-    found = [*made.faults, *_left(text, {it.line for it in made.faults})]
+    found = [*made.faults, *_left(text, {it.line for it in made.faults if it.rule != "list"})]
     if not long:
         found += (replace(it, message=f"{it.message} {_SHORT}") for it in made.long)
     return sorted(found, key=lambda it: it.line)
@@ -128,10 +128,10 @@ _SHORT = "cannot stand here; it can in the text of an article, of a step of a gu
 
 def _left(text: str, told: set[int]) -> Iterator[Fault]:
     """The marks that are left over, for nothing became of them: one on each line that was not `told` of yet."""
-    made = _made(_ESCAPED.sub(_STANDS, text) if "\\" in text else text).html
-    seen = html.unescape(_TAG.sub("", _UNSEEN.sub(_STANDS, made)))
+    made = _made(_ESCAPED.sub(_SIGN, text) if "\\" in text else text).html
+    seen = html.unescape(_TAG.sub("", _UNSEEN.sub(_WORD, made)))
     for match in _LEFT.finditer(seen):
-        written = seen[match.start() : match.start() + 24].partition("\n")[0].partition(_STANDS)[0]
+        written = re.split(f"[\n{_SIGN}{_WORD}]", seen[match.start() : match.start() + 24])[0]
         while written not in text and len(written) > 1:
             written = written[:-1]
         line = text.partition(written)[0].count("\n")

@@ -49,7 +49,7 @@ _ROMAN = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})|(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0
 _OWN = rf"\((?:\d{{1,3}}|[A-Za-z]|{_ROMAN})\)|(?:[A-Za-z]|{_ROMAN})[.)]|\d{{1,3}}\)"
 """Marks of a list that readers see as they are typed: `a.`, `(ii)`, `1)`."""
 _MARKER = re.compile(rf"(?P<mark>[-*+]|(?P<number>\d{{1,9}})\.|(?P<own>{_OWN}))(?: +(?P<rest>\S.*)| *)$")
-_RULE = re.compile(r"([-*_])(?: *\1){2,}")
+_RULE = re.compile(r"([-*_=])(?: *\1){2,}")
 _UNDERLINE = re.compile(r"=+|-{2,}")
 _FENCE = re.compile(r"```|~~~")
 _DEFINED = re.compile(r"\[(\^?)[^\]]+\]:(?: |$)")
@@ -65,11 +65,14 @@ def marker(line: Line) -> re.Match[str] | None:
 
 
 def wrong(paragraph: Sequence[Line]) -> Iterator[Fault]:
-    """What is wrong with the lines of a paragraph, each for itself."""
+    """What is wrong with the lines of a paragraph; of several that are wrong alike, with the first."""
+    told: set[str] = set()
     alike = [line for line in paragraph if _BULLET_LIKE.match(line.bare)]
     for line in paragraph:
         first = line is paragraph[0]
-        if found := _no_words(line, first) or _no_point(line, first, alike):
+        found = _no_words(line, first) or _no_point(line, first, alike)
+        if found and found[1] not in told:
+            told.add(found[1])
             yield line.fault(*found)
         if line.bare.endswith("\\"):
             message = "`\\` ends no line; leave a blank line where a paragraph ends"
@@ -88,14 +91,14 @@ def _no_words(line: Line, first: bool) -> tuple[Rule, str] | None:
         footnote = "a footnote is an article; write it below `footnotes` of its section, and `[^its-id]` here"
         address = "addresses cannot stand apart from their links; write `[words](https://…)` where the link is"
         return "markup", footnote if defined[1] else address
-    if words.startswith((": ", ":::", "!!!", "???")):
+    if words == ":" or words.startswith((": ", ":::", "!!!", "???")):
         return "markup", "only the caption of a table begins so: `: ` right below its last row"
     return None
 
 
 def _no_point(line: Line, first: bool, alike: Sequence[Line]) -> tuple[Rule, str] | None:
     words = line.bare
-    dashed = first and words.startswith(("\u2013 ", "\u2014 "))
+    dashed = first and words[0] in "\u2013\u2014" and not words[1:2].strip()
     if _OTHER_BULLET.match(words) or dashed or (len(alike) > 1 and line in alike):
         mark = _OTHER_BULLET.match(words) or _BULLET_LIKE.match(words)
         shown = mark[0].strip() if mark else words[0]

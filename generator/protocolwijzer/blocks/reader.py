@@ -121,11 +121,13 @@ class _Reader:
                 inner.append(line)
             else:
                 break
+        if not any(line.bare for line in inner):
+            self.faults.append(lines[0].fault("markup", "this quotation has no words; write them, or leave it out"))
         self.blocks(SubElement(parent, "blockquote"), inner, "quotation")
         return len(inner)
 
     def _table(self, parent: Element, lines: list[Line], where: Where) -> int:
-        taken = next((i for i, line in enumerate(lines) if not line.bare or line.bare[0] in "#>:"), len(lines))
+        taken = next((i for i, it in enumerate(lines) if i and (not it.bare or it.bare[0] in "#>:")), len(lines))
         self.long.append(lines[0].fault("table", "a table"))
         if where != "text":
             self.faults.append(lines[0].fault("table", f"a table cannot stand in a {where}; move it to the margin"))

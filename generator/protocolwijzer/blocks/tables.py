@@ -129,7 +129,7 @@ def _cells(line: str) -> list[str]:
     """The cells of a row, without the signs around them; a `|` in a mention or after `\\` is none of these."""
     found = [match[1].strip().replace("\\|", "|") for match in _CELL.finditer(line)]
     found.pop()  # what stands after the last sign, or after the last cell
-    return found[1:] if line.startswith("|") else found
+    return (found[1:] if line.startswith("|") else found) or [""]
 
 
 def _side(under: Sequence[str]) -> dict[str, str]:

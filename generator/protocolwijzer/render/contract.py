@@ -213,6 +213,7 @@ READ_BY_OTHERS: Mapping[str, str] = {
     "form": "a form, by organisation and id",
     "law": "a law in what an outcome rests on, by its id",
     "kind": "the kind of page, for the style sheet",
+    "label": "of a cell, the name of its column, for the style sheet",
     "no-script": "shown without scripts only, by the style sheet",
     "number": "what people call an article",
     "practice": "good practice that an outcome rests on",
