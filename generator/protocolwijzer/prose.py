@@ -50,6 +50,7 @@ _LEFT = re.compile(
     r"(?P<mention>\[\[|\]\]|\[\^)|(?P<link>\]\(|\]\[)|(?P<cell>\|)|(?P<entity>&(?:[A-Za-z]\w*|#\w+);)"
 )
 """What of Markdown no reader should see; what an author wrote after `\\` is none of it."""
+_MAY_BE_LEFT = re.compile(r"[*_`~=\[\]|&]")
 _MENDS = {
     "bold": "write `**` on both sides of the words, without a space inside, or `\\*` for the sign itself",
     "italic": "write it on both sides of the words, without a space inside, or `\\` before it for the sign itself",
@@ -128,9 +129,11 @@ _SHORT = "cannot stand here; it can in the text of an article, of a step of a gu
 
 def _left(text: str, told: set[int]) -> Iterator[Fault]:
     """The marks that are left over, for nothing became of them: one on each line that was not `told` of yet."""
+    if not _MAY_BE_LEFT.search(text):
+        return
     made = _made(_ESCAPED.sub(_SIGN, text) if "\\" in text else text).html
     seen = html.unescape(_TAG.sub("", _UNSEEN.sub(_WORD, made)))
-    for match in _LEFT.finditer(seen):
+    for match in _LEFT.finditer(seen) if _MAY_BE_LEFT.search(seen) else ():
         written = re.split(f"[\n{_SIGN}{_WORD}]", seen[match.start() : match.start() + 24])[0]
         while written not in text and len(written) > 1:
             written = written[:-1]
