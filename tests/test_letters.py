@@ -25,11 +25,8 @@ from protocolwijzer.prose import MOST_NESTED, excess, link_fault, prose
 from protocolwijzer.render.alphabet import folded
 from tests import paper
 from tests.handbooks import ROOT
-<<<<<<< HEAD
 from tests.printing import drawn
-=======
 from tests.typesetting import typeset
->>>>>>> a0ccf0e (Say at its line what texts cannot hold)
 
 PROTOCOL = "content/de-brug/protocols/huisregels/protocol.yml"
 TREE = "decision_trees/de-brug/mag-ik-bellen.yml"
