@@ -27,4 +27,5 @@ def _drawn(source: str, content: object) -> io.BytesIO:
     made = Press()._compiler.compile(
         source.encode(), format="pdf", sys_inputs={"content": json.dumps(content)}, pdf_standards=["ua-1", "a-3a"]
     )
+    assert isinstance(made, bytes)
     return io.BytesIO(made)

@@ -64,7 +64,7 @@ _MENDS = {
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _UNSEEN = re.compile(r"<code>.*?</code>|<x-mention [^>]*></x-mention>", re.DOTALL)
 _SIGN, _WORD = "\ufffc", "\ua74f"
-"""What stands for a sign that is no mark, and for code or a mention, where marks are looked for: a sign and a letter."""
+"""What stands, where marks are looked for, for a sign that is none, and for code or a mention: a sign and a letter."""
 
 
 @dataclass(frozen=True, slots=True)
