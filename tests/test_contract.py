@@ -12,6 +12,7 @@ from tests.handbooks import ROOT
 
 SCRIPTS = [path for path in (ROOT / "site_overrides/assets").rglob("*.js") if "vendor" not in path.parts]
 TEMPLATES = [*(ROOT / "generator/protocolwijzer/render/templates").glob("*.html")]
+TEXTS = [*(ROOT / "generator/protocolwijzer/blocks").glob("*.py")]
 SHELL = [*(ROOT / "site_overrides").rglob("*.html")]
 
 OF_THE_THEME = {"md-component", "md-color-scheme"}
@@ -26,7 +27,7 @@ def hyphenated(name: str) -> str:
     return re.sub("[A-Z]", lambda match: f"-{match[0].lower()}", name)
 
 
-WRITTEN = set(re.findall(r"\bdata-([a-z-]+)", read([*TEMPLATES, *SHELL]))) - OF_THE_THEME
+WRITTEN = set(re.findall(r"\bdata-([a-z-]+)", read([*TEMPLATES, *TEXTS, *SHELL]))) - OF_THE_THEME
 SELECTED = set(re.findall(r"\[data-([a-z-]+)", read(SCRIPTS)))
 ACCESSED = {hyphenated(name) for name in re.findall(r"\bdataset\.(\w+)", read(SCRIPTS))}
 DESTRUCTURED = {
