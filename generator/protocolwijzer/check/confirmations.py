@@ -30,6 +30,11 @@ def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator
             texts = "a text that leans on it was" if number == 1 else f"{number} texts that lean on it were"
             message = f"this article changed since {texts} confirmed; `protocolwijzer status` shows which"
             yield Problem("stale", message, at / "text", "warning")
+    for law in organisation.laws:
+        if number := len(by_article.get(law, ())):
+            texts = "a text that leans on it was" if number == 1 else f"{number} texts that lean on it were"
+            message = f"this law changed since {texts} confirmed; `protocolwijzer status` shows which"
+            yield Problem("stale", message, Pointer(addresses.LAWS_FILE) / law, "warning")
     for item, leaning in by_item.items():
         message = (
             f"this changed since it was confirmed; if it is right, `protocolwijzer confirm {organisation.id} {item}`"

@@ -14,7 +14,7 @@ class Meant:
     """What somebody confirms: texts by their names, all that leans on an article, or (with neither) everything.
 
     A name may be the beginning of several: `tree/vriendschapsverzoek` is all of that tree. An article goes by its id or
-    its number.
+    its number, a law by its id.
     """
 
     names: tuple[str, ...] = ()
@@ -36,11 +36,13 @@ class Meant:
                 yield _missing(organisation, "unknown-text", f"text `{name}`", name, items)
         if self.article is not None and not self.articles(organisation):
             known = {key for _, _, article in organisation.articles() for key in (article.id, article.number)}
+            known |= organisation.laws.keys()
             yield _missing(organisation, "unknown-article", f"article `{self.article}`", self.article, known)
 
     def articles(self, organisation: Organisation) -> set[str]:
-        """The ids of the articles that are meant."""
-        return {it.id for _, _, it in organisation.articles() if self.article in (it.id, it.number)}
+        """The ids of the articles that are meant, or of the law."""
+        found = {it.id for _, _, it in organisation.articles() if self.article in (it.id, it.number)}
+        return found | ({self.article} & organisation.laws.keys())
 
     def among(self, organisation: Organisation, everything: Sequence[Leaning]) -> list[Leaning]:
         """What of everything is meant."""

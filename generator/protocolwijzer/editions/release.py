@@ -115,7 +115,7 @@ def refusals(
         yield refused(f"nothing is adopted before its day ({terms.adopted_on}); today is {terms.released_on}")
     if newest is not None and not Changes(released(newest), state) and not differing_around(organisation, protocol_id):
         yield refused(f"nothing changed since edition {newest.date}")
-    own = {article.id for _, article in state.protocol.articles()}
+    own = {article.id for _, article in state.protocol.articles()} | organisation.laws.keys()
     yield from unproven(organisation, languages, pointer, lambda leaning: leaning.article in own)
 
 

@@ -23,6 +23,7 @@ def status(handbook: Handbook, as_of: str) -> Iterator[str]:
             yield from _stale(organisation, protocol_id, articles, own, handbook.languages[0])
             yield from _listed("Never confirmed", _names(own, "unconfirmed"))
             yield ""
+        yield from _laws(organisation, [leaning for leaning in everything if leaning.article in organisation.laws])
         missing = [what for what, _ in blanks(organisation)]
         waiting = [*_unreleased(organisation)]
         if missing or waiting:
@@ -30,6 +31,21 @@ def status(handbook: Handbook, as_of: str) -> Iterator[str]:
             yield from _listed("To be filled in", missing)
             yield from _listed("Forms not released", waiting)
             yield ""
+
+
+def _laws(organisation: Organisation, own: list[Leaning]) -> Iterator[str]:
+    """Law by law what leans on it and is to be confirmed again, or for the first time."""
+    changed = {law: [it for it in own if it.article == law and it.article_changed] for law in organisation.laws}
+    unconfirmed = _names(own, "unconfirmed")
+    if not unconfirmed and not any(changed.values()):
+        return
+    yield f"{organisation.id}, laws"
+    for law, leanings_of in changed.items():
+        if leanings_of:
+            yield f"  `{law}` changed; to be confirmed again:"
+            yield from (f"    - {leaning.item.name}" for leaning in leanings_of)
+    yield from _listed("Never confirmed", unconfirmed)
+    yield ""
 
 
 def _unreleased(organisation: Organisation) -> Iterator[str]:

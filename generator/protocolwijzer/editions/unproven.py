@@ -12,10 +12,13 @@ from protocolwijzer.redline import Changes, differing_around, unreleased
 
 def unproven(handbook: Handbook, warnings: Iterable[Problem]) -> Iterator[Problem]:
     """Why a handbook is not to be published: what `check` warns is to be confirmed, and what no edition holds."""
-    folders = tuple(
-        f"{folder(organisation.id)}/"
-        for organisation in handbook.organisations
-        for folder in (addresses.organisation_folder, addresses.trees_folder)
+    folders = (
+        addresses.LAWS_FILE,
+        *(
+            f"{folder(organisation.id)}/"
+            for organisation in handbook.organisations
+            for folder in (addresses.organisation_folder, addresses.trees_folder)
+        ),
     )
     for problem in warnings:
         if problem.rule in {"stale", "unconfirmed"} and problem.pointer.file.startswith(folders):

@@ -135,9 +135,10 @@ class Sheet:
         }
 
     def _clause(self, clause: Clause) -> Part:
-        """A clause, and the numbers of the articles that it rests on and does not mention itself."""
+        """A clause, and the numbers of the articles and the names of the laws that it rests on and does not mention."""
         mentioned = {mention.target for mention in mentions(clause.text.best(self.leaves.language)[0])}
-        cites = [self.leaves.cited(article) for article in clause.cites if article not in mentioned]
+        laws = {law.id: self.leaves.plain(law.name) for law in self.text.laws}
+        cites = [laws.get(it) or self.leaves.cited(it) for it in clause.cites if it not in mentioned]
         return {"text": self.leaves.prose(clause.text), "cites": cites}
 
     def _signature(self, signature: Signature) -> Part:

@@ -137,7 +137,7 @@ def _beyond(outcome: Outcome, words: Mapping[str, str], organisation: str) -> st
     """What is said of an outcome that no rule of the organisation gives; nothing of any other."""
     if outcome.beyond_rules is None:
         return ""
-    return words[f"flow-{outcome.beyond_rules}"].format(organisation=organisation)
+    return words[f"beyond-{outcome.beyond_rules}"].format(organisation=organisation)
 
 
 def _told(tell: Translated, language: str, width: int) -> Box:
