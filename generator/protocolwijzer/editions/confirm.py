@@ -42,7 +42,7 @@ class Meant:
     def articles(self, organisation: Organisation) -> set[str]:
         """The ids of the articles that are meant, or of the law."""
         found = {it.id for _, _, it in organisation.articles() if self.article in (it.id, it.number)}
-        return found | ({self.article} & organisation.laws.keys())
+        return found | {law for law in organisation.laws if law == self.article}
 
     def among(self, organisation: Organisation, everything: Sequence[Leaning]) -> list[Leaning]:
         """What of everything is meant."""
