@@ -1,7 +1,7 @@
 """Every way through a decision tree. Edges have no conditions, so what is said here is exact."""
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from protocolwijzer.model import DecisionTree, FrozenTree
@@ -167,6 +167,23 @@ def decisive(tree: DecisionTree, outcome: str) -> tuple[tuple[str, str], ...]:
         for option in question.options
         if (key, option.id) in wanted
     )
+
+
+def passed(tree: DecisionTree, answers: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Answers as saved links name them: with the steps that only tell something before, between and after them."""
+    node = tree.start
+
+    def told() -> Iterator[tuple[str, str]]:
+        nonlocal node
+        while (node := inside(tree, node)) in tree.information:
+            yield node, ONWARD
+            node = tree.information[node].next
+
+    for question, option in answers:
+        yield from told()
+        yield question, option
+        node = next(it.next for it in tree.questions[question].options if it.id == option)
+    yield from told()
 
 
 def ways(tree: DecisionTree | FrozenTree) -> Iterator[Way]:

@@ -1,0 +1,147 @@
+"""Trees as organisations really have them: each can be modelled, is proved, and is walked on its page to every end."""
+
+import functools
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from protocolwijzer.cli import main
+from protocolwijzer.loading import load_and_check
+from protocolwijzer.model import DecisionTree, Organisation
+from protocolwijzer.ways import passed, ways
+from tests.handbooks import ROOT, once
+from tests.serving import served
+
+REAL = ROOT / "tests/real_trees"
+ORGANISATION = "de-linde"
+
+ENDS = {
+    "forumbericht-beoordelen": {
+        "ask": 7,
+        "conditional": 1,
+        "forbidden": 1,
+        "guidance": 1,
+        "not-covered": 1,
+        "report": 2,
+    },
+    "is-mijn-klas-op-orde": {"allowed": 1, "ask": 29, "conditional": 29},
+    "mag-ik-dit-delen": {"allowed": 2, "ask": 24, "conditional": 14, "forbidden": 14},
+    "reageren-op-bericht": {"ask": 4, "conditional": 2, "forbidden": 1, "guidance": 2, "report": 1},
+    "zorgen-om-een-leerling": {"ask": 7, "conditional": 2, "guidance": 2, "report": 5},
+}
+"""How many ways through each tree end in each verdict, counted on the paper that it was modelled from."""
+
+
+@functools.cache
+def organisation() -> Organisation:
+    """The organisation of these trees, of which nothing is wrong."""
+    handbook, problems = load_and_check(REAL)
+    assert not [problem for problem in problems if problem.severity == "error"]
+    (found,) = handbook.organisations
+    return found
+
+
+def tree_of(name: str) -> DecisionTree:
+    return organisation().trees[name]
+
+
+def test_each_real_tree_is_counted() -> None:
+    """A tree that is added here says where its ways end."""
+    assert set(organisation().trees) == set(ENDS)
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_the_ways_through_a_real_tree_end_as_on_paper(name: str) -> None:
+    """Every way through a tree, listed, ends in the verdicts that its paper has, each as often."""
+    tree = tree_of(name)
+    assert Counter(tree.outcomes[way.outcome].verdict for way in ways(tree)) == ENDS[name]
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site of all of them."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(REAL, root)
+        (root / "build/docs").mkdir(parents=True)
+        assert main(["build", str(root)]) == 0
+
+    with served(once(tmp_path_factory, "real-trees", make) / "site") as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a reader who looks at no other site."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+def page_of(name: str, language: str = "nl") -> str:
+    return f"{'' if language == 'nl' else language + '/'}{ORGANISATION}/trees/{name}/index.html"
+
+
+GO = """(hashes) => hashes.map((hash) => {
+  const tree = document.querySelector("[data-tree]");
+  history.replaceState(null, "", `#v${tree.dataset.version}@${tree.dataset.edition}${hash}`);
+  dispatchEvent(new PopStateEvent("popstate"));
+  const [node, ...more] = document.querySelectorAll("[data-node]:not([hidden])");
+  return [node.id, node.dataset.verdict, more.length, document.querySelector(".pw-said").textContent];
+})"""
+
+
+@pytest.mark.slow
+def test_every_way_through_a_real_tree_ends_on_its_page_as_listed(page: Page, real: str) -> None:
+    """Each way, given as an address, shows the outcome and the verdict that it has."""
+    for name in ENDS:
+        tree = tree_of(name)
+        every = list(ways(tree))
+        page.goto(real + page_of(name))
+        hashes = ["".join(f"/{q}={o}" for q, o in passed(tree, way.answers)) for way in every]
+        expected = [[way.outcome, tree.outcomes[way.outcome].verdict, 0, ""] for way in every]
+        assert page.evaluate(GO, hashes) == expected, name
+
+
+def test_a_step_that_tells_something_is_gone_through_like_a_question(page: Page, real: str) -> None:
+    """It shows its phase and a link onward, is no question in the count, has an address, and can be gone back to."""
+    page.goto(real + page_of("zorgen-om-een-leerling"))
+    page.locator("input[value='nee']:visible").check()
+    page.locator(".pw-go:visible").click()
+    heading = page.locator("#leg-vast h2")
+    expect(heading).to_be_focused()
+    expect(page.locator("#leg-vast .pw-phase")).to_have_text("Stap 1 van 5: Signalen in kaart")
+    expect(page.locator(".pw-trail .is-now b")).to_have_text("Lees dit")
+    page.reload()
+    page.locator("#leg-vast .pw-go").click()
+    expect(page.locator("#deel h2")).to_be_focused()
+    assert page.url.endswith("/gevaar=nee/leg-vast=")
+    expect(page.locator("#deel .pw-phase")).to_have_text("Stap 2 van 5: Samen kijken")
+    page.locator("#deel .pw-go").click()
+    expect(page.locator("#samen .pw-count")).to_have_text("Vraag 2, hoogstens 6")
+    page.locator("#samen [data-back]").click()
+    expect(page.locator("#deel h2")).to_be_focused()
+    expect(page.locator(".pw-trail li button")).to_have_count(1)
+
+
+def test_a_saved_link_from_before_a_step_was_there_still_leads_on(page: Page, real: str) -> None:
+    """Answers that name no step that only tells something are kept, and the step counts as read."""
+    page.goto(real + page_of("zorgen-om-een-leerling"))
+    (shown,) = page.evaluate(GO, ["/gevaar=nee/samen=geen-zorg"])
+    assert shown == ["geen-zorg", "guidance", 0, ""]
+
+
+def test_without_a_script_a_step_that_tells_something_is_a_link(browser: Browser, real: str) -> None:
+    """Who has no JavaScript reads it between the questions and goes on by a link."""
+    context = browser.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(real + page_of("zorgen-om-een-leerling", "en"))
+        page.locator("#leg-vast .pw-go").click()
+        assert page.url.endswith("#deel")
+        expect(page.locator("#deel h2")).to_have_text("Discuss the signs with the child protection lead")
+    finally:
+        context.close()
