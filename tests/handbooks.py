@@ -12,10 +12,12 @@ import pytest
 import yaml
 
 from protocolwijzer.loading import load_and_check
-from protocolwijzer.model import Handbook
+from protocolwijzer.model import Handbook, Organisation
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests/sample"
+REAL = ROOT / "tests/real_trees"
+"""One organisation whose trees are modelled from paper that organisations really use."""
 ADDRESS = "https://de-brug.example/"
 """Where the sample's site stands on the web."""
 
@@ -24,6 +26,15 @@ ADDRESS = "https://de-brug.example/"
 def shipped_handbook() -> Handbook:
     """The shipped handbook, read once for all that only look at it."""
     return load_and_check(ROOT)[0]
+
+
+@functools.cache
+def real_organisation() -> Organisation:
+    """The organisation of `REAL`, of which nothing is wrong."""
+    handbook, problems = load_and_check(REAL)
+    assert not [problem for problem in problems if problem.severity == "error"]
+    (organisation,) = handbook.organisations
+    return organisation
 
 
 def plain(file: Path) -> Any:

@@ -1,6 +1,5 @@
 """Trees as organisations really have them: each can be modelled, is proved, and is walked on its page to every end."""
 
-import functools
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -10,13 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from protocolwijzer.cli import main
-from protocolwijzer.loading import load_and_check
-from protocolwijzer.model import DecisionTree, Organisation
+from protocolwijzer.model import DecisionTree
 from protocolwijzer.ways import passed, ways
-from tests.handbooks import ROOT, once
+from tests.handbooks import REAL, once, real_organisation
 from tests.serving import served
 
-REAL = ROOT / "tests/real_trees"
 ORGANISATION = "de-linde"
 
 ENDS = {
@@ -36,22 +33,13 @@ ENDS = {
 """How many ways through each tree end in each verdict, counted on the paper that it was modelled from."""
 
 
-@functools.cache
-def organisation() -> Organisation:
-    """The organisation of these trees, of which nothing is wrong."""
-    handbook, problems = load_and_check(REAL)
-    assert not [problem for problem in problems if problem.severity == "error"]
-    (found,) = handbook.organisations
-    return found
-
-
 def tree_of(name: str) -> DecisionTree:
-    return organisation().trees[name]
+    return real_organisation().trees[name]
 
 
 def test_each_real_tree_is_counted() -> None:
     """A tree that is added here says where its ways end."""
-    assert set(organisation().trees) == set(ENDS)
+    assert set(real_organisation().trees) == set(ENDS)
 
 
 @pytest.mark.parametrize("name", ENDS)
