@@ -8,9 +8,12 @@ import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.confirmation import leanings
-from protocolwijzer.model import Handbook, Translated, without
+from protocolwijzer.language import LANGUAGES
+from protocolwijzer.model import Handbook, Standing, Translated, without
 from protocolwijzer.read import read
 from protocolwijzer.redline import working
+from protocolwijzer.render import render
+from protocolwijzer.walk import files, texts
 from tests.handbooks import SAMPLE
 
 
@@ -18,6 +21,22 @@ def drafted(handbook: Handbook) -> Handbook:
     """The sample handbook with English as a draft."""
     organisations = tuple(replace(it, drafts=frozenset({"en"})) for it in handbook.organisations)
     return replace(handbook, languages=("nl",), standing={"nl": "complete", "en": "draft"}, organisations=organisations)
+
+
+def in_arabic(handbook: Handbook) -> Handbook:
+    """The sample handbook with Arabic as a draft, in which one article has a title."""
+    [organisation] = handbook.organisations
+    protocol = organisation.protocols["huisregels"]
+    section = protocol.sections[0]
+    article = section.articles[0]
+    title = Translated({**article.title.root, "ar": "قاعدة"})
+    section = section.model_copy(
+        update={"articles": (article.model_copy(update={"title": title}), *section.articles[1:])}
+    )
+    protocol = protocol.model_copy(update={"sections": (section, *protocol.sections[1:])})
+    organisation = replace(organisation, protocols={"huisregels": protocol}, drafts=frozenset({"ar"}))
+    standing: dict[str, Standing] = {"nl": "complete", "en": "complete", "ar": "draft"}
+    return replace(handbook, standing=standing, organisations=(organisation,))
 
 
 def list_languages(root: Path, languages: str) -> None:
@@ -74,3 +93,30 @@ def test_taking_a_language_out_leaves_the_rest_as_it_is() -> None:
     assert without(organisation.profile, ["fy"]) is organisation.profile
     assert without(Translated({"fy": "Wurd"}), ["fy"]).root == {"fy": "Wurd"}
     assert organisation.binding is organisation
+
+
+def test_a_page_in_a_draft_language_says_what_it_is() -> None:
+    """It says how much is translated and which text counts; what is missing stands in the first language, marked as
+    that, and the switch of languages names the draft as one."""
+    handbook = in_arabic(read(SAMPLE).handbook)
+    page = next(it for it in render(handbook) if it.path == "ar/de-brug/huisregels/zaal/index.md").text
+    [organisation] = handbook.organisations
+    needed = sum(isinstance(it, Translated) for file, _ in files(organisation) for it, _ in texts(file))
+    assert LANGUAGES["ar"].words["draft-translation"].format(done=1, count=needed, language="الهولندية") in page
+    assert '<h1>A. <span lang="nl" dir="ltr">In de zaal</span></h1>' in page
+    assert '"العربية (مسودة)"' in page
+    assert "قاعدة" in page
+
+
+def test_a_page_in_a_complete_language_says_nothing_of_drafts() -> None:
+    """What concerns a draft stands on its own pages alone."""
+    pages = {it.path: it.text for it in render(in_arabic(read(SAMPLE).handbook))}
+    assert LANGUAGES["nl"].words["draft-translation"][:30] not in pages["de-brug/huisregels/zaal/index.md"]
+
+
+def test_a_drawing_is_turned_where_people_read_from_right_to_left() -> None:
+    """The style sheet turns the drawing and its texts; icons, and texts that run the other way, say so themselves."""
+    handbook = in_arabic(read(SAMPLE).handbook)
+    page = next(it for it in render(handbook) if it.path.endswith("ar/de-brug/trees/mag-ik-bellen/flowchart/index.md"))
+    assert '<text lang="nl" direction="ltr">' in page.text
+    assert 'transform="matrix(-1 0 0 1 44 0)"/>' in page.text

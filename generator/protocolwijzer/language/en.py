@@ -92,6 +92,7 @@ LANGUAGE = Language(
         "decided-any": "One of these answers decided it",
         "declaration": "Declaration",
         "draft": "Draft: this text has not been adopted yet.",
+        "draft-translation": "This is a draft translation. Nobody has confirmed it. {done} of {count} texts are translated; where a translation is missing, the {language} text stands. The {language} text counts.",
         "earlier-revisions": "Earlier revisions",
         "earlier-versions": "Earlier versions",
         "edition": "Edition",

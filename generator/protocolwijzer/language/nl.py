@@ -92,6 +92,7 @@ LANGUAGE = Language(
         "decided-any": "Een van deze antwoorden gaf de doorslag",
         "declaration": "Verklaring",
         "draft": "Concept: deze tekst is nog niet vastgesteld.",
+        "draft-translation": "Dit is een conceptvertaling. Niemand heeft haar bevestigd. {done} van de {count} teksten zijn vertaald; waar een vertaling ontbreekt, staat de {language} tekst. De {language} tekst telt.",
         "earlier-revisions": "Eerdere herzieningen",
         "earlier-versions": "Eerdere versies",
         "edition": "Uitgave",

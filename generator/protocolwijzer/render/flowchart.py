@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from protocolwijzer import naming, ways
+from protocolwijzer import ways
 from protocolwijzer.hyphenation import SOFT_HYPHEN, ZERO_WIDTH_SPACE, breakable
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree, Outcome, Question, Translated
 from protocolwijzer.render.layered import Box, Drawing, drawing, estimate, layering
 
@@ -38,6 +39,9 @@ WIDTHS = {
     for character in characters
 }
 """How wide characters are in Atkinson Hyperlegible Next, and in its substitute of `styles/flowchart.css`."""
+WIDTHS |= {chr(letter): 0.65 * FONT for letter in range(0x620, 0x64B)}
+WIDTHS |= {chr(mark): 0 for mark in range(0x64B, 0x660)}
+"""Arabic letters, in whatever font a device has for them, and the vowel signs that stand above and below them."""
 BREAKS = SOFT_HYPHEN + ZERO_WIDTH_SPACE
 WIDEST, BOLD = 1.1 * FONT, 1.06
 """The width of any other character; how much wider the bold ones are."""
@@ -175,10 +179,12 @@ def _outcome(outcome: Outcome, verdict: str, beyond: str, language: str, width: 
     if beyond:
         mark, bottom = _text(Translated({language: beyond}), language, PAD, bottom + 3, right)
     height = bottom + 9
+    turned = LANGUAGES[language].direction == "rtl"
+    back = Markup(' transform="matrix(-1 0 0 1 %d 0)"') % (2 * PAD + ICON) if turned else ""
     drawing = Markup(
         '<path class="pw-flow__board" d="M0 0H%dL%d %gL%d %dH0z"/>'
-        '<use class="pw-flow__icon" href="#_i-%s" x="%d" y="7" width="%d" height="%d"/>%s%s%s'
-    ) % (right, width, height / 2, right, height, outcome.verdict, PAD, ICON, ICON, said, title, mark)
+        '<use class="pw-flow__icon" href="#_i-%s" x="%d" y="7" width="%d" height="%d"%s/>%s%s%s'
+    ) % (right, width, height / 2, right, height, outcome.verdict, PAD, ICON, ICON, back, said, title, mark)
     return Box(height, height // 2, (), drawing)
 
 
@@ -192,13 +198,19 @@ def _text(
     spans, hyphens = [], []
     for n, line in enumerate(lines):
         y, length = top + 13 + LINE * n, ""
-        if line.endswith(SOFT_HYPHEN):
+        if line.endswith(SOFT_HYPHEN) and LANGUAGES[language].direction == "rtl":
+            line = (
+                line.removesuffix(SOFT_HYPHEN) + "-"
+            )  # the style sheet turns such a drawing, and no line is drawn there
+        elif line.endswith(SOFT_HYPHEN):
             wide = round(_wide(line) * weight * USUAL)
             length = Markup(' textLength="%d"') % wide
             hyphens.append(Markup('<path class="pw-flow__hyphen" d="M%d %dh4"/>') % (left + wide + 1, y - 4))
         spans.append(Markup('<tspan x="%d" y="%d"%s>%s</tspan>') % (left, y, length, line.removesuffix(SOFT_HYPHEN)))
     heavy = Markup(' font-weight="600"') if bold else ""
-    foreign = naming.spoken_in(spoken, language)
+    foreign = Markup(' lang="%s"') % spoken if spoken != language else Markup("")
+    if (direction := LANGUAGES[spoken].direction) != LANGUAGES[language].direction:
+        foreign += Markup(' direction="%s"') % direction
     drawn = Markup("<text%s%s>%s</text>") % (heavy, foreign, Markup(" ").join(spans))
     return drawn + Markup("").join(hyphens), top + LINE * len(lines)
 

@@ -17,10 +17,12 @@ from protocolwijzer.model import (
     Outcome,
     Protocol,
     Section,
+    Translated,
 )
 from protocolwijzer.prose import mentions
 from protocolwijzer.redline import History
 from protocolwijzer.render.sheets import Versions
+from protocolwijzer.walk import files, texts
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class OrganisationIndex:
         """By form; the pages show each form as it is given out."""
         self.organisation = organisation = replace(organisation, forms=_given_out(organisation, self.versions))
         self.id = organisation.id
+        self._progress: dict[str, tuple[int, int]] = {}
         self.histories = {
             name: History(organisation, name) for name, released in organisation.editions.items() if released
         }
@@ -80,6 +83,14 @@ class OrganisationIndex:
             for clause in form.clauses:
                 for cited in clause.cites:
                     self.forms_citing[cited][name] = form
+
+    def progress(self, language: str) -> tuple[int, int]:
+        """How many of its texts are in a language, and how many there are."""
+        if language not in self._progress:
+            written = [text for file, _ in files(self.organisation) for text, _ in texts(file)]
+            needed = [text for text in written if isinstance(text, Translated)]
+            self._progress[language] = sum(language in text for text in needed), len(needed)
+        return self._progress[language]
 
     def notices(self, ids: Iterable[str]) -> list[Notice]:
         """The sample texts with these ids, in the order of the profile."""

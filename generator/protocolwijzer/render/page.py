@@ -74,7 +74,7 @@ class Page(ABC):
             "title": self.title(view),
             "language": language,
             "home": site.page(language),
-            "twins": [[other, site.page(other, *self.path)] for other in site.languages],
+            "twins": [[other, site.page(other, *self.path), view.called(other)] for other in site.languages],
             "root": site.page(language).removesuffix("index.html"),
             "feeds": [
                 [_atom_title(organisation, view), addresses.feed(site, organisation.id, language, "xml")]

@@ -17,11 +17,11 @@ SHARED = (
 
 
 def shell_words(languages: Iterable[str]) -> dict[str, dict[str, str]]:
-    """For each language its words by key; and `native`, `direction` and `theme`, as `Language` has them."""
+    """For each language its words by key; and `direction` and `theme`, as `Language` has them."""
     return {language: _shell_words(language) for language in languages}
 
 
 def _shell_words(language: str) -> dict[str, str]:
     own = LANGUAGES[language]
     words = {key: text for key, text in own.words.items() if key in SHARED or key.startswith("shell-")}
-    return {**words, "native": own.native, "direction": own.direction, "theme": own.theme}
+    return {**words, "direction": own.direction, "theme": own.theme}

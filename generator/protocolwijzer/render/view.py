@@ -55,6 +55,11 @@ class View:
         """What a language calls itself."""
         return naming.native_name(language)
 
+    def called(self, language: str) -> str:
+        """What a language calls itself, and that it is a draft where it is one."""
+        draft = f" ({LANGUAGES[language].words['status-draft']})" if language in self.handbook.drafts else ""
+        return naming.native_name(language) + draft
+
     def called_language(self, language: str) -> str:
         """What a language is called in a sentence."""
         return naming.language_name(language, self.language)
@@ -70,6 +75,14 @@ class View:
     def for_script(self, words: Iterable[str]) -> str:
         """Those of the site's own words that a script shows (see `contract`), as JSON."""
         return json.dumps({word: self[word] for word in words}, ensure_ascii=False)
+
+    def draft_of(self, indexes: Iterable[OrganisationIndex]) -> str:
+        """On a page in a draft language: how much of what it belongs to is translated, and what counts; else empty."""
+        if self.language not in self.handbook.drafts:
+            return ""
+        done, needed = (sum(counts) for counts in zip(*(it.progress(self.language) for it in indexes), strict=True))
+        first = self.called_language(self.handbook.languages[0])
+        return self["draft-translation"].format(done=done, count=needed, language=first)
 
     def link(self, target: str) -> str:
         """An address of the site as a link on this page."""
