@@ -5,7 +5,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from protocolwijzer import naming, walk
 from protocolwijzer.fingerprint import text_fingerprint
-from protocolwijzer.model import Article, Number, Prose, Protocol, Translated
+from protocolwijzer.model import Article, LongProse, Number, Protocol, Translated
 from protocolwijzer.problem import Pointer
 from protocolwijzer.redline import Changes, State
 from tests.nested import ORDER, nested_handbook
@@ -49,7 +49,7 @@ MARKED = ("A/1", "<b>1</b>", "**1**", "[[a]]", "a)", "()", "§", "1, 2", "#1")
 
 def of_number(number: str) -> Article:
     """An article of which only the number matters."""
-    title, text = Translated({"en": "Its title"}), Prose({"en": "Its text"})
+    title, text = Translated({"en": "Its title"}), LongProse({"en": "Its text"})
     return Article(id="it", number=number, title=title, text=text, applies_to=("all",), effect="informs", source="1")
 
 
