@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests/sample"
 REAL = ROOT / "tests/real_trees"
 """One organisation whose trees are modelled from paper that organisations really use."""
+NEIGHBOUR = ROOT / "tests/neighbour"
+"""A school foundation with four protocols: all that other organisations have and the shipped two do not."""
 ADDRESS = "https://de-brug.example/"
 """Where the sample's site stands on the web."""
 
@@ -49,6 +51,11 @@ def copy_of_shipped(target: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", target)
     (target / "build/docs").mkdir(parents=True)
     return target
+
+
+def copy_of_neighbour(target: Path) -> Path:
+    """The neighbour's handbook, without what was built from it."""
+    return Path(shutil.copytree(NEIGHBOUR, target, ignore=shutil.ignore_patterns("site", "site.releases")))
 
 
 def copy_of_built(shipped: Path, target: Path) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
+from protocolwijzer.addresses import number_anchor
 from tests.elements import elements
 
 
@@ -30,8 +31,8 @@ def articles_stand(machine: Any, site: Path, language: str) -> None:
                 assert fragment == article["id"]
                 assert attributes["data-article"] == f"{organisation['id']}/{protocol['id']}/{article['id']}"
                 assert attributes["data-number"] == article["number"]
-                assert article["number"] in found.having("id"), "the number resolves too"
-                first = re.split(r"[*_\[\]\n`]", article["text"][language].strip())[0].strip()
+                assert number_anchor(article["number"]) in found.having("id"), "the number resolves too"
+                first = re.split(r"[*_\[\]\n`|]", article["text"][language].strip())[0].strip()
                 assert first in " ".join(text.split()) or first in text
                 assert dict(found.found[0][1])["lang"] == language
 
@@ -52,15 +53,15 @@ def trees_stand(machine: Any, site: Path) -> None:
     for organisation in machine["organisations"]:
         for tree in organisation["trees"]:
             whole = f"{organisation['id']}/{tree['id']}"
-            expected = [("id", f"{whole}/{node}") for node in [*tree["questions"], *tree["outcomes"]]]
+            steps = [*tree["questions"], *tree.get("information", {})]
             for language in machine["languages"]:
                 page, _ = target(site, tree["url"][language])
                 nodes = [a for _, a in elements(page).found if "data-node" in a]
-                assert [("id", a["data-node"]) for a in nodes] == expected
+                assert sorted(a["id"] for a in nodes) == sorted([*steps, *tree["outcomes"]])
                 assert all(a["data-node"] == f"{whole}/{a['id']}" for a in nodes)
                 verdicts = {a["id"]: a["data-verdict"] for a in nodes if "data-verdict" in a}
                 assert verdicts == {key: outcome["verdict"] for key, outcome in tree["outcomes"].items()}
-                options = [(a["data-option"], a["href"]) for _, a in elements(page).found if "data-option" in a]
+                options = [(a["data-option"], a["href"]) for _, a in elements(page).found if a.get("data-option")]
                 assert options == [
                     (option["id"], "#" + option["next"])
                     for question in tree["questions"].values()
@@ -89,13 +90,22 @@ def answered(html: str, fragment: str) -> bool:
     head, *pairs = fragment.split("/")
     nodes = {part.split('"', 1)[0]: part for part in re.split(r'<section class="pw-node[^"]*" id="', html)[1:]}
     data = dict(re.findall(r'data-(start|version|edition)="([^"]*)"', html))
-    node = data["start"]
+
+    def led_to(node: str, option: str) -> str | None:
+        found = re.search(rf'href="#([^"]+)" data-option="{option}"', nodes[node])
+        return found[1] if found else None
+
+    def onward(node: str) -> str:
+        """Past the steps that only tell something."""
+        return onward(following) if (following := led_to(node, "")) else node
+
+    node = onward(data["start"])
     for pair in pairs:
         question, option = pair.split("=")
-        target = re.search(rf'href="#([^"]+)" data-option="{option}"', nodes[question]) if question == node else None
+        target = led_to(question, option) if question == node else None
         if target is None:
             return False
-        node = target[1]
+        node = onward(target)
     return head == f"v{data['version']}@{data['edition']}" and "data-verdict" in nodes[node]
 
 

@@ -1,0 +1,212 @@
+"""A third organisation moves in: four protocols, each numbered in its own way, trees, forms, and a draft language."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import page as validator
+import pytest
+from playwright.sync_api import Browser
+
+from protocolwijzer.cli import main
+from protocolwijzer.loading import load_and_check
+from protocolwijzer.model import Handbook, Organisation
+from protocolwijzer.publish import verify
+from protocolwijzer.ways import ways
+from tests.browsing import found
+from tests.elements import elements
+from tests.handbooks import NEIGHBOUR, copy_of_neighbour, once
+from tests.serving import served
+from tests.soundness import (
+    articles_stand,
+    ids_stand_once,
+    links_lead,
+    names_hold_what_is_shown,
+    nothing_is_fetched,
+    scripts_are_files,
+    things_stand,
+    trees_stand,
+    whole_protocols_stand,
+)
+
+NUMBERED = {
+    "sociale-media-en-beeld": (40, ["1.1.1", "1.2.4.1", "4.1", "4.10"]),
+    "veiligheid-en-meldcode": (30, ["Artikel 1", "Artikel 12", "Artikel 12a", "Artikel 21a"]),
+    "telefoons-en-ai": (28, ["A.1", "A.1.1", "B.1.3", "D.4"]),
+    "ict-code": (22, ["§ 4", "II.2", "Bijlage 1", "Bijlage 3.2"]),
+}
+"""Each protocol: how many articles it has, footnotes aside, and some of its numbers."""
+
+FORMS = ("toestemming-beeld", "toestemming-beeld-medewerker", "intrekken-beeld")
+
+KINDS = [
+    "",
+    "de-veerpont",
+    "de-veerpont/sociale-media-en-beeld",
+    "de-veerpont/sociale-media-en-beeld/voor-iedereen",
+    "de-veerpont/sociale-media-en-beeld/toestemming-voor-beeld",
+    "de-veerpont/veiligheid-en-meldcode/de-vijf-stappen",
+    "de-veerpont/telefoons-en-ai/telefoons",
+    "de-veerpont/ict-code/bijlagen",
+    "de-veerpont/ict-code/whole",
+    "de-veerpont/trees/mag-deze-foto-online",
+    "de-veerpont/trees/zorgen-om-een-kind",
+    "de-veerpont/trees/zorgen-om-een-kind/flowchart",
+    "de-veerpont/forms/toestemming-beeld",
+    "de-veerpont/forms/toestemming-beeld/fill",
+    "de-veerpont/guides/fotos-op-schoolreis",
+    "de-veerpont/walkthroughs/nieuw-op-school",
+    "de-veerpont/search",
+    "de-veerpont/words",
+    "de-veerpont/contact",
+    "de-veerpont/glossary",
+]
+"""One page of each kind that looks different here."""
+
+ALL = os.environ.get("CRAWL") == "all"
+PREFIXES = {"nl": "", "en": "en/", "ar": "ar/"}
+
+
+SUMMARY = ("--summary-nl", "Eerste uitgave.", "--summary-en", "First edition.")
+
+
+def publish_it(root: Path) -> None:
+    """The neighbour's handbook, confirmed, released and published, once."""
+    at = ["--dir", str(copy_of_neighbour(root))]
+    assert main(["confirm", "de-veerpont", "--all", "--by", "het bestuur", "--as-of", "2026-11-25", *at]) == 0
+    for name in NUMBERED:
+        assert main(["release", f"de-veerpont/{name}", "2026-11-25", *SUMMARY, *at]) == 0
+    for form in FORMS:
+        assert main(["release", f"de-veerpont/{form}", "--as-of", "2026-11-25", *at]) == 0
+    assert main(["publish", str(root / "www/handbook"), *at]) == 0
+
+
+@pytest.fixture(scope="session")
+def its_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as its readers get it."""
+    return once(tmp_path_factory, "neighbour", publish_it) / "www/handbook"
+
+
+@pytest.fixture(scope="module")
+def its_machine(its_site: Path) -> Any:
+    """What its handbook.json says."""
+    return json.loads((its_site / "handbook.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def its_address(its_site: Path) -> Iterator[str]:
+    with served(its_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def its_handbook() -> Handbook:
+    """The neighbour's handbook, of which nothing is wrong."""
+    handbook, problems = load_and_check(NEIGHBOUR)
+    assert {problem.rule for problem in problems} <= {"uncovered", "to-be-filled-in", "untranslated"}
+    return handbook
+
+
+@pytest.fixture(scope="module")
+def organisation(its_handbook: Handbook) -> Organisation:
+    [organisation] = its_handbook.organisations
+    return organisation
+
+
+def test_four_protocols_are_numbered_as_people_number(organisation: Organisation) -> None:
+    """120 articles under numbers with two and three dots, words, letters behind them, signs, and Roman numerals."""
+    assert organisation.protocols.keys() == NUMBERED.keys()
+    for name, (count, some) in NUMBERED.items():
+        articles = [article for _, article in organisation.protocols[name].articles()]
+        numbers = [article.number for article in articles]
+        assert len([number for number in numbers if not number.startswith("fn.")]) == count, name
+        assert set(some) <= set(numbers)
+    assert sum(count for count, _ in NUMBERED.values()) == 120
+
+
+def test_its_pages_hold_all_that_it_has(its_machine: Any, its_site: Path) -> None:
+    """Every article, tree and form stands where handbook.json says, in each language that is whole."""
+    for language in ("nl", "en"):
+        articles_stand(its_machine, its_site, language)
+    whole = its_machine | {"languages": ["nl", "en"]}
+    whole_protocols_stand(whole, its_site)
+    things_stand(whole, its_site)
+    trees_stand(whole, its_site)
+
+
+def test_its_pages_are_sound(its_site: Path) -> None:
+    """Every link leads somewhere, no id stands twice, nothing comes from elsewhere, and names hold what they show."""
+    links_lead(its_site)
+    ids_stand_once(its_site)
+    nothing_is_fetched(its_site)
+    scripts_are_files(its_site)
+    names_hold_what_is_shown(its_site)
+
+
+def test_its_trees_end_where_they_should(organisation: Organisation, its_site: Path) -> None:
+    """Whoever follows the links of a tree's page, answer by answer, comes to the outcome that its file names."""
+    for name, tree in organisation.trees.items():
+        page = elements(its_site / f"de-veerpont/trees/{name}/index.html")
+        links: dict[tuple[str, str], str] = {}
+        node = ""
+        for _, attributes in page.found:
+            node = attributes.get("id", node) if "data-node" in attributes else node
+            if "data-option" in attributes:
+                links[node, attributes["data-option"]] = attributes["href"].removeprefix("#")
+        verdicts = {a["id"]: a["data-verdict"] for _, a in page.found if "data-verdict" in a and "id" in a}
+        for way in ways(tree):
+            last, option = way.answers[-1]
+            assert tree.onward(links[last, option]) == way.outcome, (name, way)
+            assert verdicts[way.outcome] == tree.outcomes[way.outcome].verdict
+
+
+def test_its_papers_are_sound(its_site: Path) -> None:
+    """Every PDF conforms to PDF/UA-1, which readers of screens need, and to PDF/A-3a."""
+    papers = sorted(its_site.rglob("*.pdf"))
+    assert papers
+    for path in papers if ALL else papers[::3]:
+        content = path.read_bytes()
+        assert all(validator.is_pdf_compliant_bytes(content, profile=profile) for profile in ("ua1", "3a")), path
+
+
+def test_arabic_pages_run_from_right_to_left(its_site: Path) -> None:
+    """Each page of the draft says its language and direction; a text that it lacks stands there in Dutch, marked so."""
+    pages = sorted((its_site / "ar").rglob("index.html"))
+    assert pages
+    for page in pages:
+        (_, html), *others = elements(page).found
+        assert html["lang"] == "ar", page
+        assert [attributes["dir"] for tag, attributes in others if tag == "body"] == ["rtl"], page
+    section = its_site / "ar/de-veerpont/veiligheid-en-meldcode/de-vijf-stappen/index.html"
+    assert {"nl"} == {a["lang"] for _, a in elements(section).found[1:] if a.get("lang") not in {None, "ar", "en"}}
+
+
+def every_page(its_site: Path) -> list[str]:
+    found = (path.parent.relative_to(its_site).as_posix().removeprefix(".") for path in its_site.rglob("index.html"))
+    return sorted(path for path in found if not path.startswith(("en", "ar")))
+
+
+def test_its_pages_are_for_everyone(browser: Browser, its_address: str, its_site: Path) -> None:
+    """Wide and on the smallest telephone: no axe-core violation, and no page scrolls sideways; each page in one of its
+    languages, and all of them in every language when all are looked at."""
+    languages = {"nl": "light", "en": "dark", "ar": "light"}
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        for number, path in enumerate(every_page(its_site) if ALL else KINDS):
+            for language in languages if ALL else [[*languages][number % len(languages)]]:
+                page.emulate_media(color_scheme=languages[language])  # type: ignore[arg-type]  # "light" or "dark"
+                page.set_viewport_size({"width": 320, "height": 800})
+                page.goto(f"{its_address}{PREFIXES[language]}{path + '/' if path else ''}index.html")
+                assert page.evaluate("document.documentElement.scrollWidth") <= 320, (language, path)
+                assert found(page) == [], (language, path)
+                page.set_viewport_size({"width": 1280, "height": 800})
+                assert page.evaluate("document.documentElement.scrollWidth") <= 1280, (language, path)
+
+
+def test_it_is_released_and_published(its_site: Path, its_machine: Any) -> None:
+    """What was confirmed and released goes out: every file as the manifest says, protocols by their editions."""
+    assert verify(its_site.resolve()) == []
+    [organisation] = its_machine["organisations"]
+    assert {it["edition"] for it in organisation["protocols"]} == {"2026-11-25"}
