@@ -82,6 +82,8 @@ interface PwEntry {
   more?: string;
   no?: string;
   number?: string;
+  called?: string;
+  of?: string;
   effect?: string;
   says?: string;
   who?: string;
@@ -89,6 +91,7 @@ interface PwEntry {
 
 interface PwRules {
   fillers: string;
+  numbered: string;
   asking: string;
   shortest: number;
   irregular: Record<string, string>;

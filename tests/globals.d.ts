@@ -11,6 +11,8 @@ interface DOMStringMap {
 interface PwLanguage {
   /** Words that every question has, and that tell nothing about what it is about. */
   fillers: Set<string>;
+  /** The words that may stand before the number of any article. */
+  numbered: string[];
   /** What somebody begins with who asks what to do, rather than what is written. */
   asking: RegExp;
   /** How few letters a part of a compound may have. */

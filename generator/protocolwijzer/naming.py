@@ -30,7 +30,7 @@ def called(article: Article | CitedArticle, name: Translated | None, footnote: b
         return (LANGUAGES[language].words["footnote"], count(article))
     if name is not None and not _names_itself(article.number, name):
         return (name, count(article, name))
-    return (article.number if _is_counted(article) else article.title,)
+    return (article.number if is_counted(article) else article.title,)
 
 
 def called_in(section: Section, article: Article, language: str) -> Parts:
@@ -40,7 +40,7 @@ def called_in(section: Section, article: Article, language: str) -> Parts:
 
 def number(section: Section, article: Article, language: str) -> str:
     """An article as people say it by its count; empty for one that goes by its title."""
-    counted = article in section.footnotes or section.article_name is not None or _is_counted(article)
+    counted = article in section.footnotes or section.article_name is not None or is_counted(article)
     return plain(called_in(section, article, language), language) if counted else ""
 
 
@@ -57,7 +57,7 @@ def short(section: Section, article: Article, language: str) -> str:
         return f"{LANGUAGES[language].words['footnote-short']} {count(article)}"
     if section.article_name is not None and not _names_itself(article.number, section.article_name):
         return count(article, section.article_name)
-    return article.number if _is_counted(article) else ""
+    return article.number if is_counted(article) else ""
 
 
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})|x{0,3}(ix|iv|v?i{0,3})")
@@ -77,6 +77,20 @@ def count(article: Article | CitedArticle, name: Translated | None = None) -> st
     return article.number
 
 
+def parted(number: str) -> tuple[str, str]:
+    """The word that a number begins with, or nothing, and the rest: "Artikel" and "12a"; a count is no such word."""
+    leading = _LEADING.match(number)
+    if leading is None or (_counts(leading[1]) if leading[2] in {".", "-"} else _ROMAN.fullmatch(leading[1])):
+        return "", number
+    return leading[1], number[leading.end() :]
+
+
+def is_counted(article: Article | CitedArticle) -> bool:
+    """Whether its number tells something: it has a digit, or its last word is a letter or a Roman numeral."""
+    *_, last = re.split(r"[ .(-]", article.number.rstrip(")"))
+    return any(map(str.isdigit, article.number)) or len(last) == 1 or _ROMAN.fullmatch(last) is not None
+
+
 def _names_itself(number: str, name: Translated) -> bool:
     """Whether a number says in a word of its own what the article is: "Bijlage 1", which is no "Article Bijlage 1"."""
     leading = _LEADING.match(number)
@@ -92,12 +106,6 @@ def _is_name(word: str, name: Translated | None) -> bool:
 
 def _counts(word: str) -> bool:
     return word.isupper() or _ROMAN.fullmatch(word) is not None
-
-
-def _is_counted(article: Article | CitedArticle) -> bool:
-    """Whether the number tells something: it has a digit, or its last word is a letter or a Roman numeral."""
-    *_, last = re.split(r"[ .(-]", article.number.rstrip(")"))
-    return any(map(str.isdigit, article.number)) or len(last) == 1 or _ROMAN.fullmatch(last) is not None
 
 
 def effect(rule: Article | Law) -> str:

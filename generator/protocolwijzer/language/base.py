@@ -40,6 +40,9 @@ class SearchRules:
     """The pattern of what somebody asks who asks what to do, rather than what is written."""
     shortest: int = 4
     """How few letters a part of a compound may have."""
+    counted: Mapping[str, str] = field(default_factory=dict)
+    """What people type before a number, by what it numbers: `article` (for any article), `paragraph`, `clause`,
+    `appendix`, `chapter`, `part`. One word may be typed for another, also for one of another language."""
     irregular: Mapping[str, str] = field(default_factory=dict)
     """Forms that no rule finds, and what they are forms of."""
     endings: Mapping[str, str] = field(default_factory=dict)

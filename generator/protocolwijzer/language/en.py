@@ -575,6 +575,14 @@ Some links go to another website, for instance that of a supervisory authority. 
         """,
         asking=r"\b(may|can|could|should|must|do|am|are) (i|we)\b|\bwhat (now|do|should)\b",
         shortest=4,
+        counted={
+            "article": "article articles art number nr point rule",
+            "paragraph": "§ paragraph par section sec",
+            "clause": "paragraph subsection",
+            "appendix": "appendix annex annexe",
+            "chapter": "chapter ch",
+            "part": "part",
+        },
         irregular={
             "children": "child",
             "kids": "child",

@@ -579,6 +579,14 @@ Sommige links gaan naar een andere website, bijvoorbeeld van een toezichthouder.
         """,
         asking=r"\b(mag|mogen|kan|kun|kunnen|moet|moeten|hoe) (ik|je|jij|we|wij)\b|\bwat (nu|doe|doen|moet)\b",
         shortest=3,
+        counted={
+            "article": "artikel artikelen art nummer nr punt regel",
+            "paragraph": "§ paragraaf par",
+            "clause": "lid leden",
+            "appendix": "bijlage bijl",
+            "chapter": "hoofdstuk hfst",
+            "part": "deel",
+        },
         irregular={
             "kinderen": "kind",
             "kids": "kind",

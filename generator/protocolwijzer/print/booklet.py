@@ -63,18 +63,19 @@ def _facts(organisation: Organisation, protocol_id: str, leaves: Leaves, edition
     return [{"label": label, "text": text} for label, text in facts if text]
 
 
-def _section(section: Section, leaves: Leaves, audiences: dict[str, str]) -> Part:
+def _section(section: Section, leaves: Leaves, audiences: dict[str, str], depth: int = 1) -> Part:
+    """A section; `depth` is how deep its articles stand, 1 for those of a section at the top."""
     return {
         "letter": section.letter,
         "title": leaves.line(section.title),
         "lead": _optional(section.lead, leaves),
-        "articles": [_article(article, leaves, audiences) for article in section.articles],
-        "sections": [_section(below, leaves, audiences) for below in section.below()],
-        "footnotes": [_article(article, leaves, audiences) for article in section.footnotes],
+        "articles": [_article(article, leaves, audiences, depth) for article in section.articles],
+        "sections": [_section(below, leaves, audiences, depth + 1) for below in section.below()],
+        "footnotes": [_article(article, leaves, audiences, depth) for article in section.footnotes],
     }
 
 
-def _article(article: Article, leaves: Leaves, audiences: dict[str, str]) -> Part:
+def _article(article: Article, leaves: Leaves, audiences: dict[str, str], depth: int) -> Part:
     title, spoken = leaves.plain(article.title), leaves.spoken(article.id)
     return {
         "id": article.id,
@@ -82,10 +83,10 @@ def _article(article: Article, leaves: Leaves, audiences: dict[str, str]) -> Par
         "title": leaves.line(article.title),
         "effect": naming.plain(naming.does(article, leaves.language), leaves.language),
         "for": [audiences[audience] for audience in article.applies_to],
-        "text": leaves.prose(article.text),
+        "text": leaves.prose(article.text, depth),
         "unless": _optional(article.unless, leaves),
         "note": _optional(article.note, leaves),
-        "articles": [_article(below, leaves, audiences) for below in article.articles],
+        "articles": [_article(below, leaves, audiences, depth + 1) for below in article.articles],
     }
 
 

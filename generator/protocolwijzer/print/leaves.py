@@ -129,10 +129,10 @@ class Leaves:
         """A text without its marks, for what is read aloud or stands small beside another."""
         return " ".join(_spelled(self.prose(text) if isinstance(text, Prose) else [self.plain(text)]).split())
 
-    def prose(self, text: Translated) -> list[Node]:
-        """A text as paragraphs and lists."""
+    def prose(self, text: Translated, below: int = 1) -> list[Node]:
+        """A text as paragraphs and lists; its sub-headings stand below a heading of that level."""
         words, language = text.best(self.language)
-        return _in_language(nodes(prose(words, self._mention)), language, self.language)
+        return _in_language(nodes(prose(words, self._mention, below)), language, self.language)
 
     def spoken(self, article_id: str) -> str:
         """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""

@@ -92,7 +92,11 @@ class Entry(_For):
     no: NotRequired[str]
     """What people call an article."""
     number: NotRequired[str]
-    """Its number, as it stands in the protocol."""
+    """The parts of its number that one has to type, with a space between."""
+    called: NotRequired[str]
+    """The words that may stand beside them."""
+    of: NotRequired[str]
+    """The protocol that it stands in, where there are several."""
     effect: NotRequired[str]
     """What an article does, for its look."""
     says: NotRequired[str]
@@ -119,6 +123,8 @@ class Rules(TypedDict):
     """What the search knows of a language, as `SearchRules` has it; between fillers there is one space."""
 
     fillers: str
+    numbered: str
+    """The words that may stand before the number of any article, with a space between."""
     asking: str
     shortest: int
     irregular: dict[str, str]

@@ -16,8 +16,9 @@ from functools import lru_cache
 from typing import cast, get_args
 
 from protocolwijzer import naming
-from protocolwijzer.language import LANGUAGES, SearchRules
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree, Named, Translated, TranslatedWords
+from protocolwijzer.render import numbers
 from protocolwijzer.render.contract import Entry, Handbook, Kind, Rules, SearchWord
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import macro
@@ -39,7 +40,7 @@ def entries_script(view: OrganisationView) -> str:
     found = entries(view)
     kinds = [kind for kind in get_args(Kind) if any(entry["kind"] == kind for entry in found)]
     handbook = Handbook(
-        rules=_rules(LANGUAGES[language].search),
+        rules=_rules(language),
         name=organisation.profile.name,
         contact={"name": _plain(contact.name, language), "url": view.to("contact")},
         pages={"results": view.to("search"), "words": view.to("words")},
@@ -56,8 +57,10 @@ def entries_script(view: OrganisationView) -> str:
     return f"(globalThis.pwEntries ??= {{}})[{key}] = {held};\n"
 
 
-def _rules(rules: SearchRules) -> Rules:
+def _rules(language: str) -> Rules:
+    rules = LANGUAGES[language].search
     return Rules(
+        numbered=numbers.for_any(language),
         fillers=" ".join(rules.fillers.split()),
         asking=rules.asking,
         shortest=rules.shortest,
@@ -98,7 +101,7 @@ def _forms(view: OrganisationView) -> Iterator[Entry]:
 
 
 def _articles(view: OrganisationView) -> Iterator[Entry]:
-    index, asked = view.index, _asked(view.index)
+    index, asked, several = view.index, _asked(view.index), len(view.index.organisation.protocols) > 1
     for article_id, place in index.articles.items():
         article, title = place.article, _plain(place.article.title, view.language)
         spoken = naming.plain(naming.called_in(place.section, article, view.language), view.language)
@@ -111,7 +114,10 @@ def _articles(view: OrganisationView) -> Iterator[Entry]:
         entry["text"] = " ".join(_text(own, text) for text in shown if text is not None)
         entry["more"] = _distinct(_plain(text, view.language) for text in more if text is not None)
         entry["no"] = spoken if spoken != title else ""
-        entry["number"] = article.number if any(character.isdigit() for character in article.number) else ""
+        entry["keys"] = (*entry.get("keys", ()), *numbers.keyword(article))
+        entry["number"] = numbers.parts(article)
+        entry["called"] = numbers.words(place.section, article, view.language) if entry["number"] else ""
+        entry["of"] = _plain(place.protocol.title, view.language) if several else ""
         entry["effect"] = naming.effect(article)
         entry["says"] = naming.plain(naming.does(article, view.language), view.language)
         yield entry

@@ -104,22 +104,31 @@ function pwEngine(handbook) {
     }
   }
 
-  const counted = (/** @type {string} */ text) => pwTokens(text.replace(/\d+/g, " $& "));
-  /** Articles by number: its count, and what may stand before it ("richtlijn", "a"). */
-  const numbered = handbook.entries.flatMap(({ no, number }, id) => {
-    const said = counted(`${no ?? ""} ${number ?? ""}`);
-    const count = said.find((token) => /^\d+$/.test(token));
-    return number && count ? [{ id, count, names: new Set(said.filter((token) => !/^\d+$/.test(token)).map(stem)) }] : [];
-  });
+  /** Words, with digits apart from letters, and the sign for a paragraph as one. */
+  const counted = (/** @type {string} */ text) => pwTokens(text.replace(/§/g, " par ").replace(/\p{Nd}+/gu, " $& "));
+  const forAny = new Set(language.numbered.map(stem));
+  /** Articles by the parts of their number, and the words that may stand beside it. */
+  const numbered = handbook.entries.flatMap(({ number, called }, id) => (
+    number ? [{ id, parts: counted(number), names: new Set(counted(called ?? "").map(stem)) }] : []
+  ));
 
-  /** @param {string} query @returns {number[]} The articles whose number somebody typed. */
+  /** How exactly somebody typed the number of each article: 1 where what parts it was left out ("a12" for A.1.2). @param {string} query */
   const byNumber = (query) => {
     const said = counted(query);
-    return numbered.filter(({ count, names }) => {
-      const at = said.indexOf(count);
-      // A single letter is a name only right before its number: "a" is a word too.
-      return at >= 0 && said.some((token, i) => names.has(stem(token)) && (token.length > 1 || i === at - 1));
-    }).map(({ id }) => id);
+    const runs = (query.match(/[\p{L}\p{N}.()-]+/gu) ?? []).map((run) => `${counted(run).join(" ")} `);
+    return numbered.map(({ id, parts, names }) => {
+      const number = parts.join(" ");
+      const text = ` ${said.map((token) => {
+        if (parts.includes(token)) return `${token} `;
+        return names.has(stem(token)) ? "# " : forAny.has(stem(token)) || language.fillers.has(token) ? "" : `${token} `;
+      }).join("")}`;
+      const has = (/** @type {string} */ before, after = "") => RegExp(`${before} ${parts.join(" (?:# )?")} ${after}`).test(text);
+      const own = has(" #") || has("", "# ");
+      // Without its word it may be an age or a date: it has to be written as one, or to be all that was typed.
+      const sure = own || (/\d|../.test(number) && has("^( #)*", "(# )*$")) || (parts.length > 1
+        && (runs.some((run) => run.startsWith(`${number} `)) || (/^\p{L} \d/u.test(number) && ` ${said.join(" ")} `.includes(` ${number} `))));
+      return { id, rank: sure ? parts.length * 2 + Number(own) : Number(text.replace(/[ #]/g, "") === parts.join("")) };
+    });
   };
 
   /** An unknown word as a known one: with two letters changed about, or as few wrong as can be. @type {(token: string) => PwReading[]} */
@@ -203,9 +212,12 @@ function pwEngine(handbook) {
     return best;
   };
 
-  /** @param {string} given @returns {PwAnswer} */
-  const find = (given) => {
+  /** @param {string} given @param {number} [loosest] @returns {PwAnswer} */
+  const find = (given, loosest = 2) => {
     const query = given.slice(0, pwLongest);
+    const ranked = byNumber(query);
+    const best = Math.max(loosest, ...ranked.map(({ rank }) => rank));
+    const named = ranked.filter(({ rank }) => rank === best).map(({ id }) => id);
     /** @type {Set<string>} */
     const matched = new Set();
     const words = meanings(query).map((meaning) => {
@@ -231,9 +243,8 @@ function pwEngine(handbook) {
 
     const typed = pwTokens(query);
     const asking = language.asking.test(typed.join(" "));
-    const numbers = byNumber(query);
     const results = handbook.entries.map((entry, id) => {
-      if (numbers.includes(id)) return { entry, score: 1000, covered: 1 };
+      if (named.includes(id)) return { entry, score: 1000, covered: 1 };
       const like = likeness(id);
       const covered = Math.max(share(id), like);
       let score = words.reduce((sum, { fits }) => sum + Math.sqrt(fits.get(id)?.score ?? 0), 0);
@@ -245,9 +256,11 @@ function pwEngine(handbook) {
     const enough = results.filter(({ score, covered }) => score > 0 && covered >= most / 2);
     const doubt = documents.some(({ id }) => likeness(id) >= unlike) ? 0 : unlike;
     const has = (/** @type {string} */ word) => telling(word).some((token) => [token, ...split(token)].some((part) => matched.has(stem(part))));
+    const answered = named.length > 0 || (enough[0]?.covered ?? 0) * Math.sqrt(words.length) - doubt >= pwEnough;
+    if (!answered && loosest > 1 && ranked.some(({ rank }) => rank)) return find(query, 1);
     return {
       results: enough,
-      answered: (enough[0]?.covered ?? 0) * Math.sqrt(words.length) - doubt >= pwEnough,
+      answered,
       unknown: words.filter(({ token, count }) => !count && typed.includes(token)).map(({ token }) => token),
       has,
     };

@@ -3,8 +3,9 @@
 "use strict";
 
 /** What a handbook's words say of their language, ready to be used. @param {PwRules} rules @returns {PwLanguage} */
-const pwLanguage = ({ fillers, asking, shortest, irregular, endings }) => ({
+const pwLanguage = ({ fillers, numbered, asking, shortest, irregular, endings }) => ({
   fillers: new Set(fillers.split(" ")),
+  numbered: pwTokens(numbered),
   asking: new RegExp(asking),
   shortest,
   irregular: new Map(Object.entries(irregular)),

@@ -69,7 +69,7 @@ function pwLink({ entry }, { has }, finder) {
   const title = pwMarked("b", [entry.no, entry.title].filter(Boolean).join(" "), has);
   const passage = pwMarked("span", pwPassage(entry.text ?? "", has), has);
   const kind = entry.says ?? finder.handbook.kinds[entry.kind];
-  const small = pwMarked("small", [kind, entry.who].filter(Boolean).join(" · "), () => false);
+  const small = pwMarked("small", [kind, entry.who, entry.of].filter(Boolean).join(" · "), () => false);
   const key = title.querySelector("mark") || passage.querySelector("mark") ? undefined : entry.keys?.find(has);
   if (key) small.append(` · ${pwSaid(finder, "search-also")} `, pwMarked("span", key, has));
   about.append(title, passage, small);
