@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections import Counter
 
 from protocolwijzer import addresses, ways
 from protocolwijzer.cli.args import Commands, add_command, add_dir
@@ -19,8 +20,9 @@ def add(commands: Commands) -> None:
         run,
         "List every path through a decision tree.",
         """
-        A line for each: the answers, the verdict, and the numbers of the articles that it rests on;
-        a law as `law:` and its id, and good practice as `practice`.
+        A line for each: the answers, the verdict, and the numbers of the articles that it rests on, with hyphens
+        for spaces, and with their protocol where two have that number; a law as `law:` and its id, and good
+        practice as `practice`.
         """,
         """
         protocolwijzer paths mind-at-work/vriendschapsverzoek
@@ -38,7 +40,11 @@ def run(args: argparse.Namespace) -> int:
     if (number := ways.number(tree)) > MOST_WAYS:
         print(f"{args.tree} has {number:,} paths; at most {MOST_WAYS:,} can be listed", file=sys.stderr)
         return 1
-    numbers = {article.id: article.number for _, _, article in organisation.articles()}
+    often = Counter(article.number for _, _, article in organisation.articles())
+    numbers = {
+        article.id: article.number if often[article.number] == 1 else f"{protocol}/{article.number}"
+        for protocol, _, article in organisation.articles()
+    }
     numbers |= {name: f"law:{name}" for name in organisation.laws}  # which is no number of the organisation's
     found = [(way, tree.outcomes[way.outcome]) for way in ways.ways(tree)]
     cited = {
@@ -55,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     lines = [["answers", "verdict", "articles"]]
     for way, outcome in found:
         answers = " ".join(f"{question}={option}" for question, option in way.answers)
-        lines.append([answers, outcome.verdict, " ".join(cited[way.outcome])])
+        lines.append([answers, outcome.verdict, " ".join(map(addresses.number_anchor, cited[way.outcome]))])
     if args.format == "table":
         widths = [max(map(len, column)) + 1 for column in zip(*lines, strict=True)]
         lines = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]
