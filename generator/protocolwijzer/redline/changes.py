@@ -129,7 +129,7 @@ class Changes:
             return ()
         before = {article.id: (section, article) for section, article in self.old.protocol.articles()}
         after = {article.id: (section, article) for section, article in self.new.protocol.articles()}
-        parents = [side.protocol.parents() for side in (self.old, self.new)]
+        stood, stands = (_standing(side.protocol) for side in (self.old, self.new))
         stayed = [name for name in before if name in after]
         now = [name for name in after if name in before]
         blocks = SequenceMatcher(None, stayed, now, autojunk=False).get_matching_blocks()
@@ -139,10 +139,7 @@ class Changes:
             section, article = after.get(name) or before[name]
             old, new = (side[name][1] if name in side else None for side in (before, after))
             both = name in before and name in after
-            elsewhere = (
-                len({side.get(name) for side in parents}) > 1 or before.get(name, (section,))[0].id != section.id
-            )
-            moved = both and (name not in in_order or elsewhere)
+            moved = both and (name not in in_order or stood[name] != stands[name])
             change = ArticleChange(article.id, old, new, section, moved)
             if not both or moved or change.renumbered or change.worded or change.ruled:
                 found.append(change)
@@ -187,6 +184,12 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.of_text or self.verdicts or self.unlisted)
+
+
+def _standing(protocol: Protocol) -> dict[str, tuple[str | None, ...]]:
+    """By article: the sections that lead to it, and the article that it stands below."""
+    paths, parents = protocol.paths(), protocol.parents()
+    return {article.id: (*paths[section.id], parents.get(article.id)) for section, article in protocol.articles()}
 
 
 def _headings(protocol: Protocol) -> dict[str, Protocol | Section]:
