@@ -40,7 +40,7 @@ def found(handbook: Handbook, organisation: int, language: str, queries: list[st
     page = Search(OrganisationIndex(handbook.organisations[organisation], handbook.page_languages))
     entries = entries_script(page.view(handbook, Site(handbook.page_languages), language))
     given = json.dumps([queries, entries, *map(str, ENGINE)])
-    node = [ROOT / ".venv/bin/node", "-e", ASK]
+    node = [str(ROOT / ".venv/bin/node"), "-e", ASK]
     made = subprocess.run(node, input=given, capture_output=True, text=True, check=True).stdout
     answers: list[list[list[Any]]] = json.loads(made)
     return answers
