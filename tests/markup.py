@@ -43,7 +43,7 @@ def _changed(handbook: Handbook, change: Callable[[Any], Any]) -> Handbook:
     parts = ("profile", "protocols", "trees", "forms", "guides", "walkthroughs", "editions", "versions", "searches")
     return replace(
         handbook,
-        title=change(handbook.title),
+        settings=_each(handbook.settings, change),
         thesaurus=change(handbook.thesaurus),
         organisations=tuple(
             replace(it, **{part: _each(getattr(it, part), change) for part in parts}) for it in handbook.organisations
@@ -116,16 +116,14 @@ _HASH = re.compile(r"[0-9a-f]{16,}")
 """Fingerprints, which differ with the texts."""
 
 
-def site_of(handbook: Handbook, name: str, engine: str, root: Path) -> dict[str, str]:
-    """The pages of a handbook's site as an engine makes them in an empty folder, by path, with this name in the shell
-    around them."""
+def site_of(handbook: Handbook, engine: str, root: Path) -> dict[str, str]:
+    """The pages of a handbook's site as an engine makes them in an empty folder, by path."""
     shutil.copy(SAMPLE / "mkdocs.yml", root)
     (root / "build/docs").mkdir(parents=True)
     (root / "site").mkdir()
     settings = read_settings(root)
-    named = settings.content.replace(b"De Brug", "'{}'".format(name.replace("'", "''")).encode())
     write.folder(settings.pages, ((file.path, file.text) for file in render.render(handbook)))
-    ENGINES[engine](replace(settings, content=named, site_name=name), build.shell(handbook), root / "site")
+    ENGINES[engine](settings, build.shell(handbook), root / "site")
     return {str(page.relative_to(root)): page.read_text() for page in (root / "site").rglob("*.html")}
 
 

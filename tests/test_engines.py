@@ -11,11 +11,13 @@ import pytest
 
 from protocolwijzer.cli import main
 from protocolwijzer.engines import ENGINES, EngineError, Shell, read_settings
+from protocolwijzer.model import Translated
 from protocolwijzer.publish import verify
 from protocolwijzer.render import shell_words
 
 PAGE = '---\ntitle: Een bladzijde\nlanguage: nl\n---\n<p id="only">Tekst.</p>\n'
 NAMED = "site_name: De Brug\n"
+TITLE = Translated({"nl": "Huisregels"})
 
 
 @pytest.fixture
@@ -33,12 +35,12 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_an_engine_knows_no_handbook(engine: str, project: Path, tmp_path: Path) -> None:
     """A folder of pages becomes a folder of a site, with what the shell says around each page, and nothing else."""
-    site, shell = tmp_path / "made", Shell(("nl", "en"), "default-src 'none'", shell_words(["nl", "en"]))
+    site, shell = tmp_path / "made", Shell(("nl", "en"), "default-src 'none'", shell_words(["nl", "en"], TITLE))
     site.mkdir()
     ENGINES[engine](read_settings(project), shell, site)
     page = (site / "index.html").read_text()
     assert '<p id="only">Tekst.</p>' in page
-    assert "<title>Een bladzijde · De Brug</title>" in page
+    assert "<title>Een bladzijde · Huisregels</title>" in page
     assert re.search(r"""http-equiv="Content-Security-Policy" content="default-src (&#39;|')none""", page)
     assert re.findall(r'<section lang="(..)">', (site / "404.html").read_text()) == ["nl", "en"]
     assert not (site / "manifest.json").exists()
@@ -49,7 +51,7 @@ def test_a_page_that_is_not_ours(project: Path, tmp_path: Path) -> None:
     """What MkDocs or our plugin stumbles over is one kind of error, with the sentence that says what to do."""
     (project / "build/docs/own.md").write_text("mine")
     (tmp_path / "made").mkdir()
-    shell = Shell(("nl",), "", shell_words(["nl"]))
+    shell = Shell(("nl",), "", shell_words(["nl"], TITLE))
     with pytest.raises(EngineError, match=r"own\.md was not made by Protocolwijzer; take it out of"):
         ENGINES["mkdocs"](read_settings(project), shell, tmp_path / "made")
 
@@ -91,10 +93,10 @@ def test_settings_that_inherit(sample: Path) -> None:
     """A mkdocs.yml may inherit from another one beside it."""
     settings = sample / "mkdocs.yml"
     settings.rename(sample / "all.yml")
-    settings.write_text("INHERIT: all.yml\nsite_name: Van het bestuur\n")
+    settings.write_text("INHERIT: all.yml\nsite_name: Van het bestuur\nsite_url: https://example.org/\n")
     assert read_settings(sample).site_name == "Van het bestuur"
     assert main(["build", str(sample)]) == 0
-    assert "· Van het bestuur</title>" in (sample / "site/de-brug/index.html").read_text()
+    assert 'href="https://example.org/de-brug/' in (sample / "site/de-brug/index.html").read_text()
 
 
 def dates(site: Path) -> tuple[set[str], datetime]:

@@ -29,7 +29,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     server.error_handler = lambda _: (site / "404.html").read_bytes()
     server.server_bind()
     server.server_activate()
-    server.set_app(preview.guarded(server.serve_request, preview.hosts("127.0.0.1", server.server_port), export.SENT))
+    server.set_app(preview.guarded(server.serve_request, preview.hosts("127.0.0.1", server.server_port), export.sent()))
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield server.server_port
     server.observer.stop = lambda: None  # type: ignore[method-assign]  # it was never started
@@ -79,7 +79,7 @@ def test_a_preview_has_the_published_policy(port: int, page: Page) -> None:
     for path in ("/", "/index.html", "/missing"):
         sent = asked(port, path, f"localhost:{port}").headers
         assert "script-src 'sha256-" in sent["Content-Security-Policy"] or path == "/missing"
-        for name, value in export.SENT.items():
+        for name, value in export.sent().items():
             assert {*value.split("; ")} - {*sent[name].split("; ")} <= {"script-src 'self'"}
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -45,8 +45,10 @@ with Staging(pathlib.Path(target)) as staging:
 
 def call(handbook: Path, edition: int) -> None:
     """Let every page of the sample carry the number of an edition."""
-    settings = handbook / "mkdocs.yml"
-    settings.write_text(re.sub("site_name: .*", f"site_name: Uitgave {edition}", settings.read_text()))
+    settings = handbook / "content/handbook.yml"
+    settings.write_text(
+        re.sub("(title:\n  nl: ).*(\n  en: ).*", rf"\1Uitgave {edition}\2Uitgave {edition}", settings.read_text())
+    )
 
 
 def shown(site: Path) -> int:

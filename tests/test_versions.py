@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from protocolwijzer.check import versions
 from protocolwijzer.cli import main
 from protocolwijzer.loading import load_and_check
-from protocolwijzer.model import ConsentForm, Handbook, Organisation, Profile, Translated
+from protocolwijzer.model import ConsentForm, Handbook, Organisation, Profile, Settings, Translated
 from protocolwijzer.print import documents
 from protocolwijzer.render import render
 from tests import released
@@ -369,6 +369,7 @@ def test_what_stands_on_paper_makes_a_version(first: Path) -> None:
 
 def sheets(organisation: Organisation) -> list[object]:
     """What the sheets of a form are made of."""
-    handbook = Handbook(Translated({"nl": "Proef"}), ("nl", "en"), (organisation,))
+    settings = Settings(title=Translated({"nl": "Proef"}), languages=("nl", "en"), organisations=(organisation.id,))
+    handbook = Handbook(settings, ("nl", "en"), (organisation,))
     made_of = [it.drawing for it in drawn(handbook) if it.path.startswith(f"{SHEETS}/")]
     return [(it.content, it.boxes) for it in made_of]

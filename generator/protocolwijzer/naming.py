@@ -10,7 +10,7 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import Article, CitedArticle, Deadline, Edition, Law, Section, Translated
+from protocolwijzer.model import Article, CitedArticle, Deadline, Edition, Law, Protocol, Section, Translated
 
 Parts: TypeAlias = tuple[str | Translated, ...]
 """Words of ours and texts of authors, to be shown with a space between them."""
@@ -169,3 +169,15 @@ def native_name(language: str) -> str:
 def language_name(named: str, language: str) -> str:
     """What a language (`named`) is called in the sentences of another."""
     return LANGUAGES[language].languages.get(named, LANGUAGES[named].native)
+
+
+def prevailing(protocol: Protocol, language: str, restated: str) -> str:
+    """Which text of a protocol counts; `restated` is the word that says so of one that explains a document."""
+    words, document = LANGUAGES[language].words, protocol.document
+    if document.role == "restated":
+        said = [restated]
+    elif language != document.language:
+        said = ["itself-translation"]
+    else:
+        said = ["itself", *(["itself-languages"] if len(protocol.title.root) > 1 else [])]
+    return " ".join(words[key] for key in said).format(language=language_name(document.language, language))

@@ -144,7 +144,7 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
     ) -> "LiveReloadServer":
         """Preview follows the authors' files, shows the last good site while one of them has a mistake, and answers to
         its own name alone."""
-        server.set_app(preview.guarded(server.serve_request, preview.hosts(*config.dev_addr), export.SENT))
+        server.set_app(preview.guarded(server.serve_request, preview.hosts(*config.dev_addr), export.sent()))
         root = Path(config.config_file_path).parent
         server.unwatch(config.docs_dir)
         for folder in ("content", "decision_trees"):

@@ -71,6 +71,7 @@ Rule = Literal[
     "unknown-unit",
     "version-name",
     # texts
+    "claim",
     "contrast",
     "effect",
     "first-language",

@@ -115,7 +115,7 @@ def untranslated(handbook: Handbook, language: str) -> Iterator[tuple[Translated
     wanted = _on_sheets if language in handbook.for_forms else _anything
     everything: list[tuple[Words, Pointer]] = []
     if wanted is _anything:
-        everything.append((handbook.title, Pointer(addresses.HANDBOOK_FILE) / "title"))
+        everything += texts(handbook.settings, Pointer(addresses.HANDBOOK_FILE))
         everything += texts(handbook.laws, Pointer(addresses.LAWS_FILE))
     for organisation in handbook.organisations:
         for file, pointer in files(organisation):

@@ -19,6 +19,7 @@ from protocolwijzer.check import (
     references,
     repeats,
     searches,
+    settings,
     thesaurus,
     trees,
     versions,
@@ -52,6 +53,7 @@ def check(handbook: Handbook, unread: Collection[str], lost: letters.Lost = _not
 
 def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
     yield from languages.problems(handbook, unread)
+    yield from settings.problems(handbook, unread)
     yield from thesaurus.problems(handbook, unread)
     yield from laws.problems(handbook)
     known = [language for language in handbook.page_languages if language in LANGUAGES]

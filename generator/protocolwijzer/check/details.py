@@ -18,7 +18,7 @@ LONGEST_NUMBER = 17
 
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
     yield from _effects(organisation)
-    yield from _no_such_day(organisation)
+    yield from _documents(organisation)
     pointer = Pointer(addresses.profile_file(organisation.id))
     if pointer.file in unread:
         return
@@ -69,10 +69,15 @@ def _effects(organisation: Organisation) -> Iterator[Problem]:
                 yield Problem("effect", f"a footnote informs; it never {article.effect}", at / "effect")
 
 
-def _no_such_day(organisation: Organisation) -> Iterator[Problem]:
+def _documents(organisation: Organisation) -> Iterator[Problem]:
     for name, protocol in organisation.protocols.items():
-        pointer = Pointer(addresses.protocol_file(organisation.id, name)) / "document" / "date"
-        yield from no_such_day(protocol.document.date, pointer)
+        document, pointer = protocol.document, Pointer(addresses.protocol_file(organisation.id, name)) / "document"
+        yield from no_such_day(document.date, pointer / "date")
+        if document.role == "restated" and document.title is None:
+            message = (
+                "`title` is missing here: what the document is called; if this protocol is it, write `role: itself`"
+            )
+            yield Problem("missing-key", message, pointer)
 
 
 def no_such_day(date: str, pointer: Pointer) -> Iterator[Problem]:

@@ -42,6 +42,9 @@ def _corrects(old: Edition, new: Edition, pointer: Pointer) -> Iterator[Problem]
         if touched := " and ".join(change.beyond_words()):
             message = f"a correction changes no rule; this one changes, of `{change.id}`, {touched}: make a new edition"
             yield Problem("correction", message, pointer / "revision")
+    if old.protocol.document.role != new.protocol.document.role:
+        message = "a correction changes no rule; this one changes which text prevails (`role`): make a new edition"
+        yield Problem("correction", message, pointer / "revision")
     before = {audience.id: audience for audience in old.audiences}
     for audience in new.audiences:
         if set(audience.includes) != set(before.get(audience.id, audience).includes):

@@ -17,7 +17,7 @@ def problems(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         return
     settings = Pointer(addresses.HANDBOOK_FILE)
     yield from _listed_languages(handbook, settings / "languages")
-    yield from _of_file([(handbook.title, settings / "title")], handbook)
+    yield from _of_file([*texts(handbook.settings, settings)], handbook)
     yield from _of_file([*texts(handbook.laws, Pointer(addresses.LAWS_FILE))], handbook)
     for organisation in handbook.organisations:
         for name, protocol in organisation.protocols.items():

@@ -47,7 +47,12 @@ _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def problems(handbook: Handbook, lost: Lost) -> Iterator[Problem]:
-    yield from _unwanted(strings(handbook.title, Pointer(addresses.HANDBOOK_FILE) / "title"))
+    settings = Pointer(addresses.HANDBOOK_FILE)
+    yield from _unwanted(strings(handbook.settings, settings))
+    for text, at in texts(handbook.settings, settings):
+        if isinstance(text, Prose):
+            for language, words in text.root.items():
+                yield from _of_prose(words, at / language)
     yield from _unwanted(strings(handbook.thesaurus, Pointer(addresses.THESAURUS_FILE)))
     laws = Pointer(addresses.LAWS_FILE)
     yield from _unwanted(strings(handbook.laws, laws))

@@ -243,11 +243,12 @@ def _links(organisation: Organisation, unread: Collection[str]) -> Iterator[Prob
     for text, at in _prose(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
-                if mention.kind == "link" and at.file not in unread and (wrong := _wrong_link(mention.target)):
+                if mention.kind == "link" and at.file not in unread and (wrong := wrong_link(mention.target)):
                     yield Problem("link", wrong, at / language, word=mention.written)
 
 
-def _wrong_link(address: str) -> str | None:
+def wrong_link(address: str) -> str | None:
+    """Why a text cannot link there."""
     if not is_allowed_link(address):
         allowed = ", ".join(f"`{scheme}`" for scheme in ALLOWED_SCHEMES)
         return f"a link cannot lead to `{address}`; it starts with one of {allowed}"

@@ -192,7 +192,7 @@ def _says_enough(outcome: Outcome, pointer: Pointer) -> Iterator[Problem]:
         message = "`guidance` says how to do a thing: say so in `steps`"
         yield Problem("guidance", message, pointer / "verdict")
     if outcome.verdict not in {"forbidden", "guidance"} and not outcome.remains:
-        message = f"a post can have two problems: say in `remains` what `{outcome.verdict}` leaves to be checked"
+        message = f"a case can have two problems: say in `remains` what `{outcome.verdict}` leaves to be checked"
         yield Problem("remains", message, pointer / "verdict", "warning")
 
 

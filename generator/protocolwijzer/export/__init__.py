@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from protocolwijzer import model
 from protocolwijzer.export.feeds import feeds
-from protocolwijzer.export.headers import HEADERS, POLICY, SENT
+from protocolwijzer.export.headers import POLICY, headers_file, sent
 from protocolwijzer.export.machine import machine_handbook
 from protocolwijzer.export.shapes import MachineHandbook
 from protocolwijzer.model import (
@@ -34,7 +34,7 @@ from protocolwijzer.model import (
     Walkthrough,
 )
 
-__all__ = ["AUTHORS_FILES", "POLICY", "SENT", "export", "schemas"]
+__all__ = ["AUTHORS_FILES", "POLICY", "export", "schemas", "sent"]
 
 AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "handbook": Settings,
@@ -61,7 +61,7 @@ def export(handbook: Handbook, address: str = "") -> Iterator[tuple[str, str]]:
     for name, text in schemas():
         yield f"schema/{name}", text
     yield from feeds(handbook, address)
-    yield "_headers", HEADERS
+    yield "_headers", headers_file(handbook.settings.frame_ancestors)
 
 
 def schemas() -> Iterator[tuple[str, str]]:

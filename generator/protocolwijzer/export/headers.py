@@ -1,6 +1,6 @@
 """What a page may load and do, for the page itself and for the host that sends it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
@@ -8,12 +8,18 @@ POLICY = (
 )
 """Content-Security-Policy of every page: it loads only what comes with it, and sends nothing anywhere."""
 
-SENT: Mapping[str, str] = {
-    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
-"""The headers that a host sends along with every file."""
 
-HEADERS = "/*\n" + "".join(f"  {name}: {value}\n" for name, value in SENT.items())
-"""`_headers`: the same for a static host that reads it (Netlify, Cloudflare Pages)."""
+def sent(frame_ancestors: Collection[str] = ()) -> dict[str, str]:
+    """The headers that a host sends along with every file; `frame_ancestors` are the sites that may frame a page, which
+    a page cannot say itself (CSP3, 6.4.2: there, a `meta` element is not heard)."""
+    ancestors = " ".join(frame_ancestors) or "'none'"
+    return {
+        "Content-Security-Policy": f"{POLICY}; frame-ancestors {ancestors}",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+    }
+
+
+def headers_file(frame_ancestors: Collection[str]) -> str:
+    """`_headers`: the same for a static host that reads it (Netlify, Cloudflare Pages)."""
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in sent(frame_ancestors).items())

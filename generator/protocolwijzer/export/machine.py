@@ -10,6 +10,7 @@ from protocolwijzer.export.shapes import (
     MachineCitation,
     MachineDeadline,
     MachineDefinition,
+    MachineDocument,
     MachineEdition,
     MachineForm,
     MachineHandbook,
@@ -100,6 +101,7 @@ def _protocol(
         status=protocol.status,
         edition=organisation.edition_date(name),
         place=protocol.document.place,
+        document=_document(protocol),
         fingerprint={language: protocol_fingerprint(protocol, language) for language in site.languages},
         editions=[
             MachineEdition(
@@ -128,6 +130,18 @@ def _articles_of(
         yield _article(article, path, parents.get(article.id), groups, url)
 
 
+def _document(protocol: Protocol) -> MachineDocument:
+    document = protocol.document
+    return MachineDocument(
+        role=document.role,
+        title=document.title,
+        language=document.language,
+        place=document.place,
+        date=document.date,
+        adopted_by=_root(document.adopted_by),
+    )
+
+
 def _article(
     article: Article,
     path: tuple[str, ...],
@@ -150,7 +164,7 @@ def _article(
         situations=list(article.situations),
         topics=list(article.topics),
         see_also=list(article.see_also),
-        source=article.source,
+        source=article.source or article.number,
         text=article.text.root,
         fingerprint={language: fingerprint(article, language) for language in article.text.root},
         url=url,

@@ -55,6 +55,20 @@ class MachineEdition(TypedDict):
     url: ByLanguage
 
 
+class MachineDocument(TypedDict):
+    role: Literal["restated", "itself"]
+    """Whether the protocol explains another document, or is the document that was adopted."""
+    title: str | None
+    """What stands above it; null where it has the protocol's own title."""
+    language: str
+    """That of the text that prevails."""
+    place: str | None
+    date: str
+    """YYYY[-MM[-DD]] or `undated`."""
+    adopted_by: ByLanguage | None
+    """null where nobody knows."""
+
+
 class MachineProtocol(TypedDict):
     id: str
     title: ByLanguage
@@ -62,6 +76,8 @@ class MachineProtocol(TypedDict):
     edition: str
     """YYYY[-MM[-DD]] or `undated`."""
     place: str | None
+    document: MachineDocument
+    """The document that the organisation adopted."""
     fingerprint: ByLanguage
     """SHA-256 of all its articles and their numbers, per language."""
     editions: list[MachineEdition]

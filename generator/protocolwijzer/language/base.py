@@ -70,8 +70,9 @@ class Language:
     Those that only paper has begin with `paper-`, those that stand around every page with `shell-`.
     """
     statements: Mapping[str, str]
-    """What the handbook says of itself, by page (`addresses.STATEMENTS`), in Markdown: a lead, then sections that begin
-    with `## `. `[[home|words]]` leads to the home page."""
+    """What the handbook says of itself, in parts whose names begin with that of their page (`addresses.STATEMENTS`), in
+    Markdown: the page's own part begins with its lead, and `## ` begins a section. `[[home|words]]` leads to the home
+    page, `{date}` is a day in words."""
     search: SearchRules = field(default_factory=SearchRules)
     decisive: str = ""
     """Words of which a change can change a rule, so that a correction that touches one has to be accepted by name: number

@@ -32,8 +32,8 @@ LANGUAGE = Language(
         "all-on-one-page": "All questions and answers are on this page. Choose an answer and go on to the next question.",
         "all-organisations": "All organisations",
         "all-questions": "All questions on one page",
+        "answer-lead": "You get an answer, the reason, and what to do now.",
         "answer-questions": "Answer a few questions",
-        "answer-questions-lead": "After that you know whether you may, why, and what to do now.",
         "answers-changed": "Answers that lead to another verdict",
         "answers-here": "How you got here",
         "answers-so-far": "Your answers so far",
@@ -135,6 +135,7 @@ LANGUAGE = Language(
         "form-withdrawal": "Withdrawal",
         "forms": "Forms",
         "forms-lead": "Give consent or take it back.",
+        "forms-sign": "Fill in, print and sign.",
         "forms-used": "Form to use",
         "further": "More",
         "given-from": "from {start}",
@@ -146,11 +147,14 @@ LANGUAGE = Language(
         "glossary-lead": "What words mean in this handbook.",
         "good-to-know": "Good to know",
         "history": "History",
-        "home-lead": "Check before you put something on social media. It takes you a minute.",
+        "home": "Home",
         "i-am": "I am",
         "if-you-answer": "If you answer this",
         "in-short": "In short",
         "information-about": "This is about",
+        "itself": "This is the document itself, not an explanation of it.",
+        "itself-languages": "Where the languages differ, the {language} text prevails.",
+        "itself-translation": "This is a translation. The {language} text is the document itself. Where they differ, the {language} text prevails.",
         "law": "law",
         "law-not-ours": "This is the law, not a rule of {organisation}.",
         "law-part-decides": "This law decides",
@@ -166,7 +170,6 @@ LANGUAGE = Language(
         "look-up-many": "The protocols, article by article",
         "made-from": "This answer was printed from",
         "matters-in": "Questions where this matters",
-        "may-i": "May I post this?",
         "most-to-come": "At most {most} more questions, then the answer",
         "most-to-come-none": "The answer comes next",
         "most-to-come-one": "At most 1 more question, then the answer",
@@ -301,7 +304,7 @@ LANGUAGE = Language(
         "search-ask-contact": "Ask: {contact}.",
         "search-audience": "For whom",
         "search-cut": "Only the first {count} characters count.",
-        "search-example": "E.g. may I post a photo",
+        "search-example": "E.g. {words}",
         "search-failed": "Search does not work now: something did not load.",
         "search-found": "{count} found at {name}",
         "search-found-one": "1 found at {name}",
@@ -449,36 +452,83 @@ LANGUAGE = Language(
     statements={
         "about": """\
 Here you find what your organisation has agreed, in plain language, at the moment you need it.
-
+""",
+        "about-restated": """\
 ## What you are reading
 
-An organisation adopts a protocol: a document with agreements. The first edition in this handbook restates that document in plain language, article by article and with the same numbers. The sentences are those of the editors. They are to say the same: who must or may do what, when, with which exception and with which consequence. A later edition can be a text of the organisation itself. Each protocol says which of the two it is.
+An organisation adopts a protocol: a document with agreements. This handbook restates that document in plain language, article by article and with the same numbers. The sentences are those of the editors. They are to say the same: who must or may do what, when, with which exception and with which consequence. A later edition can be a text of the organisation itself. Each protocol says which of the two it is.
 
 **The adopted text prevails.** If an edition that restates a document differs from it, the document holds. Each protocol states which document that is. Where a text was adopted in another language, the English is a translation.
+""",
+        "about-itself": """\
+## What you are reading
 
-Some parts come from the editors and not from the organisation:
+An organisation adopts a protocol: a document with agreements. This handbook is where that document stands. It explains no other text. Each protocol says whether and when it was adopted, and which language prevails where the languages differ.
+""",
+        "about-editors": """\
+## What comes from the editors
+
+Not everything comes from the organisation. From the editors come, where there are any:
 
 - notes with an article, where the document is silent or can be read in two ways;
 - sample texts and guides;
 - forms: these are models, to be checked by the organisation's own adviser.
-
+""",
+        "about-trees": """\
 The questions that lead you to an answer step by step always name the articles on which that answer rests.
-
+""",
+        "about-several": """\
 ## Each organisation has its own rules
 
-This handbook can hold more than one organisation. A rule of one does not apply to another. So always look at your own organisation. Choose it on [[home|the home page]].
-
+This handbook holds more than one organisation. A rule of one does not apply to another. So always look at your own organisation. Choose it on [[home|the home page]].
+""",
+        "about-contact": """\
 ## Who is responsible, and whom to turn to
 
-The organisation is responsible for the content of its part. Do you have a question about a rule, is something wrong, or are you in doubt? Go to your organisation's contact page. You find it on [[home|the home page]], under the name of your organisation.
-
+The organisation is responsible for the content of its part. Do you have a question about a rule, is something wrong, or are you in doubt? Go to your organisation's contact page. You find it through [[home|the home page]].
+""",
+        "about-program": """\
 ## What this is made with
 
 This handbook is made with Protocolwijzer. That is open-source software under the MIT licence: everyone may use it, look into it and change it. The typeface is called Atkinson Hyperlegible Next and comes under the SIL Open Font License (OFL).
 """,
         "accessibility": """\
 Everyone should be able to use this handbook. The program that makes it, Protocolwijzer, aims at level AA of the international guideline WCAG 2.2.
+""",
+        "accessibility-status": """\
+## Compliance status
+""",
+        "accessibility-unknown": """\
+**Not examined.** Nobody has stated that this handbook itself was tested against WCAG 2.2, level AA. So it is not known whether it complies.
+""",
+        "accessibility-full": """\
+**Complies fully.** According to the organisation, this handbook complies with WCAG 2.2, level AA.
+""",
+        "accessibility-partial": """\
+**Complies partially.** According to the organisation, this handbook does not yet meet all requirements of WCAG 2.2, level AA.
+""",
+        "accessibility-started": """\
+**First steps taken.** According to the organisation, it is not clear yet which requirements of WCAG 2.2, level AA, this handbook meets. Work on it is under way.
+""",
+        "accessibility-none": """\
+**Does not comply.** According to the organisation, this handbook does not comply with WCAG 2.2, level AA.
+""",
+        "accessibility-examined": """\
+## How that was examined
 
+Examined: {date}.
+""",
+        "accessibility-limits": """\
+## What is not accessible yet
+""",
+        "accessibility-limits-program": """\
+Of the program it is known:
+
+- The search box needs JavaScript. Without it, the lists and the menu take you to every article.
+- Automatic checks do not find everything.
+- Protocolwijzer has not been tested by people with a disability. So they may run into something that its makers have not seen.
+""",
+        "accessibility-program": """\
 ## What the program does for it
 
 - **Keyboard:** you can operate everything without a mouse. The first link takes you straight to the content, and you can always see where you are.
@@ -489,22 +539,33 @@ Everyone should be able to use this handbook. The program that makes it, Protoco
 - **Print:** on paper, what you do not need there is left out.
 - **Reduced motion:** if your device asks for less motion, nothing moves.
 - **Your own colours:** the page allows for the contrast colours that you choose on your device (forced colours).
-
+""",
+        "accessibility-tests": """\
 ## How the program is tested
 
 The makers of Protocolwijzer test it with handbooks of their own. There, a program (axe-core) checks pages of every kind automatically, and other tests operate pages by keyboard, without JavaScript, on a narrow screen and on paper.
 
 This handbook itself is not part of those tests. What an organisation writes, how plain its language is and what it links to is up to the organisation. Only the contrast of a colour of its own is checked each time the handbook is made.
-
-## What does not work well yet
-
-- The search box needs JavaScript. Without it, the lists and the menu take you to every article.
-- Automatic checks do not find everything.
-- Protocolwijzer has not been tested by people with a disability. So they may run into something that its makers have not seen.
-
+""",
+        "accessibility-contact": """\
 ## Does something not work for you?
 
-Report it to your organisation. Choose it on [[home|the home page]] and go to its contact page. Say on which page it was, what you wanted to do, and with which device or aid. You can also ask for the text in another form.
+Report it to your organisation. Go to its contact page: you find it through [[home|the home page]]. Say on which page it was, what you wanted to do, and with which device or aid. You can also ask for the text in another form.
+""",
+        "accessibility-complaint": """\
+## Not satisfied with the answer?
+""",
+        "accessibility-complaint-unknown": """\
+The organisation has not stated here where you can turn then. Ask it.
+""",
+        "accessibility-dated": """\
+## About this statement
+""",
+        "accessibility-stated": """\
+The organisation drew up or updated this statement: {date}. What is said of the program comes from the makers of Protocolwijzer.
+""",
+        "accessibility-unstated": """\
+This text comes from the makers of Protocolwijzer. The organisation has put no date to it.
 """,
         "privacy": """\
 You need no account, and nobody tracks you. What you fill in or choose here stays on your own device.
@@ -540,6 +601,9 @@ Who the host is, and how long it keeps such a log, differs. Ask your organisatio
 ## Links that leave the site
 
 Some links go to another website, for instance that of a supervisory authority. There the rules of that website hold. Other links open your mail program or your phone. Nothing happens until you press the link.
+""",
+        "privacy-organisation": """\
+## What the organisation says about this
 """,
     },
     decisive="""

@@ -32,8 +32,8 @@ LANGUAGE = Language(
         "all-on-one-page": "Alle vragen en antwoorden staan op deze pagina. Kies een antwoord en ga verder bij de volgende vraag.",
         "all-organisations": "Alle organisaties",
         "all-questions": "Alle vragen op één pagina",
+        "answer-lead": "Je krijgt een antwoord, de reden en wat je nu doet.",
         "answer-questions": "Beantwoord een paar vragen",
-        "answer-questions-lead": "Daarna weet je of het mag, waarom, en wat je nu doet.",
         "answers-changed": "Antwoorden die tot een ander oordeel leiden",
         "answers-here": "Zo kwam je hier",
         "answers-so-far": "Je antwoorden tot nu toe",
@@ -135,6 +135,7 @@ LANGUAGE = Language(
         "form-withdrawal": "Intrekking",
         "forms": "Formulieren",
         "forms-lead": "Toestemming geven of weer intrekken.",
+        "forms-sign": "Vul in, print en onderteken.",
         "forms-used": "Te gebruiken formulier",
         "further": "Verder",
         "given-from": "vanaf {start}",
@@ -146,11 +147,14 @@ LANGUAGE = Language(
         "glossary-lead": "Wat woorden in dit handboek betekenen.",
         "good-to-know": "Goed om te weten",
         "history": "Geschiedenis",
-        "home-lead": "Kijk het na voordat je iets op sociale media zet. Het kost je een minuut.",
+        "home": "Startpagina",
         "i-am": "Ik ben",
         "if-you-answer": "Als je dit antwoordt",
         "in-short": "In het kort",
         "information-about": "Dit gaat over",
+        "itself": "Dit is het document zelf, geen uitleg ervan.",
+        "itself-languages": "Verschillen de talen, dan geldt de {language} tekst.",
+        "itself-translation": "Dit is een vertaling. De {language} tekst is het document zelf. Verschillen ze, dan geldt de {language} tekst.",
         "law": "wet",
         "law-not-ours": "Dit is de wet, en geen regel van {organisation}.",
         "law-part-decides": "Deze wet beslist",
@@ -166,7 +170,6 @@ LANGUAGE = Language(
         "look-up-many": "De protocollen, artikel voor artikel",
         "made-from": "Dit antwoord is afgedrukt van",
         "matters-in": "Vragen waarbij dit telt",
-        "may-i": "Mag ik dit plaatsen?",
         "most-to-come": "Nog hoogstens {most} vragen, dan het antwoord",
         "most-to-come-none": "Hierna het antwoord",
         "most-to-come-one": "Nog hoogstens 1 vraag, dan het antwoord",
@@ -301,7 +304,7 @@ LANGUAGE = Language(
         "search-ask-contact": "Vraag het aan: {contact}.",
         "search-audience": "Voor wie",
         "search-cut": "Alleen de eerste {count} tekens tellen mee.",
-        "search-example": "Bijv. mag ik een foto plaatsen",
+        "search-example": "Bijv. {words}",
         "search-failed": "Zoeken werkt nu niet: er is iets niet geladen.",
         "search-found": "{count} gevonden bij {name}",
         "search-found-one": "1 gevonden bij {name}",
@@ -449,36 +452,83 @@ LANGUAGE = Language(
     statements={
         "about": """\
 Hier vind je de afspraken van je organisatie in gewone taal, op het moment dat je ze nodig hebt.
-
+""",
+        "about-restated": """\
 ## Wat je leest
 
-Een organisatie stelt een protocol vast: een document met afspraken. De eerste uitgave in dit handboek vertelt dat document na in gewone taal, artikel voor artikel en met dezelfde nummers. De zinnen zijn van de redactie. Ze moeten hetzelfde zeggen: wie iets moet of mag, wanneer, met welke uitzondering en met welk gevolg. Een latere uitgave kan een tekst van de organisatie zelf zijn. Bij elk protocol staat welke van de twee het is.
+Een organisatie stelt een protocol vast: een document met afspraken. Dit handboek vertelt dat document na in gewone taal, artikel voor artikel en met dezelfde nummers. De zinnen zijn van de redactie. Ze moeten hetzelfde zeggen: wie iets moet of mag, wanneer, met welke uitzondering en met welk gevolg. Een latere uitgave kan een tekst van de organisatie zelf zijn. Bij elk protocol staat welke van de twee het is.
 
 **De vastgestelde tekst gaat voor.** Is er verschil tussen een uitgave die een document navertelt en dat document, dan geldt het document. Bij elk protocol staat welk document dat is.
+""",
+        "about-itself": """\
+## Wat je leest
 
-Sommige stukken zijn van de redactie en niet van de organisatie:
+Een organisatie stelt een protocol vast: een document met afspraken. Dit handboek is de plek waar dat document staat. Het legt geen andere tekst uit. Bij elk protocol staat of en wanneer het is vastgesteld, en welke taal geldt als de talen verschillen.
+""",
+        "about-editors": """\
+## Wat van de redactie is
+
+Niet alles komt van de organisatie. Van de redactie zijn, waar ze staan:
 
 - opmerkingen bij een artikel, waar het document iets niet zegt of op twee manieren te lezen is;
 - voorbeeldteksten en handleidingen;
 - formulieren: dat zijn modellen, die de eigen adviseur van de organisatie moet nakijken.
-
+""",
+        "about-trees": """\
 De vragen die je stap voor stap naar een antwoord brengen, noemen steeds de artikelen waarop dat antwoord rust.
-
+""",
+        "about-several": """\
 ## Elke organisatie heeft eigen regels
 
-Er kunnen meer organisaties in dit handboek staan. Een regel van de ene geldt niet voor de andere. Kijk daarom altijd bij je eigen organisatie. Kies haar op [[home|de startpagina]].
-
+In dit handboek staan meer organisaties. Een regel van de ene geldt niet voor de andere. Kijk daarom altijd bij je eigen organisatie. Kies haar op [[home|de startpagina]].
+""",
+        "about-contact": """\
 ## Wie verantwoordelijk is, en bij wie je terechtkunt
 
-De organisatie is verantwoordelijk voor de inhoud van haar deel. Heb je een vraag over een regel, klopt er iets niet, of twijfel je? Ga naar de contactpagina van je organisatie. Je vindt die op [[home|de startpagina]], onder de naam van je organisatie.
-
+De organisatie is verantwoordelijk voor de inhoud van haar deel. Heb je een vraag over een regel, klopt er iets niet, of twijfel je? Ga naar de contactpagina van je organisatie. Je vindt die via [[home|de startpagina]].
+""",
+        "about-program": """\
 ## Waarmee dit is gemaakt
 
 Dit handboek is gemaakt met Protocolwijzer. Dat is opensourcesoftware onder de MIT-licentie: iedereen mag haar gebruiken, bekijken en veranderen. De letter heet Atkinson Hyperlegible Next en valt onder de SIL Open Font License (OFL).
 """,
         "accessibility": """\
 Iedereen moet dit handboek kunnen gebruiken. Het programma dat het maakt, Protocolwijzer, streeft naar niveau AA van de internationale richtlijn WCAG 2.2.
+""",
+        "accessibility-status": """\
+## Nalevingsstatus
+""",
+        "accessibility-unknown": """\
+**Niet onderzocht.** Niemand heeft opgegeven dat dit handboek zelf aan WCAG 2.2, niveau AA, is getoetst. Of het daaraan voldoet, is dus niet bekend.
+""",
+        "accessibility-full": """\
+**Voldoet volledig.** Volgens de organisatie voldoet dit handboek aan WCAG 2.2, niveau AA.
+""",
+        "accessibility-partial": """\
+**Voldoet gedeeltelijk.** Volgens de organisatie voldoet dit handboek nog niet aan alle eisen van WCAG 2.2, niveau AA.
+""",
+        "accessibility-started": """\
+**Eerste maatregelen genomen.** Volgens de organisatie is nog niet duidelijk aan welke eisen van WCAG 2.2, niveau AA, dit handboek voldoet. Zij werkt eraan.
+""",
+        "accessibility-none": """\
+**Voldoet niet.** Volgens de organisatie voldoet dit handboek niet aan WCAG 2.2, niveau AA.
+""",
+        "accessibility-examined": """\
+## Hoe dat is onderzocht
 
+Onderzocht: {date}.
+""",
+        "accessibility-limits": """\
+## Wat nog niet toegankelijk is
+""",
+        "accessibility-limits-program": """\
+Van het programma is bekend:
+
+- Het zoekvak heeft JavaScript nodig. Zonder JavaScript brengen de lijsten en het menu je bij elk artikel.
+- Automatische controles vinden niet alles.
+- Protocolwijzer is niet getest door mensen met een beperking. Zij kunnen dus tegen iets aanlopen wat de makers niet hebben gezien.
+""",
+        "accessibility-program": """\
 ## Wat het programma ervoor doet
 
 - **Toetsenbord:** je kunt alles zonder muis bedienen. De eerste link brengt je meteen naar de inhoud, en je ziet steeds waar je bent.
@@ -489,22 +539,33 @@ Iedereen moet dit handboek kunnen gebruiken. Het programma dat het maakt, Protoc
 - **Afdrukken:** op papier valt weg wat je daar niet nodig hebt.
 - **Minder beweging:** vraagt je apparaat om minder beweging, dan beweegt er niets.
 - **Eigen kleuren:** de pagina houdt rekening met de contrastkleuren die je in je apparaat kiest.
-
+""",
+        "accessibility-tests": """\
 ## Hoe het programma wordt getest
 
 De makers van Protocolwijzer testen het met eigen handboeken. Daarin controleert een programma (axe-core) automatisch pagina's van elke soort. Andere tests bedienen pagina's met het toetsenbord, zonder JavaScript, op een smal scherm en op papier.
 
 Dit handboek zelf hoort niet bij die tests. Wat een organisatie schrijft, hoe gewoon haar taal is en waar ze naar verwijst, bepaalt de organisatie. Alleen het contrast van een eigen kleur wordt nagekeken, elke keer dat het handboek wordt gemaakt.
-
-## Wat nog niet goed gaat
-
-- Het zoekvak heeft JavaScript nodig. Zonder JavaScript brengen de lijsten en het menu je bij elk artikel.
-- Automatische controles vinden niet alles.
-- Protocolwijzer is niet getest door mensen met een beperking. Zij kunnen dus tegen iets aanlopen wat de makers niet hebben gezien.
-
+""",
+        "accessibility-contact": """\
 ## Lukt er iets niet?
 
-Meld het bij je organisatie. Kies haar op [[home|de startpagina]] en ga naar haar contactpagina. Vertel op welke pagina het was, wat je wilde doen, en met welk apparaat of hulpmiddel. Je kunt ook vragen om de tekst op een andere manier te krijgen.
+Meld het bij je organisatie. Ga naar haar contactpagina: je vindt die via [[home|de startpagina]]. Vertel op welke pagina het was, wat je wilde doen, en met welk apparaat of hulpmiddel. Je kunt ook vragen om de tekst op een andere manier te krijgen.
+""",
+        "accessibility-complaint": """\
+## Ben je niet tevreden met het antwoord?
+""",
+        "accessibility-complaint-unknown": """\
+De organisatie heeft hier niet opgegeven waar je dan terechtkunt. Vraag het haar.
+""",
+        "accessibility-dated": """\
+## Over deze verklaring
+""",
+        "accessibility-stated": """\
+De organisatie heeft deze verklaring opgesteld of bijgewerkt: {date}. Wat over het programma wordt gezegd, is van de makers van Protocolwijzer.
+""",
+        "accessibility-unstated": """\
+Deze tekst is van de makers van Protocolwijzer. De organisatie heeft er geen datum bij gezet.
 """,
         "privacy": """\
 Je hebt geen account nodig en niemand volgt je. Wat je hier invult of kiest, blijft op je eigen apparaat.
@@ -540,6 +601,9 @@ Wie de host is en hoelang hij zo'n logboek bewaart, verschilt. Vraag het aan je 
 ## Links naar buiten
 
 Sommige links gaan naar een andere website, bijvoorbeeld van een toezichthouder. Daar gelden de regels van die website. Andere links openen je mailprogramma of je telefoon. Er gebeurt pas iets als jij op de link drukt.
+""",
+        "privacy-organisation": """\
+## Wat de organisatie hierover zegt
 """,
     },
     decisive="""

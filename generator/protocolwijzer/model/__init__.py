@@ -30,7 +30,15 @@ from protocolwijzer.model.frozen import (
     FrozenQuestion,
     FrozenTree,
 )
-from protocolwijzer.model.handbook import Handbook, Organisation, Settings, Standing, Thesaurus
+from protocolwijzer.model.handbook import (
+    Accessibility,
+    Examination,
+    Handbook,
+    Organisation,
+    Settings,
+    Standing,
+    Thesaurus,
+)
 from protocolwijzer.model.law import Law, Laws, WebAddress
 from protocolwijzer.model.organisation import (
     Accent,
@@ -39,6 +47,7 @@ from protocolwijzer.model.organisation import (
     Contact,
     Controller,
     Definition,
+    Door,
     Named,
     Notice,
     Profile,
@@ -57,6 +66,7 @@ from protocolwijzer.model.text import (
     LongProse,
     Model,
     Number,
+    Origin,
     PdfName,
     Phone,
     Prose,
@@ -91,6 +101,7 @@ from protocolwijzer.model.tree import (
 __all__ = [
     "EDITION_DATE",
     "Accent",
+    "Accessibility",
     "AdoptedDocument",
     "Answer",
     "Article",
@@ -111,10 +122,12 @@ __all__ = [
     "Deadline",
     "DecisionTree",
     "Definition",
+    "Door",
     "Edition",
     "EditionDate",
     "Effect",
     "Email",
+    "Examination",
     "Fingerprint",
     "FormField",
     "FormText",
@@ -145,6 +158,7 @@ __all__ = [
     "Number",
     "Option",
     "Organisation",
+    "Origin",
     "Outcome",
     "PdfName",
     "Phase",

@@ -13,7 +13,19 @@ from protocolwijzer.model.frozen import Confirmation, Edition, FormVersion
 from protocolwijzer.model.law import Law
 from protocolwijzer.model.organisation import Profile, Searches
 from protocolwijzer.model.protocol import Article, Protocol, Section
-from protocolwijzer.model.text import LIST, SET, Id, Language, Model, Text, Translated, without
+from protocolwijzer.model.text import (
+    LIST,
+    SET,
+    EditionDate,
+    Id,
+    Language,
+    Model,
+    Origin,
+    Prose,
+    Text,
+    Translated,
+    without,
+)
 from protocolwijzer.model.tree import DecisionTree
 
 M = TypeVar("M", bound=BaseModel)
@@ -26,11 +38,44 @@ def _shape(value: object) -> str:
     return SET if isinstance(value, dict) else LIST
 
 
+class Examination(Model):
+    """What came out when somebody examined whether everyone can use this handbook."""
+
+    status: Literal["full", "partial", "started", "none"]
+    """Whether it complies with WCAG 2.2, level AA: `full`, `partial`, `started` (not known yet, and worked on), `none`.
+    """
+    date: EditionDate
+    """When."""
+    how: Prose
+    """Who examined what, and how; a link to the report, if there is one."""
+
+
+class Accessibility(Model):
+    """What the page on accessibility says of this handbook, beside what the program does for any, under the headings of
+    the Dutch toegankelijkheidsverklaring. What is not stated here, the page does not claim."""
+
+    date: EditionDate
+    """When this was stated."""
+    examined: Examination | None = None
+    """`null`: the page says that nobody examined it."""
+    not_accessible: tuple[Prose, ...] = ()
+    """What not everyone can use yet: why, what to do instead, and when it will be mended."""
+    contact: Prose | None = None
+    """Whom to tell, beside the contact page, and when one gets an answer."""
+    complaint: Prose | None = None
+    """Where to turn for those who are not satisfied with the answer. `null`: the page says that nobody stated it."""
+
+
 class Settings(Model):
     """`content/handbook.yml`: what the handbook as a whole is called and which organisations it holds."""
 
     title: Translated
-    """The name of the whole handbook, on the home page and in the browser's tab."""
+    """The name of the whole handbook: in the browser's tab, and above and below every page."""
+    question: Translated | None = None
+    """What the home page asks or says in large letters. Without it, that is the title of the main tree; where
+    organisations have several main trees, the handbook's own."""
+    lead: Translated | None = None
+    """One or two sentences below that. Without it, a handbook of one organisation shows the organisation's own."""
     languages: Annotated[
         Annotated[Annotated[tuple[Language, ...], Field(min_length=1)], Tag(LIST)]
         | Annotated[Annotated[dict[Language, Standing], Field(min_length=1)], Tag(SET)],
@@ -40,6 +85,13 @@ class Settings(Model):
     stands at the root of the site."""
     organisations: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The folders under `content/`, in the order in which readers see them."""
+    accessibility: Accessibility | None = None
+    """Whether everyone can use this handbook, as somebody stated it; without it, the page says that nobody did."""
+    privacy: Prose | None = None
+    """What the page on privacy says beside what is so for every handbook: who hosts it, what is logged, how long."""
+    frame_ancestors: tuple[Origin, ...] = ()
+    """Sites that may show the pages inside one of theirs, such as an intranet: `https://intranet.example.org`. None may
+    without it. A host has to send the header in `_headers`: no page can say so itself."""
 
 
 class Thesaurus(RootModel[dict[Language, dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]]]]):
@@ -140,7 +192,7 @@ def _each_without(things: Mapping[str, M], languages: frozenset[str]) -> dict[st
 class Handbook:
     """Everything that was read."""
 
-    title: Translated
+    settings: Settings
     languages: tuple[str, ...]
     """Those that every text must have, which are confirmed, released and kept; the one at the site's root first."""
     organisations: tuple[Organisation, ...]
@@ -172,3 +224,14 @@ class Handbook:
 
     def _that_are(self, standing: Standing) -> tuple[str, ...]:
         return tuple(language for language, it in self.standing.items() if it == standing)
+
+    @property
+    def title(self) -> Translated:
+        """What the whole is called."""
+        return self.settings.title
+
+    def says_whose(self, language: str) -> bool:
+        """Whether the title says which organisation this is about, of which there is one: then it stands alone."""
+        names = [organisation.profile.name.casefold().split() for organisation in self.organisations]
+        name, title = (f" {' '.join(words)} " for words in (names[0], self.title.best(language)[0].casefold().split()))
+        return len(names) == 1 and (name in title or title in name)

@@ -1,6 +1,6 @@
 """`organisation.yml`, and what people type to find something in it: an organisation's names, people and words."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -105,6 +105,11 @@ class Accent(Model):
     """On dark paper."""
 
 
+Door = Literal["question", "other-questions", "protocols", "forms", "walkthroughs", "contact"]
+"""A way into an organisation's part: its main tree, its other trees, its protocols, forms and walkthroughs, its people.
+"""
+
+
 class Profile(Model):
     """`organisation.yml`: an organisation's names, contacts, channels, audiences and words."""
 
@@ -136,6 +141,9 @@ class Profile(Model):
     """The decision tree that the home page begins with."""
     form_tree: Id | None = None
     """The decision tree that finds the right form."""
+    doors: tuple[Door, ...] = ()
+    """What stands first on the home page and on the organisation's own, in this order, the first of them largest; all
+    others follow."""
 
 
 class Searches(Model):

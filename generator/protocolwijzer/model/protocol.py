@@ -52,8 +52,8 @@ class Article(Model):
     """Words that people type and that the text does not have."""
     see_also: tuple[Id, ...] = ()
     """Articles to be read with this one."""
-    source: Number
-    """Its number in the adopted document."""
+    source: Number | None = None
+    """Its number in the adopted document, where that is another one than people say here."""
     articles: Annotated[tuple["Article", ...], Field(min_length=1)] = ()
     """The articles below it, at most two deep: A.1.1 under A.1, and A.1.1.1 under that."""
 
@@ -119,10 +119,13 @@ class Section(Model):
 
 
 class AdoptedDocument(Model):
-    """The document that the organisation adopted and that this protocol restates."""
+    """The document that the organisation adopted: another one, which this protocol restates, or the protocol itself."""
 
-    title: Text
-    """As it stands above the document."""
+    role: Literal["restated", "itself"] = "restated"
+    """Whether the protocol explains a document that stands elsewhere (`restated`), or is the document (`itself`). Every
+    page of it says which text prevails."""
+    title: Text | None = None
+    """As it stands above the document. One that is `itself` has the protocol's own title."""
     language: Language
     """The language of the text that prevails."""
     place: Text | None = None
@@ -143,7 +146,7 @@ class Protocol(Model):
     status: Literal["draft", "adopted"]
     """A draft may still lack a language; that gives warnings, not errors."""
     document: AdoptedDocument
-    """What it restates."""
+    """What it restates, or what is known of its own adoption."""
     note: Prose | None = None
     """A remark of the editors about the document as a whole."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

@@ -77,6 +77,13 @@ EDITION_DATE = r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)
 EditionDate = Annotated[str, StringConstraints(pattern=EDITION_DATE)]
 """A year, month or day (ISO 8601: `2020`, `2020-03`, `2020-03-31`), or `undated` where nobody knows."""
 
+_LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+
+Origin = Annotated[
+    str, StringConstraints(pattern=rf"^https?://(\*\.)?{_LABEL}(\.{_LABEL})*(:[0-9]{{1,5}})?$", max_length=200)
+]
+"""A site by its scheme, name and port, without a path: `https://intranet.example.org`, or `https://*.example.org`."""
+
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 """An sRGB colour: `#075E6B`."""
 

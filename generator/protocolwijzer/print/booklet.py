@@ -16,7 +16,7 @@ Part = dict[str, Any]
 def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Drawing:
     """A protocol in one language, ready to be drawn."""
     protocol = organisation.protocols[protocol_id]
-    document, words, language = protocol.document, leaves.fixed, leaves.language
+    words, language = leaves.fixed, leaves.language
     title = leaves.plain(protocol.title)
     leaves.linked = frozenset(article.id for _, article in protocol.articles())
     dated = organisation.edition_date(protocol_id)
@@ -34,9 +34,7 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
         "title": title,
         "lead": leaves.prose(protocol.lead),
         "facts": _facts(organisation, protocol_id, leaves, edition),
-        "prevails": words["paper-prevails-own" if own else "paper-prevails"].format(
-            language=naming.language_name(document.language, language)
-        ),
+        "prevails": naming.prevailing(protocol, language, "paper-prevails-own" if own else "paper-prevails"),
         "draft": protocol.status == "draft",
         "note": _optional(protocol.note, leaves),
         "sections": [_section(section, leaves, audiences) for section in protocol.sections],
@@ -56,7 +54,7 @@ def _facts(organisation: Organisation, protocol_id: str, leaves: Leaves, edition
         adopted_by = newest.adopted_by
     facts = [
         (words["edition"], edition),
-        (restates, document.title),
+        (restates, document.title if document.role == "restated" else None),
         (words["paper-place"], document.place),
         (words["paper-adopted-by"], adopted_by and leaves.plain(adopted_by)),
     ]

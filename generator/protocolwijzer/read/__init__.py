@@ -119,7 +119,7 @@ class _Reader:
         if len(organisations) == len(settings.organisations) and organisations:
             self.report_unknown(set(settings.organisations))
         thesaurus = self.optional(Thesaurus, addresses.THESAURUS_FILE) or Thesaurus({})
-        handbook = Handbook(settings.title, complete, tuple(organisations), thesaurus, self.laws, standing)
+        handbook = Handbook(settings, complete, tuple(organisations), thesaurus, self.laws, standing)
         return Reading(handbook, self.sources, self.problems, frozenset(self.unread))
 
     def missing_folder(self, organisation: str) -> str:

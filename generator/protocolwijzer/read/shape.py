@@ -169,6 +169,8 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
         return "type", f"{shown} is not a fingerprint; it has 64 digits and letters a to f"
     if pattern == _pattern_of(model.PdfName):
         return "type", f"{shown} is not the name of a PDF; only `protocolwijzer release` writes such names"
+    if pattern == _pattern_of(model.Origin):
+        return "link", f"{shown} is not the address of a site alone; write it as https://intranet.example.org"
     if "@" in pattern:
         meant = model.email_in(value)
         return "email", f"{shown} is not an e-mail address" + (f"; did you mean `{meant}`?" if meant else "")

@@ -100,9 +100,13 @@ def differing_around(organisation: Organisation, protocol_id: str) -> tuple[str,
 def restating(organisation: Organisation, protocol_id: str) -> Edition | None:
     """The edition that restated the adopted document, where the newest one is a later text of the organisation's own.
 
-    None where the newest edition, or the working text, is the first to name that document: then it restates it.
+    None where the newest edition, or the working text, is the first to name that document: then it restates it. A
+    protocol that is the document itself restates nothing.
     """
-    found, date = None, organisation.protocols[protocol_id].document.date
+    document = organisation.protocols[protocol_id].document
+    if document.role == "itself":
+        return None
+    found, date = None, document.date
     for edition in reversed(organisation.editions[protocol_id]):
         if edition.protocol.document.date != date:
             break

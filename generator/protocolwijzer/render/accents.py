@@ -15,6 +15,8 @@ def style_sheet(handbook: Handbook) -> str:
         if len(handbook.organisations) > 1:
             chosen = f".pw-home:has(#_choose-{organisation.id}:checked)"
             rules.append(f"{chosen} .pw-organisation:not(.pw-of-{organisation.id}){{display:none}}\n")
+        alone = len(handbook.organisations) == 1
+        pages = "[class]" if alone else f'[data-org="{organisation.id}"]'
         accent = organisation.profile.accent
         if accent is None:
             continue
@@ -22,7 +24,7 @@ def style_sheet(handbook: Handbook) -> str:
             # Light holds wherever dark does not: on paper too.
             shell, colour = f'[data-md-color-scheme="{name}"]' if scheme == "dark" else "", getattr(accent, scheme)
             rule = (
-                f'body{shell}:has(main [data-org="{organisation.id}"]),body{shell} .pw-of-{organisation.id}'
+                f"body{shell}:has(main {pages}),body{shell} .pw-of-{organisation.id}"
                 f"{{--pw-accent:{colour};--pw-accent-tint:color-mix(in srgb,{colour} {_TINT}%,var(--pw-paper))}}"
             )
             rules.append(on(scheme, rule) + "\n")

@@ -92,6 +92,15 @@ class OrganisationIndex:
             self._progress[language] = sum(language in text for text in needed), len(needed)
         return self._progress[language]
 
+    def example(self, language: str) -> str | None:
+        """What people look for here, to show it where one types: a line of `searches.yml`, one about the main tree if
+        there is any, or else what that tree asks."""
+        answered = self.organisation.searches.answered
+        ids = [*([self.main_tree] if self.main_tree in answered else ()), *answered]
+        lines = (line for key in ids for line in answered[key].get(language))
+        asked = self.trees[self.main_tree].title if self.main_tree else None
+        return next(lines, asked[language] if asked and language in asked else None)
+
     def notices(self, ids: Iterable[str]) -> list[Notice]:
         """The sample texts with these ids, in the order of the profile."""
         wanted = set(ids)

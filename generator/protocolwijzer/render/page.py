@@ -134,7 +134,8 @@ class OrganisationPage(Page):
         return (self.index.organisation,)
 
     def title(self, view: View) -> str:
-        return f"{self.heading(view)} · {self.index.organisation.profile.name}"
+        named = () if view.handbook.says_whose(view.language) else (self.index.organisation.profile.name,)
+        return " · ".join((self.heading(view), *named))
 
     @abstractmethod
     def heading(self, view: View) -> str:
@@ -150,6 +151,7 @@ class OrganisationPage(Page):
         return {
             **super().meta(view),
             "organisation": organisation.profile.name,
+            "named": "" if view.handbook.says_whose(language) else organisation.profile.name,
             "organisation_home": site.page(language, organisation.id),
             "entries": view.search_entries(organisation.id),
             "words": site.page(language, organisation.id, "words"),

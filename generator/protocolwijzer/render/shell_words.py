@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from protocolwijzer.language import LANGUAGES
+from protocolwijzer.model import Translated
 
 SHARED = (
     "about",
@@ -16,9 +17,10 @@ SHARED = (
 """What the shell says in the same words as pages."""
 
 
-def shell_words(languages: Iterable[str]) -> dict[str, dict[str, str]]:
-    """For each language its words by key; and `direction` and `theme`, as `Language` has them."""
-    return {language: _shell_words(language) for language in languages}
+def shell_words(languages: Iterable[str], title: Translated) -> dict[str, dict[str, str]]:
+    """For each language its words by key; `direction` and `theme`, as `Language` has them; and the title of
+    the handbook."""
+    return {language: {**_shell_words(language), "title": title.best(language)[0]} for language in languages}
 
 
 def _shell_words(language: str) -> dict[str, str]:

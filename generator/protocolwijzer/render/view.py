@@ -8,7 +8,18 @@ from markupsafe import Markup, escape
 
 from protocolwijzer import addresses, naming
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import Article, Deadline, Edition, Handbook, Law, Named, Outcome, Section, Translated
+from protocolwijzer.model import (
+    Article,
+    Deadline,
+    Edition,
+    Handbook,
+    Law,
+    Named,
+    Outcome,
+    Protocol,
+    Section,
+    Translated,
+)
 from protocolwijzer.prose import Mention, prose, words
 from protocolwijzer.redline import Issue
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
@@ -31,6 +42,11 @@ class View:
         """A short text as it stands, or in another language while its translation is missing."""
         words, language = text.best(self.language)
         return self._in_its_language("span", language, escape(words))
+
+    def told(self, text: Translated) -> Markup:
+        """A text of the handbook as a whole, as paragraphs: of no organisation's articles does it mention one."""
+        raw, language = text.best(self.language)
+        return self._in_its_language("div", language, prose(raw, lambda mention: escape(mention.words)))
 
     def date(self, date: str) -> str:
         """An edition's date as people say it."""
@@ -182,6 +198,12 @@ class OrganisationView(View):
             return self.spoken(article)
         called = naming.called_in(place.section, place.article, self.language)
         return self._parts(naming.called_elsewhere(called, place.protocol.title, self.language))
+
+    def prevails(self, name: str, protocol: Protocol) -> str:
+        """Which text of a protocol counts."""
+        history = self.today.histories.get(name)
+        own = history is not None and history.restating is not None
+        return naming.prevailing(protocol, self.language, "prevails-own" if own else "prevails")
 
     def within(self, article: str) -> "OrganisationView":
         """The same page, to show a text of the protocol that an article stands in."""

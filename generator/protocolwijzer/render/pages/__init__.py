@@ -17,6 +17,7 @@ from protocolwijzer.render.pages import (
     organisation,
     protocol,
     search,
+    statement,
     topic,
     tree,
     walkthrough,
@@ -26,8 +27,8 @@ from protocolwijzer.render.pages import (
 def pages(handbook: Handbook) -> Iterator[Page]:
     """Every page of a handbook, each once for all languages."""
     indexes = tuple(OrganisationIndex(it, handbook.languages) for it in handbook.organisations)
-    yield home.Home(handbook.title, indexes)
-    yield from home.STATEMENTS
+    yield home.Home(handbook, indexes)
+    yield from statement.STATEMENTS
     for index in indexes:
         for kind in (organisation, search, topic, audience, guide, protocol, edition, tree, walkthrough, form):
             yield from kind.pages(index)

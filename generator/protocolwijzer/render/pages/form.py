@@ -6,6 +6,7 @@ from functools import cached_property
 
 from protocolwijzer import addresses
 from protocolwijzer.model import ConsentForm, FormVersion, Protocol
+from protocolwijzer.render.doors import forms_lead
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
 from protocolwijzer.render.sheets import Sheets, Versions
@@ -27,6 +28,10 @@ class Forms(Overview):
     """All forms."""
 
     kind = "forms"
+
+    def lead_word(self) -> str:
+        """The word that says what they are for."""
+        return forms_lead(self.index)
 
 
 @dataclass(frozen=True)

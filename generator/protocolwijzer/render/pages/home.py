@@ -1,24 +1,24 @@
-"""The pages of the handbook as a whole: its home page, and what it says of itself."""
+"""The home page: choose your organisation, then ask, decide or look up."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
-from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import Translated
-from protocolwijzer.prose import Mention, prose
+from protocolwijzer.model import Handbook, Translated
+from protocolwijzer.render.doors import Door, doors
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import Page
-from protocolwijzer.render.view import View
+from protocolwijzer.render.pages.organisation import OrganisationHome
+from protocolwijzer.render.view import OrganisationView, View
 
 
 @dataclass(frozen=True)
 class Home(Page):
-    """The home page: choose your organisation, then ask, decide or look up."""
+    """Where a reader begins."""
 
     kind: ClassVar[str] = "home"
-    name: Translated
+    handbook: Handbook
     indexes: tuple[OrganisationIndex, ...]
 
     @property
@@ -26,54 +26,26 @@ class Home(Page):
         return ()
 
     def title(self, view: View) -> str:
-        return self.name.best(view.language)[0]
+        return self.question(view).best(view.language)[0]
 
+    def question(self, view: View) -> Translated:
+        """What it says in large letters: the handbook's own words, or what the main trees of all organisations ask."""
+        asked = [index.trees[index.main_tree].title if index.main_tree else None for index in self.indexes]
+        shared = asked[0] if asked and all(it == asked[0] for it in asked) else None
+        return self.handbook.settings.question or shared or self.handbook.title
 
-class Statement(Page):
-    """A page on which the handbook says something of itself; its title and address are its kind."""
+    def lead(self, view: View) -> Markup:
+        """What stands below that, if anything does."""
+        if self.handbook.settings.lead:
+            return Markup("<p>%s</p>") % view.name(self.handbook.settings.lead)
+        if len(self.indexes) > 1:
+            return Markup()
+        organisation = OrganisationHome(self.indexes[0])
+        of_it = OrganisationView(
+            view.handbook, view.site, view.language, self.path, organisation.index, None, organisation.page_of, None
+        )
+        return of_it.plain_prose(organisation.index.organisation.profile.lead)
 
-    template = "statement"
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        return (self.kind,)
-
-    def title(self, view: View) -> str:
-        return view[self.kind]
-
-    def text(self, view: View) -> tuple[Markup, list[tuple[Markup, Markup]]]:
-        """Its lead, and its sections as heading and text. What they mention is the home page."""
-
-        def to_home(mention: Mention) -> Markup:
-            return Markup('<a href="%s">%s</a>') % (view.home(), mention.words)
-
-        parts = LANGUAGES[view.language].statements[self.kind].split("\n## ")
-        (lead, _), *sections = (_apart(prose(part, to_home)) for part in parts)
-        return lead, sections
-
-
-def _apart(paragraphs: Markup) -> tuple[Markup, Markup]:
-    """The words of the first of several paragraphs, and the others."""
-    first, _, others = paragraphs.partition("\n")
-    return first.removeprefix("<p>").removesuffix("</p>"), others
-
-
-class About(Statement):
-    """What this handbook is, and who answers for it."""
-
-    kind = "about"
-
-
-class Accessibility(Statement):
-    """What is done so that everyone can use it, and what does not work yet."""
-
-    kind = "accessibility"
-
-
-class Privacy(Statement):
-    """What is kept of a visitor, and where."""
-
-    kind = "privacy"
-
-
-STATEMENTS = (About(), Accessibility(), Privacy())
+    def doors(self, view: View, index: OrganisationIndex) -> list[Door]:
+        """The ways into an organisation's part; what stands above them in large letters is not said again."""
+        return doors(view, index, self.question(view))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from protocolwijzer.render.doors import Door, doors
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
 from protocolwijzer.render.view import View
@@ -30,6 +31,10 @@ class OrganisationHome(OrganisationPage):
 
     def heading(self, view: View) -> str:
         return self.title(view)
+
+    def doors(self, view: View) -> list[Door]:
+        """The ways on from here."""
+        return doors(view, self.index)
 
 
 class Glossary(Overview):

@@ -1,0 +1,89 @@
+"""What stands on the home page and on an organisation's own comes from the handbook."""
+
+import re
+
+from protocolwijzer.model import Searches, Translated, TranslatedWords
+from protocolwijzer.render.accents import style_sheet
+from tests.handbooks import shipped_handbook
+from tests.homes import changed, library, page
+
+
+def heading(html: str) -> str:
+    return re.sub("<.*?>", "", html.partition("<h1>")[2].partition("</h1>")[0])
+
+
+def doors(html: str) -> list[str]:
+    """Where its doors lead, in their order."""
+    return re.findall(r'href="(?:\.\./)?de-brug/([^"]+)"(?=><span><b>)', html)
+
+
+def test_the_home_page_asks_what_the_main_trees_ask() -> None:
+    """That is its heading where all ask the same; otherwise the title is, unless the handbook has words of its own."""
+    handbook = shipped_handbook()
+    assert heading(page(handbook)) == "Mag ik dit plaatsen?"
+    assert "<b>Mag ik dit plaatsen?</b>" not in page(handbook), "it is said once"
+    other = changed(handbook, {}, {"main_tree": "vriendschapsverzoek"})
+    assert heading(page(other)) == "Protocolwijzer"
+    assert "<b>Mag ik dit plaatsen?</b>" in page(other)
+    words = {"question": Translated({"nl": "Wat nu?", "en": "What now?"}), "lead": Translated({"nl": "Zoek & vind"})}
+    own = page(changed(handbook, words, {}), "en/index.md")
+    assert heading(own) == "What now?"
+    assert '<div class="pw-lead"><p><span lang="nl">Zoek &amp; vind</span></p></div>' in own
+    assert '\ntitle: "What now?"\n' in own
+
+
+def test_one_organisation_alone_has_a_home_of_its_own() -> None:
+    """The home page begins with what it says of itself, in its colour; its own page leads back to the home page."""
+    assert heading(page(library())) == "Huisregels"
+    assert "<p>De regels van de leeszaal.</p>" in page(library()).partition("pw-organisations")[0]
+    assert "body:has(main [class])" in style_sheet(library())
+    crumb = page(library(), "de-brug/index.md").partition('class="pw-crumb"')[2]
+    assert crumb.partition("</nav>")[0].endswith('<a href="../index.html">Startpagina</a>')
+
+
+def test_a_title_that_names_the_organisation_stands_alone() -> None:
+    """Nothing beside it says the name again: not the tab, nor what stands above and below a page."""
+    contact = page(library(), "de-brug/contact/index.md")
+    assert 'title: "Contact · De Brug"\n' in contact
+    assert 'named: "De Brug"\n' in contact
+    for title in ("Huisregels van de Brug", "Brug"):
+        named = changed(library(), {"title": Translated({"nl": title, "en": "House rules"})}, {})
+        assert 'title: "Contact"\n' in page(named, "de-brug/contact/index.md")
+        assert 'named: ""\n' in page(named, "de-brug/contact/index.md")
+        assert 'named: "De Brug"\n' in page(named, "en/de-brug/contact/index.md")
+
+
+def test_doors_stand_in_the_order_that_an_organisation_gives() -> None:
+    """The first of them is the board, and those that it does not name follow. What is not there has no door."""
+    assert doors(page(library(), "de-brug/index.md")) == [
+        "trees/index.html",
+        "huisregels/index.html",
+        "forms/index.html",
+        "contact/index.html",
+    ]
+    other = changed(library(), {}, {"doors": ("contact", "walkthroughs", "forms"), "main_tree": "mag-ik-bellen"})
+    for path in ("index.md", "de-brug/index.md"):
+        assert doors(page(other, path)) == [
+            "contact/index.html",
+            "forms/index.html",
+            "trees/mag-ik-bellen/index.html",
+            "trees/index.html",
+            "huisregels/index.html",
+        ]
+        assert re.search('class="pw-door1" href="[./]*de-brug/contact/index.html"', page(other, path))
+
+
+def test_what_one_can_look_for_is_shown_by_a_line_of_the_handbook() -> None:
+    """A line about the main tree, or else the first, or else what the main tree asks; nothing where none is there."""
+    assert "placeholder" not in page(library())
+    tree = {"main_tree": "mag-ik-bellen"}
+    asked = library().organisations[0].trees["mag-ik-bellen"].title["nl"]
+    assert f'placeholder="Bijv. {asked}"' in page(changed(library(), {}, tree))
+    lines = {
+        "eten-verboden": TranslatedWords({"nl": ("brood",)}),
+        "mag-ik-bellen": TranslatedWords({"nl": ("bellen",)}),
+    }
+    for profile, line in ((tree, "bellen"), ({}, "brood")):
+        searched = changed(library(), {}, profile, searches=Searches(answered=lines))
+        assert f'placeholder="Bijv. {line}"' in page(searched)
+        assert "placeholder" not in page(searched, "en/index.md") or profile
