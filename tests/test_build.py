@@ -11,10 +11,13 @@ import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from protocolwijzer.cli import main
+from protocolwijzer.loading import load_and_check
+from protocolwijzer.model import Effect
 from protocolwijzer.publish import lock, verify
 from tests.handbooks import ROOT, contents, copy_of_built, copy_of_shipped
 from tests.waiting import PATIENCE, until
@@ -149,7 +152,8 @@ def test_settings_without_our_plugin(sample: Path, capsys: pytest.CaptureFixture
 
 
 def test_a_new_handbook_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`new` makes a handbook that passes `check` with warnings only, all about details to fill in, and builds."""
+    """`new` makes a handbook that passes `check` with warnings only, all about details to fill in, and builds. There is
+    one of each to begin with: a tree, a protocol, a form, a sample text, lines to search by, somebody employed."""
     root = tmp_path / "new"
     assert main(["new", str(root), "--organisation", "de-kade", "--name", "De Kade: “werk”"]) == 0
     capsys.readouterr()
@@ -157,12 +161,23 @@ def test_a_new_handbook_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str
     printed = capsys.readouterr().out
     assert "error" not in printed
     assert printed.count("to be filled in by the organisation") == 4
+    assert printed.count("warning:") == 5, "and the site's address is not known"
     assert main(["build", str(root)]) == 0
     assert "De Kade: “werk”" in (root / "site/en/de-kade/index.html").read_text()
     pages = (page.read_text() for page in (root / "site").rglob("*.html"))
     titles = {title for page in pages for title in re.findall("<title>(.*)</title>", page)}
-    assert {"Contact · De Kade: “werk”", "De Kade: “werk”"} <= titles
+    assert {"Contact · De Kade: “werk”", "Mag ik dit geschenk aannemen? · De Kade: “werk”"} <= titles
     assert {title.count("De Kade") for title in titles} == {1}, "the handbook and the organisation have one name"
+    [organisation] = load_and_check(root)[0].organisations
+    parts = (organisation.trees, organisation.protocols, organisation.forms, organisation.profile.notices)
+    assert all(parts)
+    assert organisation.searches.answered
+    assert any(audience.employed for audience in organisation.profile.audiences)
+    effects = {article.effect for _, _, article in organisation.articles()}
+    assert effects == {*get_args(Effect)}, "each kind of article stands there once"
+    for file in (*root.glob("content/**/*.yml"), *root.glob("decision_trees/**/*.yml")):
+        schema = file.read_text().partition("$schema=")[2].partition("\n")[0]
+        assert (file.parent / schema).is_file(), f"{file} names its schema"
     assert verify(root / "site") == []
 
 

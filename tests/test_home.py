@@ -62,13 +62,14 @@ def test_doors_stand_in_the_order_that_an_organisation_gives() -> None:
         "contact/index.html",
     ]
     other = changed(library(), {}, {"doors": ("contact", "walkthroughs", "forms"), "main_tree": "mag-ik-bellen"})
-    for path in ("index.md", "de-brug/index.md"):
+    for path, overview in (("index.md", ["index.html"]), ("de-brug/index.md", [])):
         assert doors(page(other, path)) == [
             "contact/index.html",
             "forms/index.html",
             "trees/mag-ik-bellen/index.html",
             "trees/index.html",
             "huisregels/index.html",
+            *overview,
         ]
         assert re.search('class="pw-door1" href="[./]*de-brug/contact/index.html"', page(other, path))
 

@@ -1,4 +1,4 @@
-"""Write what commands make: the pages for the engine, and a new, empty handbook. Authors' files are never rewritten."""
+"""Write what commands make: the pages for the engine, and a new handbook. Authors' files are never rewritten."""
 
 import hashlib
 import json
@@ -169,74 +169,21 @@ def released(frozen: Path, text: str, pdfs: Mapping[str, bytes]) -> None:
 
 
 def new_handbook(root: Path, organisation: str, name: str, schemas: Iterable[tuple[str, str]]) -> None:
-    """Make an empty handbook for one organisation in a folder that is empty or not there yet."""
+    """Make a handbook for one organisation, beginning with an example, in a folder that is empty or not there yet."""
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise NewHandbookError(f"{root} is not empty; choose a new folder")
-    content = root / "content"
-    file(root / "mkdocs.yml", _ENGINE_SETTINGS.format(name=_scalar(name)))
+    for path in sorted(_STARTER.rglob("*.*")):
+        shown = name if path.suffix == ".md" else _scalar(name)[1:-1]  # there it stands in quotes
+        text = path.read_text(encoding="utf-8").replace("ORGANISATION", organisation).replace("NAME", shown)
+        file(root / path.relative_to(_STARTER).as_posix().replace("ORGANISATION", organisation), text)
     file(root / ".gitignore", "/site\n/site.releases\n")
     file(root / "build/docs" / KEEP, "*\n!.gitignore\n")
-    file(root / "decision_trees" / KEEP, "")
-    file(root / "README.md", _README.format(name=name, organisation=organisation))
-    settings = {"title": _both(name, name), "languages": ["nl", "en"], "organisations": [organisation]}
-    file(content / "handbook.yml", yaml(settings, "schema/handbook.schema.json"))
-    profile = yaml(_empty_profile(name), "../schema/organisation.schema.json")
-    file(content / organisation / "organisation.yml", profile)
     for schema, text in schemas:
-        file(content / "schema" / schema, text)
+        file(root / "content/schema" / schema, text)
 
 
-_ENGINE_SETTINGS = """\
-site_name: {name}
-site_url: !ENV [SITE_URL, ""]
-docs_dir: build/docs
-use_directory_urls: false
-strict: true
-theme:
-  name: material
-  font: false
-  palette:
-    scheme: default
-plugins:
-  - protocolwijzer
-"""
-
-
-def _empty_profile(name: str) -> dict[str, object]:
-    return {
-        "name": name,
-        "kind": _both("organisatie", "organisation"),
-        "lead": _both(f"De afspraken van {name}.", f"The rules of {name}."),
-        "audiences": [{"id": "medewerkers", "name": _both("Medewerkers", "Employees")}],
-        "contacts": [
-            {
-                "id": "directie",
-                "name": _both("Directie", "Management"),
-                "role": _both("Voor vragen en bij twijfel.", "For questions and when in doubt."),
-                "phone": None,
-                "email": None,
-            }
-        ],
-        "controller": {"name": name, "address": None, "email": None, "phone": None},
-    }
-
-
-def _both(nl: str, en: str) -> dict[str, str]:
-    return {"nl": nl, "en": en}
-
-
-_README = """\
-# The handbook of {name}
-
-- `protocolwijzer serve` shows it while you write, on http://127.0.0.1:8000.
-- `protocolwijzer check` says what is not right yet.
-- `protocolwijzer build` makes the site in `site/`.
-
-Begin with `content/{organisation}/organisation.yml`: names, contacts, audiences. A protocol goes into
-`content/{organisation}/protocols/NAME/protocol.yml`, a decision tree into `decision_trees/{organisation}/NAME.yml`, a
-form into `content/{organisation}/forms/NAME.yml`. Each file names its schema in its first line, so that an editor
-completes and checks it while you type.
-"""
+_STARTER = Path(__file__).with_name("starter")
+"""What a new handbook begins with; ORGANISATION stands for its id there, and NAME for its name."""
 
 
 def yaml(value: object, schema: str | None = None) -> str:

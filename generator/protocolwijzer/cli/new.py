@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
         commands,
         "new",
         run,
-        "Make an empty handbook for one organisation.",
+        "Make a handbook for one organisation, with an example to begin with.",
         """
         It is made in a folder that is empty or not there yet, and passes `check`, with warnings about the details that
         only the organisation knows.
@@ -47,5 +47,7 @@ def run(args: argparse.Namespace) -> int:
         if errors := [it for it in load_and_check(trial)[1] if it.severity == "error"]:
             raise write.NewHandbookError(f"no handbook can be called so; choose another name:\n\n{report(errors)}")
     write.new_handbook(args.dir, args.organisation, args.name, export.schemas())
-    print(f"Made a handbook for {args.name}. Next: protocolwijzer serve {args.dir}")
+    print(
+        f"Made a handbook for {args.name}. Next: protocolwijzer serve {args.dir}; {args.dir}/README.md says what then"
+    )
     return 0

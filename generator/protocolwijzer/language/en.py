@@ -190,6 +190,8 @@ LANGUAGE = Language(
         "optional": "may be left blank",
         "other-questions": "Other questions",
         "other-questions-lead": "All the questions that get an answer here",
+        "overview": "Overview",
+        "overview-lead": "All of it together: what about, for whom, and where it stands",
         "paper-about-consent": "Who is it about?",
         "paper-about-permission": "What is it about?",
         "paper-about-withdrawal": "Who is it about?",

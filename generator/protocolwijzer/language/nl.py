@@ -190,6 +190,8 @@ LANGUAGE = Language(
         "optional": "mag leeg blijven",
         "other-questions": "Andere vragen",
         "other-questions-lead": "Alle vragen waarop je hier een antwoord krijgt",
+        "overview": "Overzicht",
+        "overview-lead": "Alles bij elkaar: waarover, voor wie en waar het staat",
         "paper-about-consent": "Om wie gaat het?",
         "paper-about-permission": "Waar gaat het om?",
         "paper-about-withdrawal": "Om wie gaat het?",

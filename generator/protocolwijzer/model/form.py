@@ -39,7 +39,7 @@ class FormField(Named):
 
 
 class Recording(Named):
-    """A kind of recording that one can agree to or not, such as a photo. Yes or no, blank is no."""
+    """A kind of recording that one can agree to or not, such as sound. Yes or no, blank is no."""
 
     @property
     def box(self) -> str:

@@ -105,9 +105,9 @@ class Accent(Model):
     """On dark paper."""
 
 
-Door = Literal["question", "other-questions", "protocols", "forms", "walkthroughs", "contact"]
-"""A way into an organisation's part: its main tree, its other trees, its protocols, forms and walkthroughs, its people.
-"""
+Door = Literal["question", "other-questions", "protocols", "forms", "walkthroughs", "overview", "contact"]
+"""A way into an organisation's part: its main tree, its other trees, protocols, forms, walkthroughs, its own page, and
+its people."""
 
 
 class Profile(Model):

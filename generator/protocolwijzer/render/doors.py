@@ -52,6 +52,8 @@ def _doors(view: View, index: OrganisationIndex, said: Translated | None) -> Ite
     if walks := [*organisation.walkthroughs]:
         path = ("walkthroughs", *(walks if len(walks) == 1 else ()))
         yield Door("walkthroughs", to(*path), view["new-here"], view["walk-lead"])
+    if said and len(view.handbook.organisations) == 1:  # with several, their names lead there
+        yield Door("overview", to(), view["overview"], view["overview-lead"])
     yield Door("contact", to("contact"), view["ask-whom"], view["contact-lead"])
 
 
