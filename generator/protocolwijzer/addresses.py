@@ -43,6 +43,11 @@ RESERVED_BY_WINDOWS = frozenset(
 """Names that no file or folder can have on Windows, whatever comes after a dot."""
 
 
+def article_anchor(cited: str) -> str:
+    """Where an article stands on its page, or one of its items; no id and no number has two hyphens in a row."""
+    return cited.replace("/", "--")
+
+
 def organisation_folder(organisation: str) -> str:
     return f"content/{organisation}"
 

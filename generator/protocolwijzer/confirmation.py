@@ -11,7 +11,7 @@ from typing import Literal
 
 from protocolwijzer import addresses
 from protocolwijzer.fingerprint import fingerprint, law_fingerprint, thing_fingerprint
-from protocolwijzer.model import Article, Confirmation, Information, Lesson, Organisation, Outcome, Question
+from protocolwijzer.model import Article, Confirmation, Information, Lesson, Organisation, Outcome, Question, article_of
 from protocolwijzer.problem import Pointer
 from protocolwijzer.walk import all_articles, nodes
 
@@ -122,7 +122,7 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
 def _translated(article: Article, languages: tuple[str, ...]) -> Iterator[str]:
     """The languages beside the first in which there is a translation to confirm: a draft may still lack one. All that
     binds stands in both languages then, and holds letters that somebody can see."""
-    binding = [text.root for text in (article.text, article.condition, article.unless) if text is not None]
+    binding = [text.root for _, text in article.norm]
     written = [
         language
         for language in languages
@@ -132,7 +132,7 @@ def _translated(article: Article, languages: tuple[str, ...]) -> Iterator[str]:
 
 
 def _item(kind: ItemKind, thing: str, part: str, pointer: Pointer, articles: Iterable[str], digest: str) -> Item:
-    return Item(kind, thing, part, pointer, tuple(dict.fromkeys(articles)), digest[:LENGTH])
+    return Item(kind, thing, part, pointer, tuple(dict.fromkeys(map(article_of, articles))), digest[:LENGTH])
 
 
 def _of_lesson(lesson: Lesson, organisation: Organisation) -> Iterator[str]:

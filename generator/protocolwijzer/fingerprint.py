@@ -20,6 +20,7 @@ from protocolwijzer.model import (
     Protocol,
     Section,
     Translated,
+    article_of,
 )
 
 _ADOPTED = (
@@ -46,12 +47,14 @@ def normalised(text: str) -> str:
 def fingerprint(article: Article, language: str) -> str:
     """An article in one language as 64 hexadecimal digits (SHA-256).
 
-    It covers what binds the reader: the effect, the text, its condition and its exception. The number, the title and
-    the editors' notes may change without changing the norm.
+    It covers what binds the reader: the effect, the text, its condition and its exception, its items with their labels
+    and what closes them. The number, the title and the editors' notes may change without changing the norm.
     """
 
     texts = (article.text, article.condition, article.unless)
-    return _digest((article.effect, *(_words(text, language) for text in texts)))
+    items = (part for item in article.items for part in (item.label, _words(item.text, language)))
+    closing = (_words(article.closing, language),) if article.closing else ()
+    return _digest((article.effect, *(_words(text, language) for text in texts), *items, *closing))
 
 
 def law_fingerprint(law: Law, language: str) -> str:
@@ -79,7 +82,7 @@ def lesson_fingerprint(lesson: Lesson, organisation: Organisation, language: str
         tree = organisation.trees[lesson.practice.tree]
         parts.extend(_of_practice(lesson.practice, tree, language))
         cited.extend(lesson.practice.outcome(tree).cited)
-    parts.extend(_of_rule(organisation.laws.get(name) or articles[name], language) for name in cited)
+    parts.extend(_of_rule(organisation.laws.get(name) or articles[article_of(name)], language) for name in cited)
     return _digest(parts)
 
 
@@ -103,7 +106,10 @@ def text_fingerprint(protocol: Protocol, trees: Mapping[str, FrozenTree]) -> str
     An edition has the one of the working text that it froze, so that a paper which was signed before the release can be
     held against the edition. Notes, search words and spaces are no part of it.
     """
-    said = [{key: _said(getattr(part, key, None)) for key in _ADOPTED} | where for part, where in _parts(protocol)]
+    said = [
+        {key: _said(getattr(part, key, None)) for key in _ADOPTED} | where | _items(part)
+        for part, where in _parts(protocol)
+    ]
     answered = {name: _written(tree, set()) for name, tree in trees.items()}
     return _digest([json.dumps([said, answered], ensure_ascii=False, sort_keys=True)])
 
@@ -125,6 +131,14 @@ def _with_below(part: Section | Article, where: dict[str, str]) -> Iterator[tupl
             yield from _with_below(section, here)
         for footnote in part.footnotes:
             yield from _with_below(footnote, {})
+
+
+def _items(part: BaseModel) -> dict[str, object]:
+    """What an article lists, if it lists anything, and what closes that."""
+    if not isinstance(part, Article):
+        return {}
+    listed = [[item.id, item.label, _said(item.text)] for item in part.items]
+    return ({"items": listed} if listed else {}) | ({"closing": _said(part.closing)} if part.closing else {})
 
 
 def legible(fingerprint: str) -> str:

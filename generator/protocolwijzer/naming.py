@@ -51,6 +51,17 @@ def called_elsewhere(called: Parts, protocol: Translated, language: str) -> Part
     return tuple(part for piece in said if piece.strip() for part in known.get(piece, (piece.strip(),)))
 
 
+def of_item(called: Parts, article: Article | CitedArticle, cited: str, language: str) -> Parts:
+    """An article as people say it, with the item of it that is cited, if one is: "A.2(b)"."""
+    label = article.labels.get(cited.partition("/")[2], "").strip("().")
+    if not label:  # an old edition may lack an item
+        return called
+    before, _, after = LANGUAGES[language].words["item-of-article"].format(article="|", item=label).partition("|")
+    if after and isinstance(called[-1], str):
+        called, after = (*called[:-1], called[-1] + after), ""
+    return tuple(part for part in (before.strip(), *called, after.strip()) if part)
+
+
 def short(section: Section, article: Article, language: str) -> str:
     """What stands in the margin: the number, without what every number of its section begins with; empty for none."""
     if article in section.footnotes:

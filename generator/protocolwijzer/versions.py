@@ -15,6 +15,7 @@ from protocolwijzer.model import (
     Prose,
     Protocol,
     Section,
+    article_of,
 )
 from protocolwijzer.prose import mentions
 from protocolwijzer.walk import texts
@@ -49,8 +50,9 @@ def of_today(organisation: Organisation, form_id: str, languages: tuple[str, ...
     known = {channel.id: channel for channel in profile.channels}
     channels = tuple(known[use.channel] for use in form.channels)
     proses = [text for part in (form, *channels) for text, _ in texts(part) if isinstance(text, Prose)]
-    mentioned = {mention.target for prose in proses for text in prose.root.values() for mention in mentions(text)}
-    cited = {article for clause in form.clauses for article in clause.cites}
+    said = (text for prose in proses for text in prose.root.values())
+    mentioned = {article_of(mention.target) for text in said for mention in mentions(text)}
+    cited = {article_of(cited) for clause in form.clauses for cited in clause.cites}
     articles = tuple(it for it in cited_articles(organisation, languages) if it.id in cited | mentioned)
     resting = {it.protocol for it in articles if it.id in cited} or organisation.protocols.keys()
     titles = {it.protocol: organisation.protocols[it.protocol].title for it in articles}
@@ -93,6 +95,7 @@ def _articles(name: str, protocol: Protocol, languages: tuple[str, ...]) -> dict
 
 def _cited(protocol: str, section: Section, article: Article, languages: tuple[str, ...]) -> CitedArticle:
     return CitedArticle(
+        **({"labels": article.labels} if article.items else {}),
         id=article.id,
         protocol=protocol,
         number=article.number,

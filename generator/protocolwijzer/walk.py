@@ -22,6 +22,7 @@ from protocolwijzer.model import (
     Section,
     Translated,
     TranslatedWords,
+    article_of,
 )
 from protocolwijzer.problem import Pointer
 
@@ -93,7 +94,7 @@ def cited(tree: DecisionTree) -> frozenset[str]:
     """The id of every article that a tree cites; ids of laws are among them."""
     citing = [*(it.cites for it in tree.questions.values()), *(it.cites for it in tree.information.values())]
     citing += [tuple(citation.article for citation in outcome.articles) for outcome in tree.outcomes.values()]
-    return frozenset(article for articles in citing for article in articles)
+    return frozenset(article_of(it) for articles in citing for it in articles)
 
 
 def nodes(tree: DecisionTree, pointer: Pointer) -> Iterator[tuple[str, Node, Pointer]]:

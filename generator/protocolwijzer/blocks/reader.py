@@ -7,7 +7,7 @@ from typing import Literal
 from xml.etree.ElementTree import Element, SubElement
 
 from protocolwijzer.blocks.lines import Fault, Line, marker, wrong, wrong_point
-from protocolwijzer.blocks.tables import begins_table, table, wrong_rows
+from protocolwijzer.blocks.tables import Grid, begins_table, grid, table, wrong_rows
 
 Where = Literal["text", "list", "quotation"]
 """What a block stands in."""
@@ -26,6 +26,7 @@ class Reading:
     root: Element
     faults: tuple[Fault, ...]
     long: tuple[Fault, ...]
+    tables: tuple[Grid, ...]
 
 
 def read(text: str) -> Reading:
@@ -33,7 +34,12 @@ def read(text: str) -> Reading:
     reader = _Reader()
     root = Element("div")
     reader.blocks(root, [Line(i, line.expandtabs(4).rstrip("\r")) for i, line in enumerate(text.split("\n"))], "text")
-    return Reading(root, tuple(sorted(reader.faults, key=lambda it: it.line)), tuple(reader.long))
+    return Reading(root, tuple(sorted(reader.faults, key=lambda it: it.line)), tuple(reader.long), tuple(reader.tables))
+
+
+def tables(text: str) -> tuple[Grid, ...]:
+    """The tables of a text, in their order."""
+    return read(text).tables if "|" in text else ()
 
 
 def depth(text: str) -> int:
@@ -49,6 +55,7 @@ def depth(text: str) -> int:
 class _Reader:
     faults: list[Fault] = field(default_factory=list)
     long: list[Fault] = field(default_factory=list)
+    tables: list[Grid] = field(default_factory=list)
     level: int = 1
     """The level of the heading above."""
 
@@ -139,7 +146,9 @@ class _Reader:
             if taken < len(lines) and lines[taken].bare:
                 message = "this line is glued to a table's caption; leave a blank line before it"
                 self.faults.append(lines[taken].fault("table", message))
-        parent.append(table([line.bare for line in rows], caption))
+        made = grid(rows, caption, taken)
+        self.tables += [made] if where == "text" else []
+        parent.append(table(made, [line.bare for line in rows]))
         return taken
 
     def _list(self, parent: Element, lines: list[Line], first: re.Match[str]) -> int:

@@ -9,6 +9,7 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from protocolwijzer.blocks.lines import Fault, Line
@@ -69,16 +70,33 @@ def _wrong_row(line: Line, header: list[str], *, is_first: bool) -> str:
     return ""
 
 
-def table(lines: Sequence[str], caption: str) -> Element:
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as its author typed it: on which line of the text it begins, from 0, and how many it takes; its rows, of
+    which the first names the columns; its caption, empty where there is none."""
+
+    line: int
+    height: int
+    rows: list[list[str]]
+    caption: str
+
+
+def grid(lines: Sequence[Line], caption: str, height: int) -> Grid:
+    """The table that stands on these lines."""
+    rows = [_cells(line.bare) for line in lines if not _is_delimiter(line.bare)] or [[""]]
+    return Grid(lines[0].number, height, rows, caption)
+
+
+def table(typed: Grid, lines: Sequence[str]) -> Element:
     """A table as HTML. Its roles are said, for browsers forget them where a narrow screen shows each row as a list.
 
     Where the first column has no name, the first cell of each row names that row.
     """
-    rows = [_cells(line) for line in lines if not _is_delimiter(line)] or [[""]]
+    rows = typed.rows
     under = next((_cells(line) for line in lines if _is_delimiter(line)), [])
     made = Element("table", {"class": "pw-table pw-grid", "role": "table"})
-    if caption:
-        SubElement(made, "caption").text = caption
+    if typed.caption:
+        SubElement(made, "caption").text = typed.caption
     head = SubElement(made, "thead", {"role": "rowgroup"})
     body = SubElement(made, "tbody", {"role": "rowgroup"})
     for row in rows:

@@ -65,6 +65,12 @@ def _effects(organisation: Organisation) -> Iterator[Problem]:
                     f"`condition` belongs to `permits`, and this article {article.effect}; use `unless` or the text"
                 )
                 yield Problem("effect", message, at / "condition")
+            if article.closing is not None and not article.items:
+                message = "`closing` is what follows on `items`, and there are none; move it to the text"
+                yield Problem("effect", message, at / "closing")
+            if article.id in footnotes and article.items:
+                message = "a footnote is opened in its place, where no items can stand; write a list in its text"
+                yield Problem("effect", message, at / "items")
             if article.id in footnotes and article.effect != "informs":
                 yield Problem("effect", f"a footnote informs; it never {article.effect}", at / "effect")
 

@@ -19,6 +19,7 @@ from protocolwijzer.model import (
     Question,
     Task,
     Translated,
+    article_of,
 )
 from protocolwijzer.problem import Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.prose import ALLOWED_SCHEMES, is_allowed_link, link_fault, mentions
@@ -89,7 +90,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
     rule: Kind = "article or law" if organisation.laws or addresses.LAWS_FILE in unread else "article"
     for it in _references(organisation, rule):
         if it.name not in known[it.kind] and it.kind not in silent and it.pointer.file not in unread:
-            meant = did_you_mean(it.name, known[it.kind])
+            meant = _meant(it.name, known[it.kind])
             make = f"make it in {addresses.LAWS_FILE}" if it.kind == "law" else "make it"
             mend = f"did you mean `{meant}`?" if meant else f"{make}, or name another {it.kind}"
             message = f"there is no {it.kind} `{it.name}`; {mend}"
@@ -100,9 +101,17 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
     yield from _groups(organisation)
 
 
+def _meant(name: str, known: Collection[str]) -> str | None:
+    """What probably was meant: of an article that exists, one of its items."""
+    article, _, item = name.partition("/")
+    if item and article in known:
+        return did_you_mean(name, [it for it in known if article_of(it) == article and it != article]) or article
+    return did_you_mean(name, known)
+
+
 def _known(organisation: Organisation) -> dict[Kind, set[str]]:
     profile = organisation.profile
-    articles = {article.id for _, _, article in organisation.articles()}
+    articles = {name for _, _, article in organisation.articles() for name in _names_of(article)}
     footnotes = {note.id for p in organisation.protocols.values() for s in p.all_sections() for note in s.footnotes}
     return {
         "article": articles,
@@ -116,6 +125,12 @@ def _known(organisation: Organisation) -> dict[Kind, set[str]]:
         "contact or audience": {item.id for item in (*profile.contacts, *profile.audiences)},
         **{kind: {item.id for item in getattr(profile, key)} for kind, key in NAMES.items()},
     }
+
+
+def _names_of(article: Article) -> Iterator[str]:
+    """By what an article is cited, as a whole and in its items."""
+    yield article.id
+    yield from (f"{article.id}/{item.id}" for item in article.items)
 
 
 def _silent(organisation: Organisation, unread: Collection[str]) -> set[Kind]:
@@ -222,7 +237,7 @@ def _itself(organisation: Organisation) -> Iterator[Problem]:
     """An article is read with others, and with each of them once."""
     for article, at in all_articles(organisation):
         for i, other in enumerate(article.see_also):
-            if other == article.id or other in article.see_also[:i]:
+            if article_of(other) == article.id or other in article.see_also[:i]:
                 said = "this article itself" if other == article.id else "an article that stands in this list already"
                 yield Problem("repeated", f"`{other}` is {said}; leave it out", at / "see_also" / i)
 

@@ -17,6 +17,7 @@ from protocolwijzer.model import (
     Outcome,
     Question,
     Verdict,
+    article_of,
 )
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
 from protocolwijzer.walk import articles as every_article
@@ -125,7 +126,7 @@ def _uncovered(organisation: Organisation, known: Collection[str]) -> Iterator[P
     Nothing is said while an outcome cites an unknown article: nobody knows which one is meant.
     """
     covered = {
-        citation.article
+        article_of(citation.article)
         for tree in organisation.trees.values()
         for outcome in tree.outcomes.values()
         for citation in outcome.articles
@@ -174,8 +175,8 @@ def _rules(
                 "follows from it, or cite it as `see`"
             )
             yield Problem("not-covered", message, pointer / "cites" / i)
-        elif isinstance(citation, Citation) and citation.as_ == "decides" and citation.article in articles:
-            article = articles[citation.article]
+        elif isinstance(citation, Citation) and citation.as_ == "decides" and article_of(citation.article) in articles:
+            article = articles[article_of(citation.article)]
             yield from _too_mild(outcome, article, article.number, pointer / "verdict")
         elif isinstance(citation, LawCitation) and citation.as_ == "decides" and citation.law in laws:
             yield from _too_mild(outcome, laws[citation.law], f"the law `{citation.law}`", pointer / "verdict")

@@ -46,6 +46,10 @@ def _article(change: ArticleChange) -> Iterator[str]:
     for key in change.worded:
         for language in change.languages:
             yield f"  {key} {language}: {_marked(change.runs(key, language))}"
+    for item in change.items:
+        yield from (f"  item {item.label} was {item.was}" for _ in item.was[:1])
+        for language in change.languages:
+            yield f"  item {item.label} {language}: {_marked(item.runs('text', language))}"
 
 
 def _verdict(change: VerdictChange) -> str:
@@ -91,5 +95,12 @@ def _article_for_machines(change: ArticleChange) -> dict[str, Any]:
                 for language in change.languages
             }
             for key in change.worded
+        },
+        "items": {
+            item.item.id: {
+                language: [{"kind": run.kind, "text": run.text} for run in item.runs("text", language)]
+                for language in change.languages
+            }
+            for item in change.items
         },
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from protocolwijzer.addresses import Site, edition_pdfs, form_pdf, protocol_pdf, version_page
+from protocolwijzer.addresses import Site, article_anchor, edition_pdfs, form_pdf, protocol_pdf, version_page
 from protocolwijzer.export.shapes import (
     ByLanguage,
     MachineAnswer,
@@ -15,6 +15,7 @@ from protocolwijzer.export.shapes import (
     MachineForm,
     MachineHandbook,
     MachineInformation,
+    MachineItem,
     MachineLaw,
     MachineLawCitation,
     MachineLesson,
@@ -166,6 +167,16 @@ def _article(
         see_also=list(article.see_also),
         source=article.source or article.number,
         text=article.text.root,
+        items=[
+            MachineItem(
+                id=item.id,
+                label=item.label,
+                text=item.text.root,
+                url=_url(site, organisation, protocol, section.id, anchor=article_anchor(f"{article.id}/{item.id}")),
+            )
+            for item in article.items
+        ],
+        closing=_root(article.closing),
         fingerprint={language: fingerprint(article, language) for language in article.text.root},
         url=url,
     )

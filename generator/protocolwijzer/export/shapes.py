@@ -10,6 +10,15 @@ ByLanguage = dict[str, str]
 """A text or an address in each language. Addresses are relative to the site's root."""
 
 
+class MachineItem(TypedDict):
+    id: str
+    """`article-id/id` cites it."""
+    label: str
+    """What stands before it: `b.`."""
+    text: ByLanguage
+    url: ByLanguage
+
+
 class MachineArticle(TypedDict):
     id: str
     number: str
@@ -36,6 +45,10 @@ class MachineArticle(TypedDict):
     """Its number in the adopted document."""
     text: ByLanguage
     """Markdown; `[[id]]` names an article, `[^id]` a footnote."""
+    items: list[MachineItem]
+    """What it lists after its text, each under a letter or a numeral."""
+    closing: ByLanguage | None
+    """What it says after its items; null where there is nothing."""
     fingerprint: ByLanguage
     """SHA-256 of what binds the reader, per language."""
     url: ByLanguage

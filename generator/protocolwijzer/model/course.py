@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from protocolwijzer.model.text import Id, LongProse, Model, Prose, Translated
+from protocolwijzer.model.text import Cited, Id, LongProse, Model, Prose, Translated
 from protocolwijzer.model.tree import DecisionTree, Outcome
 
 
@@ -17,7 +17,7 @@ class Step(Model):
     """The heading."""
     text: LongProse
     """What to do."""
-    cites: tuple[Id, ...] = ()
+    cites: tuple[Cited, ...] = ()
     """The articles it rests on."""
 
 
@@ -43,7 +43,7 @@ class Turn(Model):
     """The right answer's id."""
     because: Prose
     """Why this is right here; shown to whoever answered otherwise, and then again."""
-    article: Id | None = None
+    article: Cited | None = None
     """The article that says so; without one, it is what the question cites, or else what decides the outcome."""
 
 
@@ -71,7 +71,7 @@ class Lesson(Model):
     """The heading."""
     text: LongProse
     """What to read; or, with `practice`, the situation."""
-    cites: tuple[Id, ...] = ()
+    cites: tuple[Cited, ...] = ()
     """The articles it is about; their texts are shown with it."""
     practice: Practice | None = None
     """For a situation: the right way through a tree."""

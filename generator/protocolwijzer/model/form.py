@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field, StrictInt
 
 from protocolwijzer.model.organisation import Named
-from protocolwijzer.model.text import Id, Model, Prose, Translated, TranslatedWords
+from protocolwijzer.model.text import Cited, Id, Model, Prose, Translated, TranslatedWords
 
 LegalElement = Literal[
     "ground",
@@ -113,7 +113,7 @@ class Clause(Model):
     """Stays the same when the words change."""
     text: Prose
     """The clause, in plain words."""
-    cites: tuple[Id, ...] = ()
+    cites: tuple[Cited, ...] = ()
     """The articles it rests on."""
     says: tuple[LegalElement, ...] = ()
     """What the law wants to be told, as far as this clause tells it."""

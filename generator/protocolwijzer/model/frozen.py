@@ -9,9 +9,11 @@ from protocolwijzer.model.law import Law, WebAddress
 from protocolwijzer.model.organisation import Audience, Channel, Controller, Definition, Named
 from protocolwijzer.model.protocol import Effect, Protocol
 from protocolwijzer.model.text import (
+    Cited,
     EditionDate,
     Fingerprint,
     Id,
+    Label,
     Language,
     Model,
     Number,
@@ -77,7 +79,7 @@ class FrozenOutcome(Model):
     """What it answered."""
     title: Translated
     """The verdict as a sentence."""
-    cites: tuple[Id, ...] = ()
+    cites: tuple[Cited, ...] = ()
     """The articles that it rested on."""
     laws: tuple[CitedLaw, ...] = ()
     """The laws that it rested on, which are no rules of the organisation."""
@@ -175,6 +177,8 @@ class CitedArticle(Model):
     """Whether it is a footnote."""
     fingerprints: dict[Language, Fingerprint]
     """SHA-256 of what it said, in each language."""
+    labels: dict[Id, Label] = Field(default_factory=dict)
+    """What its items are called, by their ids."""
 
 
 class FormText(Model):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from protocolwijzer.model.text import (
+    Cited,
     Colour,
     Email,
     Id,
@@ -92,7 +93,7 @@ class Notice(Named):
 
     text: Translated
     """What one copies: plain words, no Markdown."""
-    cites: Annotated[tuple[Id, ...], Field(min_length=1)]
+    cites: Annotated[tuple[Cited, ...], Field(min_length=1)]
     """The articles that ask for it."""
 
 

@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from protocolwijzer.model.text import (
+    Cited,
     EditionDate,
     Id,
+    Label,
     Language,
     Letter,
     LongProse,
@@ -23,6 +25,17 @@ Effect = Literal["prohibits", "requires", "permits", "informs", "consequence"]
 """What an article does to who it is for."""
 
 
+class ArticleItem(Model):
+    """One of several things that an article lists, with a letter or a numeral by which people cite it."""
+
+    id: Id
+    """Never changes; `article-id/b` cites it."""
+    label: Label
+    """What stands before it: `b.`, `(ii)`."""
+    text: Prose
+    """Its words."""
+
+
 class Article(Model):
     """One norm: who, what, under which condition, with which exception. Everything else cites it by its id."""
 
@@ -33,7 +46,11 @@ class Article(Model):
     title: Translated
     """Our own short heading."""
     text: LongProse
-    """The norm, whole but for its exception."""
+    """The norm, whole but for its items and its exception."""
+    items: tuple[ArticleItem, ...] = ()
+    """What it lists after that, each under its letter or numeral."""
+    closing: Prose | None = None
+    """What it says after its items, of all of them."""
     applies_to: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The audiences it is for."""
     situations: tuple[Id, ...] = ()
@@ -50,8 +67,8 @@ class Article(Model):
     """The subjects under which it is found."""
     keywords: TranslatedWords | None = None
     """Words that people type and that the text does not have."""
-    see_also: tuple[Id, ...] = ()
-    """Articles to be read with this one."""
+    see_also: tuple[Cited, ...] = ()
+    """Articles, or items of them, to be read with this one."""
     source: Number | None = None
     """Its number in the adopted document, where that is another one than people say here."""
     articles: Annotated[tuple["Article", ...], Field(min_length=1)] = ()
@@ -62,6 +79,17 @@ class Article(Model):
         yield self
         for article in self.articles:
             yield from article.with_below()
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What its items are called, by their ids."""
+        return {item.id: item.label for item in self.items}
+
+    @property
+    def norm(self) -> tuple[tuple[str, Translated], ...]:
+        """All words of it that bind, in reading order: each with the label of its item, empty for no item's."""
+        words = (("", self.text), *((item.label, item.text) for item in self.items), ("", self.closing))
+        return tuple((label, text) for label, text in (*words, ("", self.condition), ("", self.unless)) if text)
 
 
 class Section(Model):

@@ -12,12 +12,24 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A name for machines: lowercase letters, digits and single hyphens. It becomes part of addresses."""
 
+Cited = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=161)]
+"""An article by its id, or one of its items: `article-id/b`."""
+
+
+def article_of(cited: str) -> str:
+    """The id of the article of which an item is cited, or that is cited as a whole."""
+    return cited.partition("/")[0]
+
+
 _WORD = (
     r"[A-Za-z0-9\u00aa\u00b0\u00b2\u00b3\u00b9\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f"
     r"\u0370-\u0377\u037b-\u0386\u0388-\u05ff\u0610-\u061a\u0620-\u0669\u066e-\u167f\u1681-\u180d\u1810-\u1fff"
     r"\u3041-\ud7a3]+"
 )
 """Letters and digits of any script, written so that every engine of regular expressions reads it: an editor's too."""
+
+Label = Annotated[str, StringConstraints(pattern=rf"^\(?{_WORD}[.)]{{0,2}}$", max_length=10)]
+"""What people call an item of an article, as it stands before it: `b.`, `(ii)`, `3°`."""
 
 _NUMBER = rf"^(§ ?)?({_WORD}|\({_WORD}\))((\. ?|[ -])(§ ?)?{_WORD}|(\. ?|[ -])?\({_WORD}\))*$"
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, StrictInt, Tag
 
-from protocolwijzer.model.text import Id, Model, Prose, Translated, TranslatedWords
+from protocolwijzer.model.text import Cited, Id, Model, Prose, Translated, TranslatedWords
 
 Verdict = Literal["allowed", "conditional", "ask", "not-covered", "forbidden", "report", "guidance"]
 """What a decision tree answers, mildest first; `ask` and `not-covered` weigh the same, and so do `forbidden` and
@@ -33,7 +33,7 @@ class Question(Model):
     """The question, as one would ask a colleague."""
     help: Prose | None = None
     """What helps to answer it, with an example from daily practice."""
-    cites: tuple[Id, ...] = ()
+    cites: tuple[Cited, ...] = ()
     """The articles and laws that make the question matter."""
     phase: Id | None = None
     """The phase that it belongs to."""
@@ -59,7 +59,7 @@ class Information(Model):
     """What it tells, in one sentence."""
     text: Prose | None = None
     """The rest of it."""
-    cites: tuple[Id, ...] = ()
+    cites: tuple[Cited, ...] = ()
     """The articles and laws that it is about."""
     phase: Id | None = None
     """The phase that it belongs to."""
@@ -83,8 +83,8 @@ class Rests(Model):
 class Citation(Rests):
     """An article that an outcome rests on, and the part it plays there."""
 
-    article: Id
-    """The article's id."""
+    article: Cited
+    """The article's id, or that of one of its items: `article-id/b`."""
 
 
 class LawCitation(Rests):

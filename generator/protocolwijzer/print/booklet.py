@@ -3,8 +3,9 @@
 from typing import Any
 
 from protocolwijzer import naming
+from protocolwijzer.addresses import article_anchor
 from protocolwijzer.fingerprint import fingerprint
-from protocolwijzer.model import Article, Organisation, Prose, Section
+from protocolwijzer.model import Article, ArticleItem, Organisation, Prose, Section, article_of
 from protocolwijzer.print.leaves import Leaves, Node
 from protocolwijzer.print.press import Drawing, day
 from protocolwijzer.redline import restating, unreleased
@@ -18,7 +19,8 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
     protocol = organisation.protocols[protocol_id]
     words, language = leaves.fixed, leaves.language
     title = leaves.plain(protocol.title)
-    leaves.linked = frozenset(article.id for _, article in protocol.articles())
+    here = {article.id for _, article in protocol.articles()}
+    leaves.linked = frozenset(it for it in leaves.known if article_of(it) in here)
     dated = organisation.edition_date(protocol_id)
     edition = naming.date_in_words(dated, language)
     if unreleased(organisation, protocol_id):
@@ -82,10 +84,17 @@ def _article(article: Article, leaves: Leaves, audiences: dict[str, str], depth:
         "effect": naming.plain(naming.does(article, leaves.language), leaves.language),
         "for": [audiences[audience] for audience in article.applies_to],
         "text": leaves.prose(article.text, depth),
+        "items": [_item(article, item, leaves) for item in article.items],
+        "closing": _optional(article.closing, leaves),
         "unless": _optional(article.unless, leaves),
         "note": _optional(article.note, leaves),
         "articles": [_article(below, leaves, audiences, depth + 1) for below in article.articles],
     }
+
+
+def _item(article: Article, item: ArticleItem, leaves: Leaves) -> Part:
+    anchor = article_anchor(f"{article.id}/{item.id}")
+    return {"anchor": anchor, "label": item.label, "text": leaves.prose(item.text)}
 
 
 def _optional(text: Prose | None, leaves: Leaves) -> list[Node]:

@@ -3,14 +3,15 @@
 A text never becomes a part of a template: what it holds are words, whatever they look like to the typesetter.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from typing import NotRequired, TypeAlias, TypedDict
 
 from markupsafe import Markup, escape
 
 from protocolwijzer import naming
-from protocolwijzer.model import Article, CitedArticle, Definition, Prose, Translated
+from protocolwijzer.addresses import article_anchor
+from protocolwijzer.model import Article, CitedArticle, Definition, Prose, Translated, article_of
 from protocolwijzer.print.printed_words import printed_words
 from protocolwijzer.prose import Mention, prose
 
@@ -112,9 +113,11 @@ class Leaves:
         self._terms = {definition.id: definition.term for definition in glossary}
 
     @property
-    def known(self) -> Iterable[str]:
-        """The articles that a text may mention."""
-        return self._articles.keys()
+    def known(self) -> Iterator[str]:
+        """The articles and their items that a text may mention."""
+        for article in self._articles.values():
+            yield article.id
+            yield from (f"{article.id}/{item}" for item in article.labels)
 
     def plain(self, text: Translated) -> str:
         """A short text as it stands, or in another language while its translation is missing."""
@@ -135,19 +138,22 @@ class Leaves:
         return _in_language(nodes(prose(words, self._mention, below)), language, self.language)
 
     def spoken(self, article_id: str) -> str:
-        """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
-        article = self._articles[article_id]
-        return self.called(article, article.article_name, article.footnote)
+        """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count. Of an
+        item, with its letter: "A.5(b)"."""
+        return naming.plain(self._called(article_id), self.language)
 
     def cited(self, article_id: str) -> str:
         """An article as people say it where a text speaks of it: with its protocol, unless that is clear."""
-        article = self._articles[article_id]
+        article = self._articles[article_of(article_id)]
         if article.protocol == self.own or article.protocol not in self._protocols:
             return self.spoken(article_id)
+        called = naming.called_elsewhere(self._called(article_id), self._protocols[article.protocol], self.language)
+        return naming.plain(called, self.language)
+
+    def _called(self, cited: str) -> naming.Parts:
+        article = self._articles[article_of(cited)]
         called = naming.called(article, article.article_name, article.footnote, self.language)
-        return naming.plain(
-            naming.called_elsewhere(called, self._protocols[article.protocol], self.language), self.language
-        )
+        return naming.of_item(called, article, cited, self.language)
 
     def called(self, article: Article | CitedArticle, name: Translated | None, footnote: bool) -> str:
         """The same of any article; `name` is what those of its section are called before their count."""
@@ -162,7 +168,7 @@ class Leaves:
         return self._leading(mention.target, escape(mention.words or self.cited(mention.target)))
 
     def _leading(self, article: str, shown: Markup) -> Markup:
-        return Markup('<a href="#%s">%s</a>') % (article, shown) if article in self.linked else shown
+        return Markup('<a href="#%s">%s</a>') % (article_anchor(article), shown) if article in self.linked else shown
 
 
 def closed(paragraphs: list[Node]) -> list[Node]:

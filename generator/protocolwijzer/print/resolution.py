@@ -11,7 +11,17 @@ from protocolwijzer.fingerprint import legible
 from protocolwijzer.model import Article, Edition, Named, Organisation, Section
 from protocolwijzer.print.leaves import Leaves
 from protocolwijzer.print.press import Drawing, day
-from protocolwijzer.redline import ArticleChange, Comparison, HeadingChange, Run, VerdictChange, redline
+from protocolwijzer.redline import (
+    ArticleChange,
+    Comparison,
+    HeadingChange,
+    ItemChange,
+    Piece,
+    Run,
+    TableRedline,
+    VerdictChange,
+    redline,
+)
 
 Part = dict[str, Any]
 """One part of a resolution, as the template shows it."""
@@ -23,6 +33,7 @@ _PARTS = {
     "title": "title",
     "lead": "paper-lead",
     "text": "paper-text",
+    "closing": "after-items",
     "condition": "effect-permits-if",
     "unless": "unless",
 }
@@ -124,7 +135,10 @@ class Resolution:
         return {
             "heading": title if called == title else f"{called}. {title}",
             "what": ", ".join(self._what(change)),
-            "texts": [self._both(change, key) for key in change.worded],
+            "texts": [
+                *(self._both(change, key) for key in change.worded),
+                *(self._both(item, "text", self._label(item)) for item in change.items),
+            ],
             "rules": [self._ruled(change, key) for key in change.ruled] if change.kind == "changed" else [],
         }
 
@@ -135,16 +149,23 @@ class Resolution:
         if change.moved and change.kind != "moved":
             yield self.words["change-moved-in-text"]
 
-    def _both(self, change: ArticleChange | HeadingChange, key: str) -> Part:
+    def _label(self, item: ItemChange) -> str:
+        """What stands above an item: its own label, and the one that it had."""
+        return f"{item.label} ({self.words['number-was'].format(number=item.was)})" if item.was else item.label
+
+    def _both(self, change: ArticleChange | ItemChange | HeadingChange, key: str, label: str = "") -> Part:
         """One text of what changed in every language that has it, side by side."""
         columns = []
         for it in self.languages:
-            names = {article.id: _called(it, section, article) for section, article in self.comparison.articles}
-            names = {article: it.cited(article) for article in it.known} | names
+            names = {article: it.cited(article) for article in it.known}
+            for section, article in self.comparison.articles:
+                called = naming.called_in(section, article, it.language)
+                for cited in (article.id, *(f"{article.id}/{item}" for item in article.labels)):
+                    names[cited] = naming.plain(naming.of_item(called, article, cited, it.language), it.language)
             names |= {name: it.plain(term) for name, term in self.terms.items()}
-            if runs := _runs(change.runs(key, it.language, names)):
-                columns.append({"language": it.language, "native": naming.native_name(it.language), "runs": runs})
-        return {"label": self.words[_PARTS[key]], "columns": columns}
+            if pieces := [_piece(piece) for piece in change.pieces(key, it.language, names)]:
+                columns.append({"language": it.language, "native": naming.native_name(it.language), "pieces": pieces})
+        return {"label": label or self.words[_PARTS[key]], "columns": columns}
 
     def _ruled(self, change: ArticleChange, key: str) -> Part:
         """What of a rule itself changed, by its names, as it was and as it is."""
@@ -171,6 +192,14 @@ class Resolution:
 
 def _called(leaves: Leaves, section: Section, article: Article) -> str:
     return leaves.called(article, section.article_name, article in section.footnotes)
+
+
+def _piece(piece: Piece) -> Part:
+    """Words, or a table with its caption and rows, as the template shows them."""
+    if not isinstance(piece, TableRedline):
+        return {"runs": _runs(piece)}
+    rows = [[_runs(cell) for cell in row.cells] for row in piece.rows]
+    return {"caption": _runs(piece.caption), "rows": rows}
 
 
 def _runs(runs: tuple[Run, ...]) -> list[list[str]]:

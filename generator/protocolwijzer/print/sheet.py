@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from protocolwijzer import naming
-from protocolwijzer.model import ChannelUse, Clause, FormField, FormText, Prose, Signature, Translated
+from protocolwijzer.model import ChannelUse, Clause, FormField, FormText, Prose, Signature, Translated, article_of
 from protocolwijzer.print.leaves import Leaves, Node, closed
 from protocolwijzer.print.press import Drawing, day
 from protocolwijzer.prose import mentions
@@ -171,7 +171,7 @@ class Sheet:
 
     def _articles(self) -> dict[str, str]:
         """The articles that its clauses cite, as they stand in its language, by fingerprint."""
-        cited = {article for clause in self.form.clauses for article in clause.cites}
+        cited = {article_of(cited) for clause in self.form.clauses for cited in clause.cites}
         return {it.id: it.fingerprints[self.leaves.language] for it in self.text.articles if it.id in cited}
 
     def _footer(self, dates: list[str]) -> str:

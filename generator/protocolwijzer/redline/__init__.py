@@ -1,8 +1,9 @@
 """What is different between two states of a protocol, and between all that were ever released. Pure."""
 
-from protocolwijzer.redline.changes import ArticleChange, Changes, HeadingChange
+from protocolwijzer.redline.changes import ArticleChange, Changes, HeadingChange, ItemChange
 from protocolwijzer.redline.decisive import Swap, differing, swap_name, swaps
 from protocolwijzer.redline.history import WORKING, Comparison, History, Issue, differing_around, restating, unreleased
+from protocolwijzer.redline.pieces import Piece, TableRedline
 from protocolwijzer.redline.state import State, frozen_tree, released, working
 from protocolwijzer.redline.verdicts import VerdictChange, verdict_changes
 from protocolwijzer.redline.words import Run, redline
@@ -15,9 +16,12 @@ __all__ = [
     "HeadingChange",
     "History",
     "Issue",
+    "ItemChange",
+    "Piece",
     "Run",
     "State",
     "Swap",
+    "TableRedline",
     "VerdictChange",
     "differing",
     "differing_around",

@@ -6,14 +6,48 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
 
-from protocolwijzer.model import Article, Protocol, Section, Translated
+from protocolwijzer.model import Article, ArticleItem, Protocol, Section, Translated
+from protocolwijzer.redline.pieces import Piece, pieces
 from protocolwijzer.redline.state import State
 from protocolwijzer.redline.verdicts import VerdictChange, verdict_changes
-from protocolwijzer.redline.words import Run, readable, redline
+from protocolwijzer.redline.words import Run, redline
 from protocolwijzer.ways import MOST_WAYS, number
 
-WORDED = ("title", "text", "condition", "unless")
-"""What of an article is words."""
+WORDED = ("title", "text", "closing", "condition", "unless")
+"""What of an article is words, beside its items."""
+
+
+@dataclass(frozen=True)
+class ItemChange:
+    """An item of an article that came, went, or is not what it was. It is the same item as long as its id is."""
+
+    old: ArticleItem | None
+    new: ArticleItem | None
+
+    @property
+    def item(self) -> ArticleItem:
+        """As it is, or as it was before it went."""
+        item = self.new or self.old
+        assert item is not None
+        return item
+
+    @property
+    def label(self) -> str:
+        """What it is called, or was before it went."""
+        return self.item.label
+
+    @property
+    def was(self) -> str:
+        """What it was called, where that is another label."""
+        return self.old.label if self.old and self.new and self.old.label != self.new.label else ""
+
+    def runs(self, key: str, language: str) -> tuple[Run, ...]:
+        """Its words in one language, as `ArticleChange.runs` gives them."""
+        return redline(*_both(self.old, self.new, key, language))
+
+    def pieces(self, key: str, language: str, names: Mapping[str, str]) -> list[Piece]:
+        """Its words in one language, as `ArticleChange.pieces` gives them."""
+        return _pieces(self.old, self.new, key, language, names)
 
 
 @dataclass(frozen=True)
@@ -40,7 +74,7 @@ class ArticleChange:
         """In one word: `renumbered` and `moved` are those of which nothing else changed."""
         if self.old is None or self.new is None:
             return "added" if self.old is None else "removed"
-        if self.worded or self.ruled:
+        if self.worded or self.items or self.ruled:
             return "changed"
         return "renumbered" if self.renumbered else "moved"
 
@@ -54,6 +88,15 @@ class ArticleChange:
         return [key for key in WORDED if getattr(self.old, key, None) != getattr(self.new, key, None)]
 
     @property
+    def items(self) -> list[ItemChange]:
+        """The items that came, went, or are not what they were: all of them where only their order is another."""
+        before, after = ({it.id: it for it in side.items} if side else {} for side in (self.old, self.new))
+        if [*before.items()] == [*after.items()]:
+            return []
+        both = [ItemChange(before.get(name), after.get(name)) for name in _merged([*before], [*after])]
+        return [it for it in both if it.old != it.new] or both
+
+    @property
     def ruled(self) -> list[str]:
         """What of the rule itself changed: its effect, whom it is for, when."""
         keys = ("effect", "applies_to", "situations")
@@ -64,9 +107,13 @@ class ArticleChange:
         """Every language in which either of them has a text."""
         return list(dict.fromkeys(name for it in (self.new, self.old) if it is not None for name in it.text.root))
 
-    def runs(self, key: str, language: str, names: Mapping[str, str] | None = None) -> tuple[Run, ...]:
-        """One of its texts in one language, with what went and what came; with `names`, as its reader knows it."""
-        return _runs(self.old, self.new, key, language, names)
+    def runs(self, key: str, language: str) -> tuple[Run, ...]:
+        """One of its texts in one language as its author typed it, with what went and what came."""
+        return redline(*_both(self.old, self.new, key, language))
+
+    def pieces(self, key: str, language: str, names: Mapping[str, str]) -> list[Piece]:
+        """The same as its reader knows it: mentions by their `names`, tables cell by cell."""
+        return _pieces(self.old, self.new, key, language, names)
 
     def beyond_words(self) -> Iterator[str]:
         """What a correction may not touch, and this change does."""
@@ -75,16 +122,23 @@ class ArticleChange:
             return
         yield from (["its number"] if self.renumbered else [])
         yield from (["its place"] if self.moved else [])
+        if [(it.id, it.label) for it in self.old.items] != [(it.id, it.label) for it in self.new.items]:
+            yield "its items"
         names = {"effect": "its effect", "applies_to": "its audiences", "situations": "its situations"}
         yield from (names[key] for key in self.ruled)
-        for key, name in (("condition", "its condition"), ("unless", "its exception")):
+        parts = (("condition", "its condition"), ("unless", "its exception"), ("closing", "what closes its items"))
+        for key, name in parts:
             if (getattr(self.old, key) is None) is not (getattr(self.new, key) is None):
                 yield f"whether {name} exists"
 
 
-def _runs(old: object, new: object, key: str, language: str, names: Mapping[str, str] | None) -> tuple[Run, ...]:
-    both = [_words(getattr(side, key, None), language) for side in (old, new)]
-    return redline(*(both if names is None else [readable(text, names) for text in both]))
+def _pieces(old: object, new: object, key: str, language: str, names: Mapping[str, str]) -> list[Piece]:
+    return pieces(*_both(old, new, key, language), names)
+
+
+def _both(old: object, new: object, key: str, language: str) -> tuple[str, str]:
+    was, now = (_words(getattr(side, key, None), language) for side in (old, new))
+    return was, now
 
 
 def _words(text: Translated | None, language: str) -> str:
@@ -110,9 +164,13 @@ class HeadingChange:
         """Which of the two is different."""
         return [key for key in ("title", "lead") if getattr(self.old, key, None) != getattr(self.new, key, None)]
 
-    def runs(self, key: str, language: str, names: Mapping[str, str] | None = None) -> tuple[Run, ...]:
+    def runs(self, key: str, language: str) -> tuple[Run, ...]:
         """Its title or lead in one language, as `ArticleChange.runs` gives it."""
-        return _runs(self.old, self.new, key, language, names)
+        return redline(*_both(self.old, self.new, key, language))
+
+    def pieces(self, key: str, language: str, names: Mapping[str, str]) -> list[Piece]:
+        """The same, as `ArticleChange.pieces` gives it."""
+        return _pieces(self.old, self.new, key, language, names)
 
 
 @dataclass(frozen=True)
@@ -141,7 +199,7 @@ class Changes:
             both = name in before and name in after
             moved = both and (name not in in_order or stood[name] != stands[name])
             change = ArticleChange(article.id, old, new, section, moved)
-            if not both or moved or change.renumbered or change.worded or change.ruled:
+            if not both or moved or change.renumbered or change.worded or change.items or change.ruled:
                 found.append(change)
         return tuple(found)
 

@@ -20,20 +20,26 @@ _WORDS = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|\s+|\w+(?:['\u2019-]\w+)*|.", 
 
 
 _MENTION = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[\^([^\[\]]*)\]")
-_WRAPPED = re.compile(r"(?<!\n)\n(?!\n|\s*(?:[-*]|\d+\.) )")
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n|\s*(?:[-*+]|\d+\.|\(?\w{1,5}[.)]) )")
 """A line break inside a paragraph, which only the file has."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_HEADING = re.compile(r"(?m)^#{2,3} +(.*)$")
+_QUOTED = re.compile(r"(?m)^( *)(?:> ?)+")
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*([^*\n]+)\*(?![\w*])|(?<![\w\\])_([^_\n]+)_(?!\w)|`([^`\n]+)`")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def readable(text: str, names: Mapping[str, str]) -> str:
     """A text as its reader knows it: paragraphs in one line each, mentions by their `names`, links with their
-    addresses, no marks of emphasis."""
+    addresses, no marks of emphasis, of sub-headings and of quotations."""
 
     def named(match: re.Match[str]) -> str:
         article, words, footnote = match.groups()
         return f" ({names.get(footnote, footnote)})" if footnote is not None else words or names.get(article, article)
 
-    return _LINK.sub(r"\1 (\2)", _MENTION.sub(named, _WRAPPED.sub(" ", text.strip()))).replace("**", "")
+    text = _QUOTED.sub(r"\1", _HEADING.sub(r"\1\n", text.strip()))
+    text = _LINK.sub(r"\1 (\2)", _MENTION.sub(named, _WRAPPED.sub(" ", text))).replace("**", "")
+    return _ESCAPED.sub(r"\1", _EMPHASIS.sub(lambda match: match[1] or match[2] or match[3], text))
 
 
 def redline(old: str, new: str) -> tuple[Run, ...]:

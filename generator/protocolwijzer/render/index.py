@@ -18,6 +18,7 @@ from protocolwijzer.model import (
     Protocol,
     Section,
     Translated,
+    article_of,
 )
 from protocolwijzer.prose import mentions
 from protocolwijzer.redline import History
@@ -72,17 +73,21 @@ class OrganisationIndex:
         self.referring: dict[str, dict[str, None]] = defaultdict(dict)
         for _, _, article in organisation.articles():
             for target in _mentioned_by(article):
-                if target != article.id:
-                    self.referring[target][article.id] = None
+                if article_of(target) != article.id:
+                    self.referring[article_of(target)][article.id] = None
         self.trees_citing: dict[str, dict[str, DecisionTree]] = defaultdict(dict)
         for name, tree in organisation.trees.items():
             for cited in _reached_by(tree):
-                self.trees_citing[cited][name] = tree
+                self.trees_citing[article_of(cited)][name] = tree
         self.forms_citing: dict[str, dict[str, ConsentForm]] = defaultdict(dict)
         for name, form in organisation.forms.items():
             for clause in form.clauses:
                 for cited in clause.cites:
-                    self.forms_citing[cited][name] = form
+                    self.forms_citing[article_of(cited)][name] = form
+
+    def place(self, cited: str) -> ArticlePlace:
+        """Where an article stands that is cited, as a whole or one of its items."""
+        return self.articles[article_of(cited)]
 
     def progress(self, language: str) -> tuple[int, int]:
         """How many of its texts are in a language, and how many there are."""
@@ -118,7 +123,7 @@ class OrganisationIndex:
     def protocols_of(self, outcome: Outcome) -> list[tuple[str, Protocol]]:
         """The protocols that an outcome rests on: those of the articles that it quotes."""
         known = self.organisation.protocols
-        cited = {self.articles[it.article].protocol_id for it in outcome.articles if it.as_ != "see"}
+        cited = {self.place(it.article).protocol_id for it in outcome.articles if it.as_ != "see"}
         return [(name, protocol) for name, protocol in known.items() if name in cited]
 
     def edition_of(self, tree: DecisionTree) -> str:
@@ -176,7 +181,7 @@ def _given_out(organisation: Organisation, versions: Mapping[str, Versions]) -> 
 
 def _mentioned_by(article: Article) -> Iterator[str]:
     yield from article.see_also
-    for text in (article.text, article.unless, article.note):
+    for text in (*(text for _, text in article.norm), article.note):
         for raw in text.root.values() if text is not None else ():
             yield from (mention.target for mention in mentions(raw) if mention.kind == "article")
 

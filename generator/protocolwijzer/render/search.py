@@ -17,7 +17,7 @@ from typing import cast, get_args
 
 from protocolwijzer import naming
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import DecisionTree, Named, Translated, TranslatedWords
+from protocolwijzer.model import DecisionTree, Named, Translated, TranslatedWords, article_of
 from protocolwijzer.render import numbers
 from protocolwijzer.render.contract import Entry, Handbook, Kind, Rules, SearchWord
 from protocolwijzer.render.index import OrganisationIndex
@@ -105,13 +105,14 @@ def _articles(view: OrganisationView) -> Iterator[Entry]:
     for article_id, place in index.articles.items():
         article, title = place.article, _plain(place.article.title, view.language)
         spoken = naming.plain(naming.called_in(place.section, article, view.language), view.language)
-        shown, own = [article.text, article.unless], view.within(article_id)
+        own = view.within(article_id)
         names: list[Named] = [index.situations[name] for name in article.situations]
         more = [place.section.title, *(named.name for named in names), article.note, *asked[article_id]]
         key, url = f"{place.protocol_id}/{article_id}", view.to_article(article_id)
         icon, keywords = macro("effect_icons")[naming.effect(article)], article.keywords
         entry = _unit(view, "article", icon, key, url, article.title, None, keywords, article.applies_to)
-        entry["text"] = " ".join(_text(own, text) for text in shown if text is not None)
+        said = [(label, _text(own, text)) for label, text in article.norm if text is not article.condition]
+        entry["text"] = " ".join(part for both in said for part in both if part)
         entry["more"] = _distinct(_plain(text, view.language) for text in more if text is not None)
         entry["no"] = spoken if spoken != title else ""
         entry["keys"] = (*entry.get("keys", ()), *numbers.keyword(article))
@@ -129,11 +130,11 @@ def _asked(index: OrganisationIndex) -> dict[str, list[Translated]]:
     for tree in index.organisation.trees.values():
         for question in tree.questions.values():
             for cited in question.cites:
-                asked[cited] += [question.ask, *(option.label for option in question.options)]
+                asked[article_of(cited)] += [question.ask, *(option.label for option in question.options)]
         for outcome in tree.outcomes.values():
             for citation in outcome.articles:
                 if citation.as_ == "decides":
-                    asked[citation.article].append(outcome.title)
+                    asked[article_of(citation.article)].append(outcome.title)
     return asked
 
 

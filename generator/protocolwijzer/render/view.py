@@ -19,6 +19,7 @@ from protocolwijzer.model import (
     Protocol,
     Section,
     Translated,
+    article_of,
 )
 from protocolwijzer.prose import Mention, prose, words
 from protocolwijzer.redline import Issue
@@ -177,27 +178,33 @@ class OrganisationView(View):
         """A link to an article: as it is now, or as the page's edition or form knew it; or to where a law is read."""
         if article in self.index.laws:
             return self.index.laws[article].url
-        path = self.page_of(self.index.articles[article])
-        return self.to(*path, anchor=article) if path else f"#{article}"
+        place = self.index.place(article)
+        known = article.partition("/")[2] in place.article.labels  # an old text may mention an item that is gone
+        path, anchor = self.page_of(place), addresses.article_anchor(article if known else place.article.id)
+        return self.to(*path, anchor=anchor) if path else f"#{anchor}"
 
     def to_definition(self, definition: str) -> str:
         """A link to what a word means now; an old text may use one that is no longer explained."""
         return self.to("glossary", anchor=definition if definition in self.today.definitions else "")
 
     def spoken(self, article: str) -> Markup:
-        """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count."""
-        place = self.index.articles[article]
-        return self._parts(naming.called_in(place.section, place.article, self.language))
+        """An article as people say it: "A.5", "Principle 3", "Footnote 2"; or its title where it has no count. Of an
+        item, with its letter: "A.5(b)"."""
+        return self._parts(self._called(article))
 
     def cited(self, article: str) -> Markup:
         """An article as people say it where a text speaks of it: with its protocol, unless that is clear; or a law."""
         if article in self.index.laws:
             return self.name(self.index.laws[article].name)
-        place = self.index.articles[article]
+        place = self.index.place(article)
         if place.protocol_id == self.own or len(self.index.organisation.protocols) == 1:
             return self.spoken(article)
+        return self._parts(naming.called_elsewhere(self._called(article), place.protocol.title, self.language))
+
+    def _called(self, article: str) -> naming.Parts:
+        place = self.index.place(article)
         called = naming.called_in(place.section, place.article, self.language)
-        return self._parts(naming.called_elsewhere(called, place.protocol.title, self.language))
+        return naming.of_item(called, place.article, article, self.language)
 
     def prevails(self, name: str, protocol: Protocol) -> str:
         """Which text of a protocol counts."""
@@ -208,7 +215,7 @@ class OrganisationView(View):
     def within(self, article: str) -> "OrganisationView":
         """The same page, to show a text of the protocol that an article stands in."""
         other = copy(self)
-        other.own = self.index.articles[article].protocol_id
+        other.own = self.index.place(article).protocol_id
         return other
 
     def short(self, section: Section, article: Article) -> str:
@@ -269,7 +276,7 @@ class OrganisationView(View):
         if mention.target in self.index.definitions:
             name = mention.words or self.name(self.index.definitions[mention.target].term)
             return Markup('<a href="%s">%s</a>') % (self.to_definition(mention.target), name)
-        if mention.target not in self.index.articles:  # an old text may mention what is gone
+        if article_of(mention.target) not in self.index.articles:  # an old text may mention what is gone
             return escape(mention.words or mention.target)
         name = mention.words or self.cited(mention.target)
         return Markup('<a href="%s">%s</a>') % (self.to_article(mention.target), name)

@@ -11,11 +11,20 @@ from protocolwijzer import addresses, naming
 from protocolwijzer.fingerprint import legible
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import Article, Edition, Named
-from protocolwijzer.redline import ArticleChange, Comparison, HeadingChange, History, Issue, redline, released
+from protocolwijzer.redline import (
+    ArticleChange,
+    Comparison,
+    HeadingChange,
+    History,
+    Issue,
+    ItemChange,
+    redline,
+    released,
+)
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.page import Page
 from protocolwijzer.render.pages.protocol import ProtocolPage
-from protocolwijzer.render.redlines import marked
+from protocolwijzer.render.redlines import marked, shown
 from protocolwijzer.render.view import OrganisationView, View
 
 
@@ -128,28 +137,30 @@ class Changes(HistoryPage):
         """A link to what the page compares, on paper."""
         return view.link(addresses.changes_pdf(self.index.id, self.below, *self.comparison.names, view.language))
 
-    def redline(self, view: OrganisationView, change: ArticleChange | HeadingChange, key: str, language: str) -> Markup:
+    def redline(
+        self, view: OrganisationView, change: ArticleChange | ItemChange | HeadingChange, key: str, language: str
+    ) -> Markup:
         """One text of what changed, in any language, with what went and what came."""
-        names = {
-            article.id: naming.plain(naming.called_in(section, article, language), language)
-            for section, article in self.comparison.articles
-        }
-        names = {
-            key: naming.plain(
-                naming.called_elsewhere(
-                    naming.called_in(place.section, place.article, language), place.protocol.title, language
-                ),
-                language,
-            )
-            for key, place in self.index.articles.items()
-        } | names
+        names: dict[str, str] = {}
+        for place in self.index.articles.values():
+            called = naming.called_in(place.section, place.article, language)
+            elsewhere = naming.called_elsewhere(called, place.protocol.title, language)
+            names |= _names(place.article, elsewhere, language)
+        for section, article in self.comparison.articles:
+            names |= _names(article, naming.called_in(section, article, language), language)
         names |= {name: definition.term.best(language)[0] for name, definition in view.index.definitions.items()}
-        return marked(change.runs(key, language, names), LANGUAGES[view.language].words)
+        return shown(change.pieces(key, language, names), LANGUAGES[view.language].words)
 
     def ruled(self, view: OrganisationView, change: ArticleChange, key: str) -> Markup:
         """What of a rule itself changed, by its names, as it was and as it is."""
         said = (_rule(view, side, key) for side in (change.old, change.new))
         return marked(redline(*said), LANGUAGES[view.language].words)
+
+
+def _names(article: Article, called: naming.Parts, language: str) -> dict[str, str]:
+    """What an article and its items are called, by what a text mentions them by."""
+    cited = [article.id, *(f"{article.id}/{item}" for item in article.labels)]
+    return {it: naming.plain(naming.of_item(called, article, it, language), language) for it in cited}
 
 
 def _rule(view: OrganisationView, article: Article | None, key: str) -> str:
