@@ -231,4 +231,4 @@ def test_tables_and_sub_headings_are_accessible_on_paper() -> None:
     with pikepdf.open(typeset_below("x", nodes(prose(EVERYTHING, mentioned)))) as pdf:
         kinds = [str(it.S) for it in pdf.objects if isinstance(it, pikepdf.Dictionary) and it.get("/S")]
     assert (kinds.count("/TH"), kinds.count("/TD"), kinds.count("/Table")) == (3, 6, 1)
-    assert {"/H2", "/H3", "/BlockQuote"} <= {*kinds}
+    assert {"/H4", "/H5", "/BlockQuote"} <= {*kinds}

@@ -33,6 +33,7 @@ from protocolwijzer.export.shapes import (
 from protocolwijzer.fingerprint import fingerprint, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Article,
+    ArticleItem,
     Citation,
     DecisionTree,
     Definition,
@@ -167,19 +168,17 @@ def _article(
         see_also=list(article.see_also),
         source=article.source or article.number,
         text=article.text.root,
-        items=[
-            MachineItem(
-                id=item.id,
-                label=item.label,
-                text=item.text.root,
-                url=_url(site, organisation, protocol, section.id, anchor=article_anchor(f"{article.id}/{item.id}")),
-            )
-            for item in article.items
-        ],
+        items=[_item(article, item, url) for item in article.items],
         closing=_root(article.closing),
         fingerprint={language: fingerprint(article, language) for language in article.text.root},
         url=url,
     )
+
+
+def _item(article: Article, item: ArticleItem, url: ByLanguage) -> MachineItem:
+    anchor = article_anchor(f"{article.id}/{item.id}")
+    here = {language: f"{address.partition('#')[0]}#{anchor}" for language, address in url.items()}
+    return MachineItem(id=item.id, label=item.label, text=item.text.root, url=here)
 
 
 def _written_out(audiences: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> list[str]:
