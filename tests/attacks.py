@@ -100,10 +100,25 @@ WORDS += [
     "\t",
 ]
 
+WORDS += [
+    "]]",
+    "a. ",
+    "(i) een\n",
+    "## kop\n",
+    "\n\n### lager\n\n",
+    "~~weg~~",
+    "• een\n",
+    "|",
+    "---\n",
+    "\\|",
+    ": bijschrift\n",
+]
+WORDS += ["\n\n| a | b |\n|---|:-:|\n| c | [[x|y]] |\n: bijschrift\n\n", "\n\n| | b |\n|---|--:|\n| **c** | d |\n"]
+
 TAKEN = ["huis", "a" * 90, "https://example.org/" + "b" * 80, "**vet**", "*schuin*", "` `", "[a](https://a.nl)"]
 TAKEN += ["\n\n- punt\n- punt\n", "\n\n1. een\n2. twee\n", "\n\n> zei zij\n", "<b>", "</title>", "&amp;", "\"<&'"]
 TAKEN += ["{{ x }}", "{% x %}", "#panic()", "$x$", "\\", "~", "@x", "//", "/* */", "€ 5", "–", "’s", "©", "e\u0301"]
-TAKEN += ["\u00ad", "Ğ Ş Ł ĳ", "]]", "-->", "__proto__"]
+TAKEN += ["\u00ad", "Ğ Ş Ł ĳ", "-->", "__proto__", "\n\na. een\n  (i) twee\n", "\n\n3. drie\n4. vier\n", "\\|"]
 """Words of the same kind that a handbook may hold nearly everywhere."""
 
 VALUES: list[object] = [None, True, False, 0, -1, 10**30, 1.5, "", " ", "x", "yes", "2020-13-45", "9999-12-31", [], {}]

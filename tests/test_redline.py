@@ -72,6 +72,13 @@ NUMBERS = st.permutations(["A.1", "A.2", "A.3", "A.4", "B.1", "B.2"])
 BOTH = st.fixed_dictionaries({"nl": TEXTS, "en": TEXTS})
 
 
+ITEMS = st.lists(
+    st.fixed_dictionaries({"id": st.sampled_from("ab"), "label": st.sampled_from(["a.", "b."]), "text": BOTH}),
+    max_size=2,
+    unique_by=lambda item: item["id"],
+)
+
+
 @st.composite
 def protocols(draw: st.DrawFn) -> Protocol:
     """A protocol of some of six articles in two sections, in any order, under any number."""
@@ -87,6 +94,7 @@ def protocols(draw: st.DrawFn) -> Protocol:
             "applies_to": draw(st.sampled_from([["iedereen"], ["lezers"]])),
             "effect": draw(st.sampled_from(["prohibits", "requires"])),
             "source": "1",
+            "items": draw(ITEMS),
         }
         for position, name in enumerate(names)
     ]
@@ -123,6 +131,9 @@ def test_changes_are_all_there_is(old: Protocol, new: Protocol) -> None:
                 sides = [getattr(side, key, None) for side in (change.old, change.new)]
                 was, now = (side[language] if side else "" for side in sides)
                 assert applied(was, change.runs(key, language)) == now
+            for item in change.items:
+                was, now = (side.text[language] if side else "" for side in (item.old, item.new))
+                assert applied(was, item.runs("text", language)) == now
     assert changes.unchanged == len(after.keys() - told.keys())
     alike = _read(old) == _read(new)
     assert (changes.old.fingerprint == changes.new.fingerprint) is alike, "what is signed is what is read"
@@ -153,9 +164,9 @@ def _said(article: Article) -> object:
     """Everything of an article but spaces that no reader sees."""
     texts = [
         {language: words.split() for language, words in text.root.items()} if text else None
-        for text in (article.text, article.unless)
+        for text in (article.text, article.unless, *(item.text for item in article.items))
     ]
-    return article.effect, article.applies_to, texts
+    return article.effect, article.applies_to, texts, [(item.id, item.label) for item in article.items]
 
 
 @settings(max_examples=60)

@@ -161,6 +161,10 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
     if pattern == _pattern_of(model.Number):
         such = "such as A.6, 2.3.1, Artikel 12a, § 4 or BIJLAGE"
         return "number", f"{shown} cannot be a number; write letters and digits with dots, hyphens or spaces, {such}"
+    if pattern == _pattern_of(model.Label):
+        return "number", f"{shown} cannot stand before an item; write a letter or a numeral, such as b., (ii) or 3)"
+    if pattern == _pattern_of(model.Cited):
+        return "id", f"{shown} cannot be cited; write the id of an article, or of an item of it: article-id/item-id"
     if pattern == _pattern_of(model.Phone):
         return "phone", f"{shown} is not a telephone number; write digits, with spaces or hyphens if you like"
     if pattern == _pattern_of(model.WebAddress):
