@@ -75,7 +75,7 @@ BOTH = st.fixed_dictionaries({"nl": TEXTS, "en": TEXTS})
 ITEMS = st.lists(
     st.fixed_dictionaries({"id": st.sampled_from("ab"), "label": st.sampled_from(["a.", "b."]), "text": BOTH}),
     max_size=2,
-    unique_by=lambda item: item["id"],
+    unique_by=lambda item: str(item["id"]),
 )
 
 

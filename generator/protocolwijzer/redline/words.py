@@ -26,6 +26,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 _HEADING = re.compile(r"(?m)^#{2,3} +(.*)$")
 _QUOTED = re.compile(r"(?m)^( *)(?:> ?)+")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*([^*\n]+)\*(?![\w*])|(?<![\w\\])_([^_\n]+)_(?!\w)|`([^`\n]+)`")
+_GAP = re.compile(r"\n{3,}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -37,8 +38,9 @@ def readable(text: str, names: Mapping[str, str]) -> str:
         article, words, footnote = match.groups()
         return f" ({names.get(footnote, footnote)})" if footnote is not None else words or names.get(article, article)
 
-    text = _QUOTED.sub(r"\1", _HEADING.sub(r"\1\n", text.strip()))
+    text = _QUOTED.sub(r"\1", _HEADING.sub(r"\1\n\n", text.strip())).strip()
     text = _LINK.sub(r"\1 (\2)", _MENTION.sub(named, _WRAPPED.sub(" ", text))).replace("**", "")
+    text = _GAP.sub("\n\n", text)
     return _ESCAPED.sub(r"\1", _EMPHASIS.sub(lambda match: match[1] or match[2] or match[3], text))
 
 

@@ -23,23 +23,26 @@ def shown(pieces: Iterable[Piece], words: Mapping[str, str]) -> Markup:
 
 
 def _table(table: TableRedline, words: Mapping[str, str]) -> Markup:
+    """The table as texts have it (see `blocks.tables`)."""
     caption = Markup("<caption>%s</caption>") % marked(table.caption, words) if table.caption else ""
-    rows = (
-        [_cell(table, i, j, marked(runs, words)) for j, runs in enumerate(row.cells)]
+    names = ["".join(run.text for run in runs if run.kind != "removed") for runs in table.rows[0].cells]
+    rows = [
+        Markup("").join(_cell(table, i, name, marked(runs, words)) for name, runs in zip(names, row.cells, strict=True))
         for i, row in enumerate(table.rows)
-    )
-    head, *body = (Markup("<tr>%s</tr>") % Markup("").join(cells) for cells in rows)
-    return Markup('<table class="pw-table pw-both__table">%s<thead>%s</thead><tbody>%s</tbody></table>') % (
-        caption,
-        head,
-        Markup("").join(body),
-    )
+    ]
+    head, *body = (Markup('<tr role="row">%s</tr>') % cells for cells in rows)
+    return Markup(
+        '<table class="pw-table pw-grid" role="table">%s<thead role="rowgroup">%s</thead>'
+        '<tbody role="rowgroup">%s</tbody></table>'
+    ) % (caption, head, Markup("").join(body))
 
 
-def _cell(table: TableRedline, row: int, column: int, words: Markup) -> Markup:
+def _cell(table: TableRedline, row: int, name: str, words: Markup) -> Markup:
     if row == 0 and words:
-        return Markup('<th scope="col">%s</th>') % words
-    return Markup('<th scope="row">%s</th>' if row and column == 0 and table.named else "<td>%s</td>") % words
+        return Markup('<th role="columnheader" scope="col">%s</th>') % words
+    if row and not name and table.named:
+        return Markup('<th role="rowheader" scope="row">%s</th>') % words
+    return Markup('<td role="cell"%s>%s</td>') % (Markup(' data-label="%s"') % name if row and name else "", words)
 
 
 def _marked(run: Run, words: Mapping[str, str]) -> Markup:
