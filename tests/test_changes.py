@@ -110,7 +110,7 @@ def test_the_paper_tells_it_by_names(handbook: Handbook) -> None:
     [heading, renumbered, ruled, new] = paper.drawing.content["changes"]
     assert heading["heading"] == "In the reading room"
     [title] = heading["texts"]
-    assert [(it["language"], it["runs"]) for it in title["columns"]] == [
+    assert [(it["language"], it["pieces"][0]["runs"]) for it in title["columns"]] == [
         ("en", [["same", "In the "], ["added", "reading "], ["same", "room"]]),
         ("nl", [["same", "In de "], ["removed", "zaal"], ["added", "leeszaal"]]),
     ]
