@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
+from playwright.sync_api import Page
 
 from protocolwijzer.print.leaves import nodes
 from protocolwijzer.prose import Mention, excess, faults, prose
+from protocolwijzer.render.look import look
+from tests.browsing import found
 from tests.elements import Elements
 from tests.typesetting import typeset_below
 
@@ -232,3 +235,23 @@ def test_tables_and_sub_headings_are_accessible_on_paper() -> None:
         kinds = [str(it.S) for it in pdf.objects if isinstance(it, pikepdf.Dictionary) and it.get("/S")]
     assert (kinds.count("/TH"), kinds.count("/TD"), kinds.count("/Table")) == (3, 6, 1)
     assert {"/H4", "/H5", "/BlockQuote"} <= {*kinds}
+
+
+def test_a_table_fits_a_telephone(page: Page) -> None:
+    """At 320 pixels each row is a list of cells, each after the name of its column: nothing is to be scrolled sideways,
+    screen readers go on hearing a table, and axe-core objects to nothing."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    text = f"<article class='pw-article__text'><h2>Text</h2>{made(EVERYTHING, 2)}</article>"
+    shell = f"<title>Text</title><style>{look()}</style><main class='pw-page md-typeset'><h1>Texts</h1>{text}</main>"
+    page.set_content(f"<!doctype html><html lang='en'>{shell}</html>")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    cell = page.get_by_role("cell", name="2 years")
+    assert cell.evaluate("it => getComputedStyle(it, '::before').content").startswith('"How long: "')
+    heard = page.get_by_role("table").aria_snapshot()
+    assert re.findall(r"- (rowheader|columnheader) \"([^\"]*)\"", heard) == [
+        ("columnheader", "Ask whom"),
+        ("columnheader", "How long"),
+        ("rowheader", "Photo"),
+        ("rowheader", "Film"),
+    ]
+    assert found(page) == []

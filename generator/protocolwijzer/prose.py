@@ -19,7 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
 from markupsafe import Markup, escape
 
-from protocolwijzer.blocks import Fault, depth, labelled, read
+from protocolwijzer.blocks import Fault, deeper, labelled, read
 from protocolwijzer.model import is_email
 
 ALLOWED_SCHEMES = ("https:", "mailto:", "tel:")
@@ -101,14 +101,20 @@ def excess(text: str) -> Excess | None:
     if text.count("[") > MOST_BRACKETS:
         message = f"this text has too many brackets ({text.count('[')}); at most {MOST_BRACKETS} can be read"
         return Excess("too-large", message, text[: text.index("[")].count("\n"), "[")
+    deep = False
     for match in _NESTED.finditer(text):
         signs = len(re.findall(r">|[^\s>]+", match[2]))
-        if signs > MOST_NESTED or (
-            len(match[1].expandtabs(4)) // 2 + signs > MOST_NESTED and depth(text[: match.end()] + "x") > MOST_NESTED
-        ):
-            message = f"quotes and lists are nested more than {MOST_NESTED} levels deep here; use fewer"
-            return Excess("too-deep", message, text[: match.start()].count("\n"), match[2].strip())
-    return None
+        if signs > MOST_NESTED:
+            return _too_deep(text, text.count("\n", 0, match.start()))
+        deep = deep or len(match[1].expandtabs(4)) // 2 + signs > MOST_NESTED
+    line = deeper(text, MOST_NESTED) if deep else None
+    return None if line is None else _too_deep(text, line)
+
+
+def _too_deep(text: str, line: int) -> Excess:
+    message = f"quotes and lists are nested more than {MOST_NESTED} levels deep here; use fewer"
+    match = _NESTED.match(text.split("\n")[line])
+    return Excess("too-deep", message, line, match[2].strip() if match else "")
 
 
 def faults(text: str, *, long: bool) -> list[Fault]:

@@ -5,7 +5,7 @@ stands inside a line (emphasis, links) is `prose`'s.
 """
 
 from protocolwijzer.blocks.lines import Fault
-from protocolwijzer.blocks.reader import depth, read, tables
+from protocolwijzer.blocks.reader import deeper, read, tables
 from protocolwijzer.blocks.tables import Grid, labelled
 
-__all__ = ["Fault", "Grid", "depth", "labelled", "read", "tables"]
+__all__ = ["Fault", "Grid", "deeper", "labelled", "read", "tables"]

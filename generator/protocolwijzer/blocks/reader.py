@@ -1,7 +1,8 @@
 """From lines to blocks, each as an element of HTML whose words are still Markdown."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement
@@ -33,8 +34,12 @@ def read(text: str) -> Reading:
     """The blocks of a text; its sub-headings are `h2` and `h3`."""
     reader = _Reader()
     root = Element("div")
-    reader.blocks(root, [Line(i, line.expandtabs(4).rstrip("\r")) for i, line in enumerate(text.split("\n"))], "text")
+    reader.blocks(root, _lines(text), "text")
     return Reading(root, tuple(sorted(reader.faults, key=lambda it: it.line)), tuple(reader.long), tuple(reader.tables))
+
+
+def _lines(text: str) -> list[Line]:
+    return [Line(i, line.expandtabs(4).rstrip("\r")) for i, line in enumerate(text.split("\n"))]
 
 
 def tables(text: str) -> tuple[Grid, ...]:
@@ -42,13 +47,11 @@ def tables(text: str) -> tuple[Grid, ...]:
     return read(text).tables if "|" in text else ()
 
 
-def depth(text: str) -> int:
-    """How many levels of quotations and lists stand inside each other."""
-
-    def below(element: Element) -> int:
-        return max((below(it) for it in element), default=0) + (element.tag in {"ul", "ol", "blockquote"})
-
-    return below(read(text).root)
+def deeper(text: str, most: int) -> int | None:
+    """The first line, from 0, on which more than so many quotations and lists stand inside each other."""
+    reader = _Reader()
+    reader.blocks(Element("div"), _lines(text), "text")
+    return min((line for level, line in reader.levels if level > most), default=None)
 
 
 @dataclass
@@ -56,6 +59,10 @@ class _Reader:
     faults: list[Fault] = field(default_factory=list)
     long: list[Fault] = field(default_factory=list)
     tables: list[Grid] = field(default_factory=list)
+    levels: list[tuple[int, int]] = field(default_factory=list)
+    """Of each list and quotation how deep it stands in others, from 1, and on which line it begins."""
+    inside: int = 0
+    """How many of them are open."""
     level: int = 1
     """The level of the heading above."""
 
@@ -130,7 +137,8 @@ class _Reader:
                 break
         if not any(line.bare for line in inner):
             self.faults.append(lines[0].fault("markup", "this quotation has no words; write them, or leave it out"))
-        self.blocks(SubElement(parent, "blockquote"), inner, "quotation")
+        with self._inside(lines[0]):
+            self.blocks(SubElement(parent, "blockquote"), inner, "quotation")
         return len(inner)
 
     def _table(self, parent: Element, lines: list[Line], where: Where) -> int:
@@ -178,13 +186,21 @@ class _Reader:
         made.attrib.update(_OWN if kind == "own" else {})
         for mark, inner in points:
             point = SubElement(made, "li")
-            self.blocks(point, inner, "list")
+            with self._inside(inner[0]):
+                self.blocks(point, inner, "list")
             if not loose and len(point) and point[0].tag == "p":
                 point.text = point[0].text
                 point.remove(point[0])
             if kind == "own":
                 _mark(point, mark)
         return taken
+
+    @contextmanager
+    def _inside(self, line: Line) -> Iterator[None]:
+        self.inside += 1
+        self.levels.append((self.inside, line.number))
+        yield
+        self.inside -= 1
 
 
 class _Numbers:
