@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from protocolwijzer import naming
 from protocolwijzer.addresses import Site
@@ -17,11 +18,11 @@ from protocolwijzer.redline import Changes, State, TableRedline
 from protocolwijzer.redline.pieces import pieces
 from protocolwijzer.render import render
 from protocolwijzer.render.index import OrganisationIndex
-from protocolwijzer.render.search import entries
+from protocolwijzer.render.search import entries, entries_script
 from protocolwijzer.render.view import OrganisationView
 from protocolwijzer.versions import of_today
 from tests.elements import Elements
-from tests.handbooks import SAMPLE
+from tests.handbooks import ROOT, SAMPLE
 from tests.printing import drawn
 from tests.released import replace
 
@@ -133,6 +134,26 @@ def test_an_item_is_found_and_told_to_machines(listing: Handbook) -> None:
     [machine] = [text for path, text in export(listing) if path == "handbook.json"]
     for said in ('"label":"b."', "huisregels/zaal/index.html#geen-telefoon--computer", '"geen-telefoon/computer"'):
         assert said in machine.replace('": ', '":')
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [("nl", ["A.1 onder b", "A.1b", "a1 b", "onder b van A.1"]), ("en", ["A.1(b)", "a1b", "A.1 (b)"])],
+)
+def test_an_article_is_found_by_its_item(page: Page, listing: Handbook, language: str, typed: list[str]) -> None:
+    """Whoever types an article with the letter of an item finds that article first."""
+    index = OrganisationIndex(listing.organisations[0], listing.languages)
+    path, site = ("de-brug", "search"), Site(listing.languages)
+    view = OrganisationView(listing, site, language, path, index, None, lambda it: (it.protocol_id,), None)
+    page.set_content("<title>Search</title>")
+    for script in ("vendor/minisearch", "search/language", "search/engine"):
+        page.add_script_tag(content=(ROOT / f"site_overrides/assets/{script}.js").read_text())
+    page.add_script_tag(content=entries_script(view))
+    first = """typed => {
+      const finder = pwEngine(Object.values(pwEntries)[0]);
+      return typed.map(query => finder.find(query).results[0]?.entry.id);
+    }"""
+    assert page.evaluate(first, typed) == ["de-brug/huisregels/geen-telefoon"] * len(typed)
 
 
 def test_an_item_stands_on_paper(listing: Handbook) -> None:
