@@ -18,7 +18,7 @@ def typeset_below(heading: str, content: object) -> io.BytesIO:
     """Nodes of a text as a PDF, as the text of an article with this heading."""
     return _drawn(
         f'#import "/base.typ": *\n#set document(title: "x")\n= x\n== x\n=== {heading}\n'
-        "#set heading(offset: 3)\n#prose(json(bytes(sys.inputs.content)))",
+        "#prose(json(bytes(sys.inputs.content)))",
         content,
     )
 
