@@ -13,7 +13,7 @@ from protocolwijzer.model.text import LIST, SET
 from protocolwijzer.problem import MOST, Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.prose import excess
 from protocolwijzer.read.syntax import lacks_space
-from protocolwijzer.read.yaml import Source, misread
+from protocolwijzer.read.yaml import Node, Source, misread
 from protocolwijzer.walk import texts
 
 M = TypeVar("M", bound=BaseModel)
@@ -40,6 +40,8 @@ def fit(kind: type[M], source: Source) -> M | None:
         source.problems.extend(_problems(kind, source, errors[: MOST - 1]))
         return None
     found = [*_excesses(thing, source)]
+    if not found and not isinstance(thing, model.Edition | model.FormVersion):
+        found = [*_joined(thing, source)]
     source.problems.extend(found)
     return None if found else thing
 
@@ -59,6 +61,40 @@ def _excesses(thing: BaseModel, source: Source) -> Iterable[Problem]:
                     at = pointer / language
                     place = source.place(at, word=too_much.written, skip=too_much.line)
                     yield Problem(too_much.kind, too_much.message, at, place=place)
+
+
+_POINT = r"(?:[-*+] |\d{1,3}[.)] |[a-z][.)] |\([a-z]{1,4}\) |\|)"
+_MAY_BE_JOINED = re.compile(rf"\S {_POINT}|\n")
+_BEGINS_POINT = re.compile(rf"\s*{_POINT}")
+
+
+def _joined(thing: BaseModel, source: Source) -> Iterable[Problem]:
+    """Paragraphs, points of a list or rows of a table that stand on lines of their own in a text of which YAML makes
+    one line."""
+    for text, pointer in texts(thing, Pointer(source.file)):
+        for language, words in text.root.items() if isinstance(text, model.Prose) else ():
+            node = source.node(pointer / language) if _MAY_BE_JOINED.search(words) else None
+            if node is None or node.block or node.raw is None:
+                continue
+            line = _joined_line(source, node)
+            if line is not None:
+                shown = source.lines[line].strip()
+                message = f"YAML puts this line and the next one together; write `{language}: |`, and the text below it"
+                place = source.spot(line, source.lines[line].index(shown), len(shown))
+                yield Problem("list", message, pointer / language, place=place)
+
+
+def _joined_line(source: Source, node: Node) -> int | None:
+    """The first line of a text that its author wanted to end where it ends: a point, or what a blank line follows."""
+    folded = source.lines[node.line][node.column : node.column + 1] == ">"
+    end = node.end if folded else node.end + 1
+    for line in range(node.line, end - 1):
+        below = source.lines[line + 1].strip()
+        both_points = all(_BEGINS_POINT.match(source.lines[it]) for it in (line, line + 1)) and line > node.line
+        blank = not below and any(it.strip() for it in source.lines[line + 1 : end])
+        if source.lines[line].strip() and (both_points or blank):
+            return line
+    return None
 
 
 def is_id(name: str) -> bool:
