@@ -180,7 +180,14 @@ def closed(paragraphs: list[Node]) -> list[Node]:
 
 
 def _in_language(body: list[Node], language: str, expected: str) -> list[Node]:
-    return body if language == expected else [Element(tag="span", lang=language, body=body)]
+    """The same, marked with its language where that is another one: one paragraph inside, so that it can still stand in
+    a line with something else."""
+    if language == expected:
+        return body
+    match body:
+        case [{"tag": "p"} as paragraph]:
+            return [{**paragraph, "body": [Element(tag="span", lang=language, body=paragraph["body"])]}]
+    return [Element(tag="span", lang=language, body=body)]
 
 
 def _spelled(body: list[Node]) -> str:
