@@ -4,12 +4,11 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping
 
 from protocolwijzer import addresses, ways
 from protocolwijzer.cli.args import Commands, add_command, add_dir
 from protocolwijzer.loading import load
-from protocolwijzer.model import DecisionTree, Handbook, Organisation
+from protocolwijzer.model import DecisionTree, Handbook, Organisation, article_of
 from protocolwijzer.problem import HandbookError, Pointer, Problem
 from protocolwijzer.ways import MOST_WAYS
 
@@ -49,7 +48,10 @@ def run(args: argparse.Namespace) -> int:
     numbers |= {name: f"law:{name}" for name in organisation.laws}  # which is no number of the organisation's
     found = [(way, tree.outcomes[way.outcome]) for way in ways.ways(tree)]
     cited = {
-        way.outcome: [*(_number(numbers, it) for it in outcome.cited), *["practice"][: len(outcome.practice)]]
+        way.outcome: [
+            *(numbers[it] for it in dict.fromkeys(map(article_of, outcome.cited))),
+            *["practice"][: len(outcome.practice)],
+        ]
         for way, outcome in found
     }
     if args.format == "json":
@@ -69,12 +71,6 @@ def run(args: argparse.Namespace) -> int:
     for line in lines:
         print(("\t" if args.format == "tsv" else " ").join(line).rstrip())
     return 0
-
-
-def _number(numbers: Mapping[str, str], cited: str) -> str:
-    """What is cited, by the number of its article: `A.6`, and `A.6/b` of an item."""
-    article, slash, item = cited.partition("/")
-    return numbers[article] + slash + item
 
 
 def _tree(handbook: Handbook, name: str) -> tuple[Organisation, DecisionTree]:

@@ -48,6 +48,7 @@ from protocolwijzer.model import (
     Task,
     Translated,
     Walkthrough,
+    article_of,
 )
 from protocolwijzer.versions import given_out, prepared, replaced
 
@@ -165,7 +166,7 @@ def _article(
         applies_to=_written_out(article.applies_to, groups),
         situations=list(article.situations),
         topics=list(article.topics),
-        see_also=list(article.see_also),
+        see_also=[*dict.fromkeys(map(article_of, article.see_also))],
         source=article.source or article.number,
         text=article.text.root,
         items=[_item(article, item, url) for item in article.items],
@@ -229,7 +230,7 @@ def _tree(organisation: Organisation, name: str, tree: DecisionTree, site: Site)
 
 
 def _articles(cites: Iterable[str], organisation: Organisation) -> list[str]:
-    return [name for name in cites if name not in organisation.laws]
+    return [*dict.fromkeys(article_of(name) for name in cites if name not in organisation.laws)]
 
 
 def _laws(cites: Iterable[str], organisation: Organisation) -> list[str]:
@@ -251,7 +252,14 @@ def _outcome(outcome: Outcome) -> MachineOutcome:
 
 
 def _citation(citation: Citation) -> MachineCitation:
-    return {"article": citation.article, "as": citation.as_, "answers": _answers(citation), "why": _root(citation.why)}
+    article, _, item = citation.article.partition("/")
+    return {
+        "article": article,
+        "item": item or None,
+        "as": citation.as_,
+        "answers": _answers(citation),
+        "why": _root(citation.why),
+    }
 
 
 def _law_citation(citation: LawCitation) -> MachineLawCitation:

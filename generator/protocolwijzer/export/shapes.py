@@ -132,6 +132,7 @@ MachineCitation = TypedDict(
     "MachineCitation",
     {
         "article": str,
+        "item": str | None,
         "as": Literal["decides", "met", "outside", "see"],
         "answers": list[MachineAnswer],
         "why": ByLanguage | None,
