@@ -16,6 +16,8 @@ from protocolwijzer.blocks.lines import Fault, Line
 
 MOST_COLUMNS = 8
 """Columns of a table that fit on paper."""
+MOST_LETTERS = 60
+"""Letters of the longest words of all columns together that surely fit beside each other."""
 
 _CELL = re.compile(r"((?:\[\[[^\[\]]*\]\]|\\.|[^|\\])*\\?)(?:\||$)")
 _DELIMITER = re.compile(r"\|?( *:?-+:? *\|)* *:?-+:? *\|?")
@@ -94,14 +96,19 @@ def table(typed: Grid, lines: Sequence[str]) -> Element:
     """
     rows = typed.rows
     under = next((_cells(line) for line in lines if _is_delimiter(line)), [])
-    made = Element("table", {"class": "pw-table pw-grid", "role": "table"})
+    width = max(map(len, rows))
+    longest = [
+        max((len(it) for row in rows for it in " ".join(row[i : i + 1]).split()), default=0) for i in range(width)
+    ]
+    wide = " is-wide" if sum(longest) > MOST_LETTERS else ""
+    made = Element("table", {"class": f"pw-table pw-grid{wide}", "role": "table"})
     if typed.caption:
         SubElement(made, "caption").text = typed.caption
     head = SubElement(made, "thead", {"role": "rowgroup"})
     body = SubElement(made, "tbody", {"role": "rowgroup"})
     for row in rows:
         line = SubElement(head if row is rows[0] else body, "tr", {"role": "row"})
-        for i in range(max(map(len, rows))):
+        for i in range(width):
             words = row[i] if i < len(row) else ""
             kind = ("th", "columnheader", "col") if words else ("td", "cell", "")
             if row is not rows[0]:
