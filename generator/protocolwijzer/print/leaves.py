@@ -184,9 +184,8 @@ def _in_language(body: list[Node], language: str, expected: str) -> list[Node]:
     a line with something else."""
     if language == expected:
         return body
-    match body:
-        case [{"tag": "p"} as paragraph]:
-            return [{**paragraph, "body": [Element(tag="span", lang=language, body=paragraph["body"])]}]
+    if len(body) == 1 and isinstance(paragraph := body[0], dict) and paragraph["tag"] == "p":
+        return [Element(tag="p", body=[Element(tag="span", lang=language, body=paragraph["body"])])]
     return [Element(tag="span", lang=language, body=body)]
 
 
