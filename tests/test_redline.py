@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from protocolwijzer.editions import Terms, freeze
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Article, DecisionTree, Edition, FrozenTree, Protocol, Translated
-from protocolwijzer.redline import Changes, History, Run, State, frozen_tree, redline, restating, verdict_changes
+from protocolwijzer.redline import (
+    Changes,
+    History,
+    Run,
+    State,
+    TableRedline,
+    frozen_tree,
+    redline,
+    restating,
+    verdict_changes,
+)
+from protocolwijzer.redline.pieces import pieces
 from protocolwijzer.ways import ways
 from tests.handbooks import SAMPLE, shipped_handbook
 from tests.strategies import VERDICTS, trees
@@ -246,3 +257,34 @@ def test_nobody_adopted_what_nobody_said_was_adopted(document: str, adopted_by: 
     terms = Terms("2027-01", None, None, None, None, {"nl": "Meer.", "en": "More."}, correction=False)
     edition = freeze(replace(organisation, protocols={name: then}), name, terms, ("nl", "en"))
     assert (edition.adopted_by and edition.adopted_by["nl"]) == adopted_by
+
+
+CELL = st.sampled_from(["", "een", "twee drie", "1 jaar", "2 jaar"])
+
+
+@st.composite
+def typed_tables(draw: st.DrawFn) -> list[list[str]]:
+    """A table of one to three columns, its first row their names."""
+    names = draw(st.lists(st.sampled_from(["wie", "wat", "hoe lang", "waar"]), min_size=1, max_size=3, unique=True))
+    rows = draw(st.lists(st.lists(CELL, min_size=len(names), max_size=len(names)), min_size=1, max_size=4))
+    return [names, *rows]
+
+
+@settings(max_examples=60)
+@given(typed_tables(), typed_tables())
+def test_a_redline_of_a_table_has_both_tables(old: list[list[str]], new: list[list[str]]) -> None:
+    """Without what came it is the old table, without what went the new one, row by row and cell by cell."""
+
+    def typed(rows: list[list[str]]) -> str:
+        under = "|---" * len(rows[0]) + "|"
+        return "\n".join([f"| {' | '.join(rows[0])} |", under, *(f"| {' | '.join(row)} |" for row in rows[1:])])
+
+    [table] = pieces(f"Zie:\n\n{typed(old)}", f"Zie:\n\n{typed(new)}", {})[1:]
+    assert isinstance(table, TableRedline)
+    for without, rows in (("added", old), ("removed", new)):
+        cells = [
+            ["".join(run.text for run in cell if run.kind != without) for cell in row.cells]
+            for row in table.rows
+            if row.kind != without
+        ]
+        assert [[it for it in row if it] for row in cells] == [[it for it in row if it] for row in rows]
