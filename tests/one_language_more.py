@@ -149,7 +149,7 @@ def with_history(program: Path, root: Path) -> Path:
     eating(*SAID_OF_EATING[2])
     words = ("→kan", "→can", *(f"→{by_authors(word).lower()}" for word in ("You", "can")))
     accepted = [option for word in words for option in ("--accept", word)]
-    run(program, "release", rules, "2025-05", *summary, *decided, "--correction", *accepted, *told)
+    run(program, "release", rules, "2025-05", *summary, "--correction", *accepted, *told)
     eating(*SAID_OF_EATING[3])
     edit(root / FORM, lambda form: form.update(version=2, lead={"nl": "Mag je foto mee?", "en": "May we show you?"}))
     confirm()
