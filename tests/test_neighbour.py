@@ -91,7 +91,9 @@ def publish_it(root: Path) -> None:
     at = ["--dir", str(copy_of_neighbour(root))]
     assert main(["confirm", "de-veerpont", "--all", "--by", "het bestuur", "--as-of", "2026-11-25", *at]) == 0
     for name in NUMBERED:
-        assert main(["release", f"de-veerpont/{name}", "2026-11-25", *SUMMARY, *at]) == 0
+        assert (
+            main(["release", f"de-veerpont/{name}", "2026-11-25", "--effective-from", "2026-11-25", *SUMMARY, *at]) == 0
+        )
     for form in FORMS:
         assert main(["release", f"de-veerpont/{form}", "--as-of", "2026-11-25", *at]) == 0
     assert main(["publish", str(root / "www/handbook"), *at]) == 0
