@@ -122,3 +122,17 @@ def test_an_article_that_comes_below_another_has_moved() -> None:
     changes = Changes(State(old, {}), State(new, {}))
     assert [(change.article.number, change.kind) for change in changes.articles] == [("A.2", "moved")]
     assert text_fingerprint(old, {}) != text_fingerprint(new, {})
+
+
+def test_articles_of_a_section_that_comes_below_another_have_moved() -> None:
+    """A section keeps its id, its articles and its place in the order; what it stands in is another one."""
+    old = protocol()
+    *rest, conduct, appendices = old.sections
+    inside = conduct.model_copy(update={"sections": (*conduct.sections, *appendices.sections), "footnotes": ()})
+    left = appendices.model_copy(update={"sections": ()})
+    new = old.model_copy(update={"sections": (*rest, inside, left)})
+    changes = Changes(State(old, {}), State(new, {}))
+    assert [(change.article.number, change.kind) for change in changes.articles] == [
+        ("fn.2", "removed"),
+        ("Bijlage 1", "moved"),
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Any, Literal
 
 from protocolwijzer import addresses, naming
-from protocolwijzer.model import EDITION_DATE, Article, ConsentForm, DecisionTree, Item, Organisation, Protocol
+from protocolwijzer.model import EDITION_DATE, ConsentForm, DecisionTree, Item, Organisation, Protocol
 from protocolwijzer.problem import Pointer, Problem, Rule
 from protocolwijzer.walk import articles, nodes, sections
 
@@ -140,19 +140,31 @@ def _parts_of_pages(protocol: Protocol, pointer: Pointer) -> Iterator[Problem]:
 
 
 def _called_alike(protocol: Protocol, pointer: Pointer, languages: Collection[str]) -> Iterator[Problem]:
-    """Articles with different numbers that people would call the same: `1.10` and `2.10` as "Article 10"."""
+    """Articles with different numbers that people would call the same, `zaal.1` and `lenen.1` as "Rule 1"; or one that
+    is called as an item of another is, `A.2(b)`."""
     told = set()
     for language in languages:
-        first: dict[str, tuple[Article, Pointer]] = {}
-        for (section, article), (_, at) in zip(protocol.articles(), articles(protocol, pointer), strict=True):
-            name = naming.number(section, article, language)
-            other, place = first.setdefault("".join(name.casefold().split()), (article, at))
-            if name and other.number != article.number and article.id not in told:
-                told.add(article.id)
-                message = f"`{other.number}` and `{article.number}` are both called {name}; number them apart"
-                if section.article_name is not None:
+        first: dict[str, tuple[str, Pointer]] = {}
+        for name, number, at, named in _names(protocol, pointer, language):
+            other, place = first.setdefault("".join(name.casefold().split()), (number, at))
+            if other != number and "items" not in {*at.keys} & {*place.keys} and at not in told:
+                told.add(at)
+                message = f"`{other}` and `{number}` are both called {name}; number them apart"
+                if named:
                     message += ", or let the `article_name` of their sections differ"
-                yield Problem("duplicate-label", message, at / "number", other=place / "number")
+                yield Problem("duplicate-label", message, at, other=place)
+
+
+def _names(protocol: Protocol, pointer: Pointer, language: str) -> Iterator[tuple[str, str, Pointer, bool]]:
+    """What people call articles by their number, and their items: with the number, the place, and whether the article's
+    section says what its articles are called."""
+    for (section, article), (_, at) in zip(protocol.articles(), articles(protocol, pointer), strict=True):
+        if name := naming.number(section, article, language):
+            yield name, article.number, at / "number", section.article_name is not None
+            called = naming.called_in(section, article, language)
+            for i, item in enumerate(article.items):
+                said = naming.of_item(called, article, f"{article.id}/{item.id}", language)
+                yield naming.plain(said, language), f"{article.number} {item.label}", at / "items" / i / "label", False
 
 
 def _reserved_by_windows(organisation: Organisation) -> Iterator[Problem]:
