@@ -69,7 +69,7 @@ def test_points_are_nested_by_two_spaces_or_more(indent: str, mark: str) -> None
 def test_lists_keep_their_numbers_and_letters() -> None:
     """A list that begins at 3 begins at 3; letters and Roman numerals are shown as they were typed."""
     assert '<ol start="3">' in made("3. drie\n4. vier")
-    marks = ["b.", "c.", "(ii)", "1)", "(A)", "iv."]
+    marks = ["b.", "c.", "(ii)", "1)", "(A)", "iv.", "\u0628.", "\u0661.", "\u0431)"]
     assert [made(f"{mark} punt").count(f'<span class="pw-mark">{mark}</span>') for mark in marks] == [1] * len(marks)
     assert made("1. een\n1. twee") == made("1. een\n2. twee")
 

@@ -46,9 +46,10 @@ class Line(NamedTuple):
 
 
 _ROMAN = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})|(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})"
-_OWN = rf"\((?:\d{{1,3}}|[A-Za-z]|{_ROMAN})\)|(?:[A-Za-z]|{_ROMAN})[.)]|\d{{1,3}}\)"
-"""Marks of a list that readers see as they are typed: `a.`, `(ii)`, `1)`."""
-_MARKER = re.compile(rf"(?P<mark>[-*+]|(?P<number>\d{{1,9}})\.|(?P<own>{_OWN}))(?: +(?P<rest>\S.*)| *)$")
+_LETTER = r"[^\W\d_]"
+_OWN = rf"\((?:\d{{1,3}}|{_LETTER}|{_ROMAN})\)|(?:\d{{1,3}}|{_LETTER}|{_ROMAN})[.)]"
+"""Marks of a list that readers see as they are typed: `a.`, `(ii)`, `1)`, and those of any other script."""
+_MARKER = re.compile(rf"(?P<mark>[-*+]|(?P<number>[0-9]{{1,9}})\.|(?P<own>{_OWN}))(?: +(?P<rest>\S.*)| *)$")
 _RULE = re.compile(r"([-*_=])(?: *\1){2,}")
 _UNDERLINE = re.compile(r"=+|-{2,}")
 _FENCE = re.compile(r"```|~~~")

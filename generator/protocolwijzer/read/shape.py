@@ -63,7 +63,7 @@ def _excesses(thing: BaseModel, source: Source) -> Iterable[Problem]:
                     yield Problem(too_much.kind, too_much.message, at, place=place)
 
 
-_POINT = r"(?:[-*+] |\d{1,3}[.)] |[a-z][.)] |\([a-z]{1,4}\) |\|)"
+_POINT = r"(?:[-*+] |\d{1,3}[.)] |[^\W\d_][.)] |\([a-z]{1,4}\) |\|)"
 _MAY_BE_JOINED = re.compile(rf"\S {_POINT}|\n")
 _BEGINS_POINT = re.compile(rf"\s*{_POINT}")
 
