@@ -137,3 +137,9 @@ def test_every_mistake_has_a_place_in_its_file(typed: str, after: str) -> None:
         assert it.place is not None
         assert 1 <= it.place.line <= len(source.lines)
         assert 1 <= it.place.column <= len(it.place.excerpt) + 1
+
+
+@pytest.mark.parametrize("text", ["[", "{0"])
+def test_a_file_of_one_bracket_is_a_mistake(text: str) -> None:
+    """A file that ends right after a bracket, without even the end of a line, is told of like any other."""
+    assert parse("x.yml", text).problems[-1].rule == "syntax"

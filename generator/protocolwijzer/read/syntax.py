@@ -160,7 +160,7 @@ def _suspects(last: Any, began: Any, end: int) -> Iterable[int]:
         first, until = last.start_mark.line, last.end_mark.line
         of_words = isinstance(last, yaml.ScalarEvent) and bool(last.style)
         lines |= {*range(until if of_words else first, end), *([] if of_words and last.style in "|>" else [first])}
-    return sorted(lines)
+    return sorted(line for line in lines if line <= end)
 
 
 def _is_quoted(event: Any) -> bool:

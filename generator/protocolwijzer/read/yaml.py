@@ -247,12 +247,17 @@ class _Composer:
     def cut_short(self, end: Any, value: str | None) -> bool:
         """Whether a comment follows that was meant as text: after a sentence without quotes on the same line, or when
         it begins as a hashtag does."""
+        if end.line == len(self.source.lines):  # right after a bracket at the end of the file
+            return False
         comment = _COMMENT.match(self.source.lines[end.line], end.column)
         return comment is not None and (comment[1].isalnum() or " " in (value or ""))
 
     def glued_key(self, first: int, last: int) -> tuple[int, int] | None:
         """Where a language (`en:Text`) became words of a text without quotes that began on a line above."""
-        found = ((line, swallowed_key(self.source.lines[line])) for line in range(first + 1, last + 1))
+        found = (
+            (line, swallowed_key(self.source.lines[line]))
+            for line in range(first + 1, min(last + 1, len(self.source.lines)))
+        )
         return next(((line, column) for line, column in found if column is not None), None)
 
     def pointer_of_next(self) -> Pointer:
