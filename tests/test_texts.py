@@ -113,6 +113,7 @@ FAULTY = {
     "- [ ] doen": (0, "- [ ] doen", "boxes to tick"),
     "Let op:\n\n• een\n• twee": (2, "• een", "`•` makes no list"),
     "\u2013 een": (0, "\u2013 een", "makes no list"),
+    "o een\no twee": (0, "o een", "makes no list"),
     "-een\n-twee": (0, "-een", "makes no list"),
     "1.1 een\n1.2 twee": (0, "1.1 een", "makes no list"),
     "    ingesprongen": (0, "ingesprongen", "belongs to no list"),

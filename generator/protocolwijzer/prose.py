@@ -32,7 +32,7 @@ MOST_BRACKETS = 200
 MOST_NESTED = 8
 """Levels of quotes and lists inside each other, indentation included: the typesetter takes no more than ten."""
 
-_SPECIAL = re.compile(r"[*_`\[\]<>&#\\|~!\n:=]|^\s|^[-+\d(•‣◦▪●○■□➢➤✓·\u2013\u2014]|^[^\W_]{1,5}[.)]")
+_SPECIAL = re.compile(r"[*_`\[\]<>&#\\|~!\n:=]|^\s|^[-+\d(•‣◦▪●○■□➢➤►▸→⇒✓·\u2013\u2014]|^[^\W_]{1,5}[.)]")
 """What a text must not hold to be a plain paragraph, so that Markdown need not look at it."""
 
 _MENTION = r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[\^([^\[\]]*)\]"

@@ -54,8 +54,8 @@ _RULE = re.compile(r"([-*_=])(?: *\1){2,}")
 _UNDERLINE = re.compile(r"=+|-{2,}")
 _FENCE = re.compile(r"```|~~~")
 _DEFINED = re.compile(r"\[(\^?)[^\]]+\]:(?: |$)")
-_OTHER_BULLET = re.compile(r"[•‣◦▪●○■□➢➤✓·]")
-_BULLET_LIKE = re.compile(r"[\u2013\u2014] |-[^\s\d>-]|\d+(?:\.\d+)+\.? |\d{1,3}\.[^\W\d]")
+_OTHER_BULLET = re.compile(r"[•‣◦▪●○■□➢➤►▸→⇒✓·]")
+_BULLET_LIKE = re.compile(r"[\u2013\u2014] |o +(?=\S)|-[^\s\d>-]|\d+(?:\.\d+)+\.? |\d{1,3}\.[^\W\d]")
 """What people begin a point with where Markdown sees none: a list, if several lines of a paragraph do."""
 _BOX = re.compile(r"\[[ xX]\] ")
 
