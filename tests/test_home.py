@@ -46,7 +46,7 @@ def test_a_title_that_names_the_organisation_stands_alone() -> None:
     contact = page(library(), "de-brug/contact/index.md")
     assert 'title: "Contact · De Brug"\n' in contact
     assert 'named: "De Brug"\n' in contact
-    for title in ("Huisregels van de Brug", "Brug"):
+    for title in ("Huisregels van de Brug", "De brug", "De Brug: hoe wij werken", "Brug"):
         named = changed(library(), {"title": Translated({"nl": title, "en": "House rules"})}, {})
         assert 'title: "Contact"\n' in page(named, "de-brug/contact/index.md")
         assert 'named: ""\n' in page(named, "de-brug/contact/index.md")

@@ -1,8 +1,10 @@
 """The whole: the files of a handbook itself, and everything that was read."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, RootModel, Tag
@@ -188,6 +190,10 @@ def _each_without(things: Mapping[str, M], languages: frozenset[str]) -> dict[st
     return {name: without(thing, languages) for name, thing in things.items()}
 
 
+_SHORT = 5
+"""Letters of two words that name nobody: `van de`."""
+
+
 @dataclass(frozen=True)
 class Handbook:
     """Everything that was read."""
@@ -231,7 +237,11 @@ class Handbook:
         return self.settings.title
 
     def says_whose(self, language: str) -> bool:
-        """Whether the title says which organisation this is about, of which there is one: then it stands alone."""
-        names = [organisation.profile.name.casefold().split() for organisation in self.organisations]
-        name, title = (f" {' '.join(words)} " for words in (names[0], self.title.best(language)[0].casefold().split()))
-        return len(names) == 1 and (name in title or title in name)
+        """Whether the title says which organisation this is about, of which there is one: then it stands alone. It does
+        by the whole name, or by two words of it that follow each other."""
+        if len(self.organisations) > 1:
+            return False
+        said = (self.organisations[0].profile.name, self.title.best(language)[0])
+        name, title = (re.findall(r"\w+", words.casefold()) for words in said)
+        runs = {*pairwise(name)} & {*pairwise(title)}
+        return any(len("".join(run)) > _SHORT for run in runs) or set(name) <= set(title) or set(title) <= set(name)
