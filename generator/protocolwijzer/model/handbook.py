@@ -190,10 +190,6 @@ def _each_without(things: Mapping[str, M], languages: frozenset[str]) -> dict[st
     return {name: without(thing, languages) for name, thing in things.items()}
 
 
-_SHORT = 5
-"""Letters of two words that name nobody: `van de`."""
-
-
 @dataclass(frozen=True)
 class Handbook:
     """Everything that was read."""
@@ -238,10 +234,11 @@ class Handbook:
 
     def says_whose(self, language: str) -> bool:
         """Whether the title says which organisation this is about, of which there is one: then it stands alone. It does
-        by the whole name, or by two words of it that follow each other."""
+        by all words of the name, or by two that follow each other, of which the second has a capital: "De Brug"."""
         if len(self.organisations) > 1:
             return False
-        said = (self.organisations[0].profile.name, self.title.best(language)[0])
-        name, title = (re.findall(r"\w+", words.casefold()) for words in said)
-        runs = {*pairwise(name)} & {*pairwise(title)}
-        return any(len("".join(run)) > _SHORT for run in runs) or set(name) <= set(title) or set(title) <= set(name)
+        name = re.findall(r"\w+", self.organisations[0].profile.name)
+        title = re.findall(r"\w+", self.title.best(language)[0].casefold())
+        runs = {(one.casefold(), other.casefold()) for one, other in pairwise(name) if other[0].isupper()}
+        words = {word.casefold() for word in name}
+        return bool(runs & {*pairwise(title)}) or words <= {*title} or {*title} <= words
