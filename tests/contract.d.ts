@@ -7,8 +7,10 @@ type PwTreeWord =
   | "back-step"
   | "change"
   | "choose-first"
+  | "choose-some"
   | "continue"
   | "decided"
+  | "go-on-with"
   | "link-cut"
   | "link-older-edition"
   | "link-older-version"
@@ -18,6 +20,12 @@ type PwTreeWord =
   | "now"
   | "question-number"
   | "question-of"
+  | "repeat-count"
+  | "repeat-for"
+  | "repeat-see"
+  | "repeat-strictest"
+  | "repeat-table"
+  | "repeat-then"
   | "tell-now";
 
 type PwWalkthroughWord =
@@ -122,6 +130,8 @@ interface DOMStringMap {
   because?: string;
   /** shown before this date */
   before?: string;
+  /** for what a part of a tree is asked, each: the first question of that part */
+  begins?: string;
   /** an answer that can be chosen in a lesson, by its id */
   choice?: string;
   /** what a button says when it has copied */
@@ -148,6 +158,10 @@ interface DOMStringMap {
   fingerprint?: string;
   /** a field that fills the record in */
   for?: string;
+  /** the tree that goes on where this one ends, by organisation and id */
+  handoff?: string;
+  /** what a part of a tree can be asked for, by its id */
+  item?: string;
   /** a link to the same page in another language */
   language?: string;
   /** a step of a walkthrough */
@@ -162,6 +176,8 @@ interface DOMStringMap {
   node?: string;
   /** where it says that there is no answer */
   none?: string;
+  /** a link to another tree, with the answers that are known there */
+  onward?: string;
   /** an answer of a question, by its id; empty for what goes on from a step that tells something */
   option?: string;
   /** begins a walkthrough again */
@@ -194,16 +210,22 @@ interface DOMStringMap {
   searchOpen?: string;
   /** the results page */
   searchPage?: string;
+  /** how much a verdict asks of the reader */
+  severity?: string;
   /** shown from this date on */
   since?: string;
   /** the first question of a tree, or what it tells before that */
   start?: string;
   /** shown while one question or step is */
   step?: string;
+  /** the answers for each of several, by the repeat's id */
+  table?: string;
   /** a decision tree, by organisation and id */
   tree?: string;
   /** a question of a lesson, by its id */
   turn?: string;
+  /** a question after which nobody knows how many will come */
+  uncounted?: string;
   /** what an outcome answers */
   verdict?: string;
   /** a tree's version */

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from protocolwijzer.check import check, trees
+from protocolwijzer.check import check, handoffs, repeats, trees
 from protocolwijzer.cli import main
 from protocolwijzer.publish import verify
 from protocolwijzer.read import read
@@ -39,14 +39,18 @@ def test_a_weak_spot_is_pointed_out(case: Case, sample: Path, capsys: pytest.Cap
 
 
 TREE_CHECKS = {
-    "_unknown_targets": {"unknown-node"},
-    "_shape": {"cycle", "unreachable", "deep"},
-    "_question": {"one-way", "many-options", "no-unsure"},
-    "_uncovered": {"uncovered"},
-    "_says_enough": {"uncited", "remains", "guidance"},
-    "_fits_its_part": {"outside", "met"},
-    "_answers": {"met", "unknown-node"},
-    "_rules": {"too-mild", "guidance", "not-covered"},
+    (trees, "_unknown_targets"): {"unknown-node"},
+    (trees, "_shape"): {"cycle", "unreachable", "deep"},
+    (trees, "_question"): {"one-way", "many-options", "no-unsure"},
+    (trees, "_uncovered"): {"uncovered"},
+    (trees, "_says_enough"): {"uncited", "remains", "guidance"},
+    (trees, "_fits_its_part"): {"outside", "met"},
+    (trees, "_answers"): {"met", "unknown-node"},
+    (trees, "_rules"): {"too-mild", "guidance", "not-covered"},
+    (handoffs, "_unknown"): {"unknown-node"},
+    (handoffs, "_circle"): {"cycle"},
+    (repeats, "_beginnings"): {"unknown-node"},
+    (repeats, "_parts"): {"repeat"},
 }
 """The checks of trees, each with the rules it speaks for."""
 
@@ -62,9 +66,9 @@ def test_each_check_of_trees_catches_what_no_other_does(tmp_path: Path, monkeypa
             case.apply(tmp_path / str(number))
             readings[case] = read(tmp_path / str(number))
     passed: list[Case] = []
-    for name, own in TREE_CHECKS.items():
+    for (module, name), own in TREE_CHECKS.items():
         with monkeypatch.context() as without:
-            without.setattr(trees, name, lambda *_: ())
+            without.setattr(module, name, lambda *_: ())
             unseen = [case for case, it in readings.items() if not [*check(it.handbook, it.unread)]]
         assert {rules[case][0] for case in unseen} == own, name
         passed += unseen

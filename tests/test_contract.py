@@ -51,7 +51,7 @@ def test_every_attribute_of_a_script_is_declared_and_every_declared_one_is_read(
 @pytest.mark.parametrize(
     ("words", "scripts"),
     [
-        (get_args(contract.TreeWord), ["tree.js"]),
+        (get_args(contract.TreeWord), ["tree.js", "repeats.js"]),
         (get_args(contract.WalkthroughWord), ["walkthrough.js"]),
         (get_args(contract.SearchWord), ["search/box.js", "search/page.js", "search/results.js"]),
     ],

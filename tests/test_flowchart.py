@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 from protocolwijzer.hyphenation import SOFT_HYPHEN
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree
-from protocolwijzer.render.flowchart import _wrapped, flowchart
+from protocolwijzer.render.flowchart import Around, _wrapped, flowchart
 from protocolwijzer.render.look import look
 from tests.handbooks import ROOT, shipped_handbook
 from tests.serving import served
@@ -71,7 +71,7 @@ def trees(draw: some.DrawFn) -> DecisionTree:
 
 
 def drawn(tree: DecisionTree, language: str = "nl") -> str:
-    return str(flowchart(tree, language, LANGUAGES[language].words, 'Stroomschema: "Mag dit?"', "De Brug"))
+    return str(flowchart(tree, language, LANGUAGES[language].words, 'Stroomschema: "Mag dit?"', Around("De Brug")))
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,14 @@ def edges(tree: DecisionTree | FrozenTree) -> Edges:
     return {**asked, **told}
 
 
+def node_after(tree: DecisionTree, answers: Iterable[tuple[str, str]]) -> str:
+    """The node that some answers lead to, each following from the one before; it may be a repeat."""
+    node = tree.start
+    for question, chosen in answers:
+        node = next(option.next for option in tree.questions[question].options if option.id == chosen)
+    return node
+
+
 def reachable(graph: Edges, start: str, without: Collection[tuple[str, str]] = ()) -> set[str]:
     """The nodes that can be reached from a start when some answers are never given."""
     found, waiting = {start}, deque([start])

@@ -1,5 +1,5 @@
-// Answers to choose from: native radio buttons and a button to go on, made from a list of answers that the page has
-// already. Nothing happens before the button is pressed.
+// Answers to choose from: native radio buttons, or boxes to tick, and a button to go on, made from a list of answers
+// that the page has already. Nothing happens before the button is pressed.
 "use strict";
 
 /** What stands after the # in the address; a percent code that was cut stands for itself. */
@@ -16,11 +16,12 @@ function pwFragment() {
  * @param {{id: string, words: Element, unsure: boolean}[]} options The answers, with what to show for each.
  * @param {{name: string, heading: string, go: string, choose: string}} words The group's name, the id of its heading,
  *   what stands on the button, and what to say when nothing is chosen.
- * @param {(option: string) => void} done Called with the answer that was chosen.
+ * @param {(option: string) => void} done Called with the answer that was chosen; with several, a dot stands between.
+ * @param {boolean} [several] Whether more than one can be chosen.
  * @returns {{form: HTMLFormElement, choose: (option: string) => void}} The form, and how to mark an answer beforehand
  *   (an empty text marks none).
  */
-function pwChoices(options, words, done) {
+function pwChoices(options, words, done, several = false) {
   const form = document.createElement("form");
   const error = document.createElement("p");
   const group = document.createElement("fieldset");
@@ -39,7 +40,7 @@ function pwChoices(options, words, done) {
     const label = document.createElement("label");
     const radio = document.createElement("input");
     label.className = option.unsure ? "pw-option is-unsure" : "pw-option";
-    radio.type = "radio";
+    radio.type = several ? "checkbox" : "radio";
     radio.name = words.name;
     radio.value = option.id;
     label.append(radio, option.words.cloneNode(true));
@@ -58,14 +59,15 @@ function pwChoices(options, words, done) {
   form.append(error, group, actions);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const chosen = radios.find((radio) => radio.checked);
-    complain(chosen ? "" : words.choose);
-    if (chosen) done(chosen.value);
+    const chosen = radios.filter((radio) => radio.checked).map((radio) => radio.value);
+    complain(chosen.length ? "" : words.choose);
+    if (chosen.length) done(chosen.join("."));
     else radios[0]?.focus();
   });
   const choose = (/** @type {string} */ option) => {
     complain("");
-    for (const radio of radios) radio.checked = radio.value === option;
+    const chosen = option.split(".");
+    for (const radio of radios) radio.checked = chosen.includes(radio.value);
   };
   return { form, choose };
 }

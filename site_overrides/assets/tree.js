@@ -2,14 +2,29 @@
 // with the answers that led there. Where the reader is stands in the address after the #:
 //
 //   v2@2020-03/who=employee/account=private   the tree's version, its edition, and each question with its answer
+//   v2@2020-03/who=employee/account=private   the tree's version, its edition, and each question with its answer
 //   v2@2020-03/who=employee/before-you-begin= a step that asks nothing, and that was read
+//   …/where=site.paper/site.face=no/paper.…   what a part of the tree is asked for, and the answers for each of these
+//   …/site                                    all of them answered, and the outcome for one of these
 //   (nothing)                                 the first question
 //   a node's id, or _all                      the whole tree on one page, as it is without this script
 "use strict";
 
-if (typeof pwChoices === "function") {
-  /** @typedef {[question: string, option: string]} Answer What was read and not asked has an empty option. */
-  /** @typedef {{answers: Answer[], node: string, said: string}} Place Where the reader is, and what to say about it. */
+if (typeof pwChoices === "function" && (typeof pwTable === "function" || !document.querySelector("[data-table]"))) {
+  /**
+   * @typedef {[question: string, option: string]} Answer What was read and not asked has an empty option. An item and a
+   *   dot stand before the question where it is asked for each of several.
+   */
+  /**
+   * @typedef {object} Place Where the reader is, and what to say about it.
+   * @property {Answer[]} answers
+   * @property {string} node What is shown; nothing where that is the table.
+   * @property {string} repeat The repeat whose part is asked, or was.
+   * @property {string} item What the node is about, where the part is asked for each of several.
+   * @property {string[]} items All that the reader chose there.
+   * @property {Map<string, string>} ends Those that are answered, each with its outcome.
+   * @property {string} said
+   */
 
   const tree = /** @type {HTMLElement} */ (document.querySelector("[data-tree]"));
   const all = (/** @type {string} */ selector, root = tree) =>
@@ -31,43 +46,82 @@ if (typeof pwChoices === "function") {
   const said = first(".pw-said");
   const nodes = new Map(all("[data-node]").map((node) => [node.id, node]));
   const node = (/** @type {string} */ id) => /** @type {HTMLElement} */ (nodes.get(id));
+  const tables = new Map(all("[data-table]").map((table) => [table.dataset.table ?? "", table]));
   const heading = (/** @type {string} */ id) => first("h2", node(id));
+  const headings = new Map([...nodes.keys()].map((id) => [id, heading(id).textContent ?? ""]));
+  const called = (/** @type {string} */ item) => first(`[data-item="${item}"]`).textContent ?? "";
   const link = (/** @type {string} */ question, /** @type {string} */ option) =>
     all("[data-option]", node(question)).find((found) => found.dataset.option === option);
-  const told = (/** @type {string} */ id) => link(id, "");
+  const told = (/** @type {string} */ id) => (id ? link(id, "") : undefined);
   const asked = (/** @type {Answer[]} */ answers) => answers.filter(([, option]) => option);
   const next = (/** @type {Element} */ found) => (found.getAttribute("href") ?? "").slice(1);
   const label = (/** @type {Answer} */ [question, option]) => {
+    if (nodes.get(question)?.dataset.begins) return option.split(".").map(called).join(", ");
     const shown = link(question, option)?.querySelector("span");
     return [...(shown?.childNodes ?? [])].filter((part) => part.nodeName !== "SMALL").map((part) => part.textContent).join("");
   };
-  const hash = (/** @type {Answer[]} */ answers) => "#" + [head, ...answers.map((pair) => pair.join("="))].join("/");
+  const hash = (/** @type {Answer[]} */ answers, /** @type {string[]} */ ...item) =>
+    "#" + [head, ...answers.map((pair) => pair.join("=")), ...item].join("/");
+  /** A question that is asked for an item, as addresses have it. */
+  const keyed = (/** @type {string} */ question, /** @type {string} */ item) => (item ? `${item}.${question}` : question);
+  /** An answer without the item that it was given for. @returns {[item: string, answer: Answer]} */
+  const plain = (/** @type {Answer} */ [key, option]) => {
+    const [item = "", question] = key.split(".");
+    return question === undefined ? ["", [key, option]] : [item, [question, option]];
+  };
 
   /** The place that an address names: as many of its answers as fit the tree; nothing if it names no place. @returns {Place | undefined} */
   const read = (/** @type {string} */ fragment) => {
     const [made = "", ...pairs] = fragment.split("/");
     const match = /^v(\d+)@(.+)$/.exec(made);
-    if (!fragment) return { answers: [], node: start, said: "" };
+    const place = beginning();
+    if (!fragment) return place;
     if (!match) return undefined;
-    /** @type {Answer[]} */
-    const answers = [];
-    let at = start;
+    const seen = pairs.length && !pairs.at(-1)?.includes("=") ? pairs.pop() : "";
+    let cut = false;
     for (const pair of pairs) {
       const [question = "", option = ""] = pair.split("=");
-      for (let passed = told(at); passed && question !== at; passed = told(at)) {
-        answers.push([at, ""]); // a link that was made before this step was there
-        at = next(passed);
+      for (let passed = told(place.node); passed && question !== keyed(place.node, place.item); passed = told(place.node)) {
+        place.answers.push([keyed(place.node, place.item), ""]); // a link that was made before this step was there
+        answer(place, "");
       }
-      const found = question === at ? link(question, option) : undefined;
-      if (!found) break;
-      answers.push([question, option]);
-      at = next(found);
+      cut = !place.node || question !== keyed(place.node, place.item) || !answer(place, option);
+      if (cut) break;
+      place.answers.push([question, option]);
     }
     const [, oldVersion = "", oldEdition = ""] = match;
-    const cut = answers.length < pairs.length;
-    if (oldEdition !== edition) return { answers, node: at, said: text("link-older-edition", { old: oldEdition, new: edition }) };
-    if (oldVersion !== version) return { answers, node: at, said: text("link-older-version") };
-    return { answers, node: at, said: cut ? text("link-cut") : "" };
+    if (seen) {
+      const end = place.node ? undefined : place.ends.get(seen);
+      if (end) Object.assign(place, { item: seen, node: end });
+      else cut = true;
+    }
+    if (oldEdition !== edition) place.said = text("link-older-edition", { old: oldEdition, new: edition });
+    else if (oldVersion !== version) place.said = text("link-older-version");
+    else if (cut) place.said = text("link-cut");
+    return place;
+  };
+  /** @returns {Place} */
+  const beginning = () => ({ answers: [], node: start, repeat: "", item: "", items: [], ends: new Map(), said: "" });
+  /** Go on from a place with an answer; false if it is none of its answers. */
+  const answer = (/** @type {Place} */ place, /** @type {string} */ option) => {
+    const { begins } = node(place.node)?.dataset ?? {};
+    if (begins) {
+      const [chosen, known] = [option.split("."), all("[data-item]", node(place.node)).map((item) => item.dataset.item)];
+      if (new Set(chosen).size < chosen.length || !chosen.every((item) => known.includes(item))) return false;
+      Object.assign(place, { repeat: place.node, items: chosen, item: chosen[0], node: begins });
+      return true;
+    }
+    const found = link(place.node, option);
+    if (!found) return false;
+    const target = next(found);
+    if (!place.item || !node(target).dataset.verdict) {
+      place.node = target;
+      return true;
+    }
+    place.ends.set(place.item, target);
+    place.item = place.items[place.ends.size] ?? "";
+    place.node = place.item && (node(place.repeat).dataset.begins ?? "");
+    return true;
   };
 
   /** Go to a place and remember it; `kept` are answers given before, to be marked when their question comes again. */
@@ -84,8 +138,7 @@ if (typeof pwChoices === "function") {
 
   /** @type {Map<string, ReturnType<typeof pwChoices>>} */
   const forms = new Map();
-  /** @type {Place} */
-  let here = { answers: [], node: start, said: "" };
+  let here = beginning();
   /** All answers known at the place that is shown: those that led there, and those kept. @type {Answer[]} */
   let known = [];
   const toBefore = () => {
@@ -103,22 +156,30 @@ if (typeof pwChoices === "function") {
     const back = /** @type {HTMLAnchorElement} */ (first("[data-back]", section));
     const before = here.answers.slice(0, -1);
     back.hidden = here.answers.length === 0;
-    back.textContent = here.answers.at(-1)?.[1] ? text("back", { number: asked(before).length + 1 }) : text("back-step");
+    const numbered = here.answers.at(-1)?.[1] && !here.item;
+    back.textContent = numbered ? text("back", { number: asked(before).length + 1 }) : text("back-step");
     back.href = hash(before);
+  };
+  /** Answer a question, or say that a step was read. */
+  const give = (/** @type {string} */ id, /** @type {string} */ option) => {
+    const key = keyed(id, here.item);
+    go([...here.answers, [key, option]], kept().filter(([question]) => question !== key));
   };
   /** The form of a question, made when it is first needed. */
   const form = (/** @type {string} */ id) => {
     let made = forms.get(id);
     if (!made) {
-      const options = all("[data-option]", node(id)).map((found) => ({
-        id: found.dataset.option ?? "",
-        words: first("span", found),
-        unsure: found.classList.contains("is-unsure"),
-      }));
-      const words = { name: id, heading: `-${id}`, go: text("continue"), choose: text("choose-first") };
-      made = pwChoices(options, words, (option) =>
-        go([...here.answers, [id, option]], kept().filter(([question]) => question !== id)),
-      );
+      const several = Boolean(node(id).dataset.begins);
+      const options = several
+        ? all("[data-item]", node(id)).map((found) => ({ id: found.dataset.item ?? "", words: found, unsure: false }))
+        : all("[data-option]", node(id)).map((found) => ({
+            id: found.dataset.option ?? "",
+            words: first("span", found),
+            unsure: found.classList.contains("is-unsure"),
+          }));
+      const choose = text(several ? "choose-some" : "choose-first");
+      const words = { name: id, heading: `-${id}`, go: text("continue"), choose };
+      made = pwChoices(options, words, (option) => give(id, option), several);
       first(".pw-actions", made.form).append(toBefore());
       first(".pw-choices", node(id)).after(made.form);
       forms.set(id, made);
@@ -128,11 +189,9 @@ if (typeof pwChoices === "function") {
 
   const showQuestion = (/** @type {string} */ id) => {
     const { form: shown, choose } = form(id);
-    const number = asked(here.answers).length;
-    const count = text("question-of", { number: number + 1, most: number + Number(node(id).dataset.most) });
-    const before = kept().find(([question]) => question === id);
+    const before = kept().find(([question]) => question === keyed(id, here.item));
     choose(before ? before[1] : "");
-    first(".pw-count", node(id)).textContent = count;
+    for (const count of all(".pw-count", node(id))) count.textContent = counted(id);
     showBack(shown);
   };
 
@@ -144,22 +203,54 @@ if (typeof pwChoices === "function") {
       onward.addEventListener("click", (event) => {
         if (!document.documentElement.classList.contains("is-stepping")) return;
         event.preventDefault();
-        go([...here.answers, [id, ""]], kept().filter(([question]) => question !== id));
+        give(id, "");
       });
     }
     showBack(node(id));
   };
+  /** Which question this is, and how many there can be: of all, or of those about an item. */
+  const counted = (/** @type {string} */ id) => {
+    const { most } = node(id).dataset;
+    if (!here.item) {
+      const number = asked(here.answers).length + 1;
+      if (node(id).dataset.uncounted !== undefined) return text("question-number", { number });
+      return text("question-of", { number, most: number - 1 + Number(most) });
+    }
+    const number = asked(answersFor(here.item)).length + 1;
+    const position = here.items.indexOf(here.item) + 1;
+    const item = called(here.item);
+    const total = here.items.length;
+    return text("repeat-count", { item, position, total, number, most: number - 1 + Number(most) });
+  };
+  /** The answers given for an item, without it. */
+  const answersFor = (/** @type {string} */ item) =>
+    here.answers.map(plain).flatMap(([its, given]) => (its === item ? [given] : []));
 
   const showOutcome = (/** @type {string} */ id) => {
-    const given = new Set(here.answers.map((pair) => pair.join("=")));
+    const given = new Set([...answersFor(""), ...(here.item ? answersFor(here.item) : [])].map((pair) => pair.join("=")));
     for (const item of all("[data-answer]", node(id))) item.hidden = !given.has(item.dataset.answer ?? "");
-    first("[data-copy]", node(id)).dataset.copy = hash(here.answers);
+    first("[data-copy]", node(id)).dataset.copy = here.item ? hash(here.answers, here.item) : hash(here.answers);
     first("[data-printed] span", node(id)).textContent = location.href;
+    if (here.item) {
+      const back = Object.assign(document.createElement("a"), { className: "pw-linkbtn", href: hash(here.answers) });
+      back.dataset.back = "";
+      back.textContent = text("repeat-table");
+      node(id).prepend(back);
+    }
+  };
+
+  const showTable = (/** @type {HTMLElement} */ table) => {
+    const titled = (/** @type {string} */ id) => headings.get(id) ?? "";
+    pwTable(table, here.ends, { node, called, titled, text, link: (item) => hash(here.answers, item) });
+    first("[data-copy]", table).dataset.copy = hash(here.answers);
+    first("[data-printed] span", table).textContent = location.href;
   };
 
   const showTrail = () => {
-    const ended = node(here.node).dataset.verdict;
-    const decisive = new Set(all("[data-answer]", node(here.node)).map((item) => item.dataset.answer));
+    const end = here.node || (pwStrictest(here.ends, node)[0]?.[0] ?? "");
+    const { verdict = "", handoff, begins, uncounted } = node(end).dataset;
+    const ended = Boolean(verdict || handoff);
+    const decisive = new Set(here.node ? all("[data-answer]", node(here.node)).map((item) => item.dataset.answer) : []);
     const list = first("ol", trail);
     const item = (/** @type {string} */ kind, /** @type {string} */ small, /** @type {string} */ strong) => {
       const made = document.createElement("li");
@@ -174,10 +265,11 @@ if (typeof pwChoices === "function") {
     };
     list.replaceChildren();
     first("h2", trail).textContent = text(ended ? "answers-here" : "answers-so-far");
-    here.answers.forEach((answer, position) => {
+    here.answers.forEach((whole, position) => {
+      const [its, answer] = plain(whole);
       if (!answer[1]) return;
-      const question = heading(answer[0]).textContent ?? "";
-      const decided = decisive.has(answer.join("="));
+      const question = (its ? `${called(its)}: ` : "") + headings.get(answer[0]);
+      const decided = decisive.has(answer.join("=")) && (!its || its === here.item);
       const made = item(decided ? "is-decisive" : "", question, label(answer));
       if (decided) made.append(Object.assign(document.createElement("em"), { textContent: text("decided") }));
       const again = Object.assign(document.createElement("button"), { type: "button", className: "pw-linkbtn" });
@@ -186,14 +278,18 @@ if (typeof pwChoices === "function") {
       again.addEventListener("click", () => change(here.answers, position));
       made.append(again);
     });
-    if (ended) {
-      const end = item(`is-end v-${ended}`, "", first(".pw-verdict__word", node(here.node)).textContent ?? "");
-      end.prepend(first(".pw-verdict > .pw-i, .pw-verdict > svg", node(here.node)).cloneNode(true));
+    if (verdict) {
+      const made = item(`is-end v-${verdict}`, "", first(".pw-verdict__word", node(end)).textContent ?? "");
+      made.prepend(first(".pw-verdict > svg", node(end)).cloneNode(true));
+    } else if (handoff) {
+      item("", text("go-on-with"), headings.get(end) ?? "");
     } else {
-      const most = Number(node(here.node).dataset.most) - (told(here.node) ? 0 : 1);
-      const now = told(here.node) ? text("tell-now") : text("question-number", { number: asked(here.answers).length + 1 });
-      item("is-now", text("now"), now).setAttribute("aria-current", "step");
-      item("is-rest", text(most > 1 ? "most-to-come" : most ? "most-to-come-one" : "most-to-come-none", { most }), "");
+      const most = Number(node(end).dataset.most) - (told(end) ? 0 : 1);
+      const number = told(end) ? text("tell-now") : text("question-number", { number: asked(here.answers).length + 1 });
+      item("is-now", text("now"), here.item ? called(here.item) : number).setAttribute("aria-current", "step");
+      const rest = most > 1 ? "most-to-come" : most ? "most-to-come-one" : "most-to-come-none";
+      item("is-rest", text(begins || uncounted !== undefined ? "repeat-then" : rest, { most }), "");
+      for (const later of here.items.slice(here.ends.size + 1)) item("is-rest", called(later), "");
     }
   };
 
@@ -204,6 +300,11 @@ if (typeof pwChoices === "function") {
     for (const only of all("[data-list]")) only.hidden = Boolean(place);
     for (const only of all("[data-list][data-script]")) only.hidden = Boolean(place);
     for (const only of all("[data-step]")) only.hidden = !place;
+    for (const left of all(".pw-item, .pw-node > [data-back]")) left.remove();
+    for (const [repeat, table] of tables) {
+      table.hidden = !place || Boolean(place.node) || repeat !== place.repeat;
+      for (const printed of all("[data-printed]", table)) printed.hidden = false;
+    }
     for (const [id, section] of nodes) {
       section.hidden = Boolean(place) && id !== place?.node;
       for (const list of all(".pw-choices", section)) list.hidden = Boolean(place);
@@ -220,14 +321,25 @@ if (typeof pwChoices === "function") {
     here = place;
     known = [...here.answers, ...kept()];
     tree.classList.toggle("is-begun", here.answers.length > 0);
-    if (node(here.node).dataset.verdict) showOutcome(here.node);
+    const table = here.node ? undefined : tables.get(here.repeat);
+    if (table) showTable(table);
+    else if (node(here.node).dataset.verdict) showOutcome(here.node);
     else if (told(here.node)) showTold(here.node);
-    else showQuestion(here.node);
+    else if (!node(here.node).dataset.handoff) showQuestion(here.node);
     showTrail();
-    if (here.answers.length) document.title = `${heading(here.node).textContent} · ${title}`;
-    if (stepped) heading(here.node).focus();
+    const shown = table ? first("h2", table) : heading(here.node);
+    if (here.item) {
+      const named = Object.assign(document.createElement("span"), { className: "pw-item", textContent: `${called(here.item)}: ` });
+      shown.prepend(named);
+    }
+    if (here.answers.length) document.title = `${shown.textContent} · ${title}`;
+    if (stepped) shown.focus();
   };
 
+  for (const onward of all("a[data-onward]")) {
+    const link = /** @type {HTMLAnchorElement} */ (onward);
+    link.hash = link.dataset.onward ?? "";
+  }
   addEventListener("popstate", () => {
     // Back to a place that was left for another; a link to the beginning has nothing to remember.
     if (history.state) history.replaceState({ kept: [...new Map([...kept(), ...known])] }, "");

@@ -37,7 +37,8 @@ def _answers(organisation: Organisation, tree: DecisionTree, pointer: Pointer) -
         if (other := organisation.trees.get(handoff.tree)) is None:
             continue
         at = pointer / "handoffs" / key
-        reached = replay(other, ((answer.question, answer.option) for answer in handoff.answers), at / "answers")
+        given = ((answer.question, answer.option) for answer in handoff.answers)
+        reached = replay(other, given, at / "answers", into_repeats=False)
         if isinstance(reached, Problem):
             yield reached
         elif reached in other.handoffs:

@@ -15,16 +15,22 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
     profile = addresses.profile_file(organisation.id)
     for name, tree in organisation.trees.items():
         pointer = Pointer(addresses.tree_file(organisation.id, name))
-        for key, repeat in tree.repeats.items():
-            at = pointer / "repeats" / key
-            if repeat.over == "channels" and not organisation.profile.channels and profile not in unread:
-                message = "the organisation has no channels; list them in its profile, or what this is about here"
-                yield Problem("repeat", message, at / "over")
-            if repeat.start not in tree.questions:
-                meant = did_you_mean(repeat.start, tree.questions)
-                mend = f"did you mean `{meant}`?" if meant else "name the first question of the part"
-                yield Problem("unknown-node", f"there is no question `{repeat.start}`; {mend}", at / "start")
+        if not organisation.profile.channels and profile not in unread:
+            for key, repeat in tree.repeats.items():
+                if repeat.over == "channels":
+                    message = "the organisation has no channels; list them in its profile, or what this is about here"
+                    yield Problem("repeat", message, pointer / "repeats" / key / "over")
+        yield from _beginnings(tree, pointer)
         yield from _parts(tree, pointer)
+
+
+def _beginnings(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
+    for key, repeat in tree.repeats.items():
+        if repeat.start not in tree.questions:
+            meant = did_you_mean(repeat.start, tree.questions)
+            mend = f"did you mean `{meant}`?" if meant else "name the first question of the part"
+            at = pointer / "repeats" / key / "start"
+            yield Problem("unknown-node", f"there is no question `{repeat.start}`; {mend}", at)
 
 
 def _parts(tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:

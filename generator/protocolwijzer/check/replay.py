@@ -6,14 +6,23 @@ from protocolwijzer.model import DecisionTree
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
 
 
-def replay(tree: DecisionTree, answers: Iterable[tuple[str, str]], pointer: Pointer) -> str | Problem | None:
+def replay(
+    tree: DecisionTree, answers: Iterable[tuple[str, str]], pointer: Pointer, *, into_repeats: bool
+) -> str | Problem | None:
     """The node that the answers lead to; or what is wrong with the first that does not fit, since those after it hang
     on it; or nothing, where the tree has a problem of its own."""
-    node = tree.onward(tree.start)
+
+    def told(node: str) -> str:
+        return told(tree.information[node].next) if node in tree.information else node
+
+    node = tree.onward(tree.start) if into_repeats else told(tree.start)
     for i, (question, option) in enumerate(answers):
         if node in tree.outcomes or node in tree.handoffs:
             kind = "outcome" if node in tree.outcomes else "hand-off"
             message = f"the answers end at the {kind} `{node}`; leave this one out"
+            return Problem("turn", message, pointer / i / "question")
+        if node in tree.repeats:
+            message = f"what comes after `{node}` is asked for each one that the reader chooses there; leave this out"
             return Problem("turn", message, pointer / i / "question")
         if node not in tree.questions:
             return None
@@ -25,5 +34,5 @@ def replay(tree: DecisionTree, answers: Iterable[tuple[str, str]], pointer: Poin
             mend = f"did you mean `{meant}`?" if meant else "there are: " + ", ".join(f"`{known}`" for known in nexts)
             message = f"there is no answer `{option}` to `{node}`; {mend}"
             return Problem("turn", message, pointer / i / "option")
-        node = tree.onward(nexts[option])
+        node = tree.onward(nexts[option]) if into_repeats else told(nexts[option])
     return node

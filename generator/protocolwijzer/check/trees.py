@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from protocolwijzer import addresses
 from protocolwijzer.model import (
+    SEVERITY,
     Article,
     Citation,
     DecisionTree,
@@ -23,16 +24,6 @@ from protocolwijzer.problem import Pointer, Problem, did_you_mean
 from protocolwijzer.walk import articles as every_article
 from protocolwijzer.walk import nodes as every_node
 from protocolwijzer.ways import Edges, beginning, cycle, edges, longest, reachable
-
-SEVERITY: dict[Verdict, int] = {
-    "allowed": 0,
-    "conditional": 1,
-    "ask": 2,
-    "not-covered": 2,
-    "forbidden": 3,
-    "report": 3,
-}
-"""How much each verdict asks of the reader. `guidance` is no verdict on what somebody wants to do."""
 
 MOST_OPTIONS = 7
 """More answers than this are hard to compare on a phone."""
@@ -93,27 +84,42 @@ def _shape(tree: DecisionTree, graph: Edges, pointer: Pointer) -> Iterator[Probl
     if round_trip := cycle(graph):
         shown = " → ".join(f"`{question}`" for question in (*round_trip, round_trip[0]))
         kind = "questions" if round_trip[0] in tree.questions else "information"
-        yield Problem("cycle", f"these questions lead back to themselves: {shown}", pointer / kind / round_trip[0])
+        message = (
+            f"these questions lead back to themselves: {shown}; every way has to end: ask once more further on, under "
+            "an id of its own, or end in an outcome that says when to begin again"
+        )
+        yield Problem("cycle", message, pointer / kind / round_trip[0])
         return
     led_to = {tree.start, *(option.next for question in tree.questions.values() for option in question.options)}
     led_to |= {told.next for told in tree.information.values()}
+    led_to |= {key for key, repeat in tree.repeats.items() if repeat.start in led_to}  # `repeats` says that
     led_to |= {repeat.start for repeat in tree.repeats.values()}
     led_to |= {led for outcome in tree.outcomes.values() for led in outcome.leads_on}
     for kind in ("questions", "information", "outcomes", "handoffs", "repeats"):
         for key in getattr(tree, kind):
             if key not in led_to:  # what comes after it cannot be reached either, and is the same mistake
-                yield Problem("unreachable", f"no answer leads to `{key}`", pointer / kind / key)
+                message = f"no answer leads to `{key}`; lead there, or leave it out"
+                yield Problem("unreachable", message, pointer / kind / key)
     if (most := longest(graph)[beginning(tree)]) > MOST_QUESTIONS:
-        message = f"the longest way has {most} questions; people give up after {MOST_QUESTIONS}"
+        message = (
+            f"the longest way has {most} questions; people give up after {MOST_QUESTIONS}: ask first what settles "
+            "most, or let another tree go on (`handoffs`)"
+        )
         yield Problem("deep", message, pointer / "start", "warning")
 
 
 def _question(question: Question, pointer: Pointer) -> Iterator[Problem]:
     if len({option.next for option in question.options}) == 1:
-        message = f"every answer leads to `{question.options[0].next}`; then there is no need to ask"
+        message = (
+            f"every answer leads to `{question.options[0].next}`; then there is no need to ask: tell it in a step of "
+            "`information`, or let an answer lead elsewhere"
+        )
         yield Problem("one-way", message, pointer / "options", "warning")
     if len(question.options) > MOST_OPTIONS:
-        message = f"{len(question.options)} answers are hard to compare; at most {MOST_OPTIONS} are easy to read"
+        message = (
+            f"{len(question.options)} answers are hard to compare; at most {MOST_OPTIONS} are easy to read: ask for "
+            "the kind first, and then which one"
+        )
         yield Problem("many-options", message, pointer / "options", "warning")
     if not question.certain and not any(option.unsure for option in question.options):
         message = "somebody who does not know finds no answer; mark one `unsure`, or the question `certain`"
@@ -223,7 +229,11 @@ def _answers(
             yield Problem("unknown-node", message, pointer / "answers" / i / "option")
     checkable = citation.as_ in {"met", "decides"} and given and beginning(tree) in graph and exist.issuperset(given)
     if checkable and key in reachable(graph, beginning(tree), without=given):
-        yield Problem("met", f"a path leads to `{key}` without any of these answers", pointer / "answers")
+        message = (
+            f"a path leads to `{key}` without any of these answers; name one of each path, or make an outcome of its "
+            "own for the others"
+        )
+        yield Problem("met", message, pointer / "answers")
 
 
 def _too_mild(outcome: Outcome, rule: Article | Law, name: str, pointer: Pointer) -> Iterator[Problem]:
@@ -238,5 +248,8 @@ def _too_mild(outcome: Outcome, rule: Article | Law, name: str, pointer: Pointer
             yield Problem("guidance", message, pointer)
     elif SEVERITY[outcome.verdict] < SEVERITY[least]:
         effect = f"{rule.effect} without exception" if least == "forbidden" else rule.effect
-        message = f"`{outcome.verdict}` is milder than {name}, which {effect}; at least `{least}`"
+        message = (
+            f"`{outcome.verdict}` is milder than {name}, which {effect}; at least `{least}`; or cite it as `met` where "
+            "answers fulfil its condition, or as `outside` where it does not reach the case"
+        )
         yield Problem("too-mild", message, pointer)

@@ -18,7 +18,7 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
 
 
 def _turns(practice: Practice, tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
-    reached = replay(tree, ((turn.question, turn.option) for turn in practice.turns), pointer)
+    reached = replay(tree, ((turn.question, turn.option) for turn in practice.turns), pointer, into_repeats=True)
     last = pointer / (len(practice.turns) - 1) / "option"
     if isinstance(reached, Problem):
         yield reached

@@ -22,7 +22,8 @@ def add(commands: Commands) -> None:
         """
         A line for each: the answers, the verdict, and the numbers of the articles that it rests on, with hyphens
         for spaces, and with their protocol where two have that number; a law as `law:` and its id, and good
-        practice as `practice`.
+        practice as `practice`. Where another tree goes on, its name stands behind an arrow. What is asked for
+        each channel or person is listed once, as for one.
         """,
         """
         protocolwijzer paths mind-at-work/vriendschapsverzoek
@@ -46,25 +47,30 @@ def run(args: argparse.Namespace) -> int:
         for protocol, _, article in organisation.articles()
     }
     numbers |= {name: f"law:{name}" for name in organisation.laws}  # which is no number of the organisation's
-    found = [(way, tree.outcomes[way.outcome]) for way in ways.ways(tree)]
     cited = {
-        way.outcome: [
-            *(numbers[it] for it in dict.fromkeys(map(article_of, outcome.cited))),
-            *["practice"][: len(outcome.practice)],
-        ]
-        for way, outcome in found
+        key: [*(numbers[name] for name in dict.fromkeys(map(article_of, it.cited))), *["practice"][: len(it.practice)]]
+        for key, it in tree.outcomes.items()
     }
+    verdicts = {key: it.verdict for key, it in tree.outcomes.items()}
+    ends = {**verdicts, **{key: f"→ {it.tree}" for key, it in tree.handoffs.items()}}
+    found = list(ways.ways(tree))
     if args.format == "json":
         rows = [
-            {"answers": way.answers, "outcome": way.outcome, "verdict": outcome.verdict, "cites": cited[way.outcome]}
-            for way, outcome in found
+            {
+                "answers": way.answers,
+                "outcome": way.outcome,
+                "verdict": ends[way.outcome],
+                "cites": cited.get(way.outcome, []),
+            }
+            for way in found
         ]
-        print(json.dumps(rows, indent=1))
+        print(json.dumps(rows, indent=1, ensure_ascii=False))
         return 0
     lines = [["answers", "verdict", "articles"]]
-    for way, outcome in found:
+    for way in found:
         answers = " ".join(f"{question}={option}" for question, option in way.answers)
-        lines.append([answers, outcome.verdict, " ".join(map(addresses.number_anchor, cited[way.outcome]))])
+        numbers_cited = " ".join(map(addresses.number_anchor, cited.get(way.outcome, [])))
+        lines.append([answers, ends[way.outcome], numbers_cited])
     if args.format == "table":
         widths = [max(map(len, column)) + 1 for column in zip(*lines, strict=True)]
         lines = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]

@@ -54,7 +54,7 @@ def _article(change: ArticleChange) -> Iterator[str]:
 
 def _verdict(change: VerdictChange) -> str:
     answers = " ".join(f"{question}={option}" for question, option in change.answers) or "every answer"
-    return f"{answers}: {' or '.join(change.old) or 'a new answer'} → {change.new}"
+    return f"{answers}: {' or '.join(map(str, change.old)) or 'a new answer'} → {change.new}"
 
 
 def _marked(runs: Iterable[Run]) -> str:

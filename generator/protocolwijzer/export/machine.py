@@ -14,6 +14,7 @@ from protocolwijzer.export.shapes import (
     MachineEdition,
     MachineForm,
     MachineHandbook,
+    MachineHandoff,
     MachineInformation,
     MachineItem,
     MachineLaw,
@@ -25,6 +26,7 @@ from protocolwijzer.export.shapes import (
     MachinePhase,
     MachineProtocol,
     MachineQuestion,
+    MachineRepeat,
     MachineStep,
     MachineTree,
     MachineVersion,
@@ -32,6 +34,7 @@ from protocolwijzer.export.shapes import (
 )
 from protocolwijzer.fingerprint import fingerprint, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
+    Answer,
     Article,
     ArticleItem,
     Citation,
@@ -225,6 +228,15 @@ def _tree(organisation: Organisation, name: str, tree: DecisionTree, site: Site)
         },
         outcomes={key: _outcome(outcome) for key, outcome in tree.outcomes.items()},
         phases=[MachinePhase(id=phase.id, title=phase.title.root) for phase in tree.phases],
+        handoffs={key: MachineHandoff(tree=it.tree, answers=_answers(it.answers)) for key, it in tree.handoffs.items()},
+        repeats={
+            key: MachineRepeat(
+                ask=_root(repeat.ask),
+                items=[MachineItem(id=it.id, name=it.name.root) for it in organisation.repeated_for(repeat)],
+                start=repeat.start,
+            )
+            for key, repeat in tree.repeats.items()
+        },
         url=_url(site, organisation.id, "trees", name),
     )
 
@@ -235,6 +247,10 @@ def _articles(cites: Iterable[str], organisation: Organisation) -> list[str]:
 
 def _laws(cites: Iterable[str], organisation: Organisation) -> list[str]:
     return [name for name in cites if name in organisation.laws]
+
+
+def _answers(answers: Iterable[Answer]) -> list[MachineAnswer]:
+    return [MachineAnswer(question=answer.question, option=answer.option) for answer in answers]
 
 
 def _outcome(outcome: Outcome) -> MachineOutcome:
@@ -248,6 +264,7 @@ def _outcome(outcome: Outcome) -> MachineOutcome:
         phase=outcome.phase,
         forms=list(outcome.forms),
         contact=outcome.contact,
+        leads_on=list(outcome.leads_on),
     )
 
 
@@ -257,17 +274,18 @@ def _citation(citation: Citation) -> MachineCitation:
         "article": article,
         "item": item or None,
         "as": citation.as_,
-        "answers": _answers(citation),
+        "answers": _answers(citation.answers),
         "why": _root(citation.why),
     }
 
 
 def _law_citation(citation: LawCitation) -> MachineLawCitation:
-    return {"law": citation.law, "as": citation.as_, "answers": _answers(citation), "why": _root(citation.why)}
-
-
-def _answers(citation: Citation | LawCitation) -> list[MachineAnswer]:
-    return [MachineAnswer(question=answer.question, option=answer.option) for answer in citation.answers]
+    return {
+        "law": citation.law,
+        "as": citation.as_,
+        "answers": _answers(citation.answers),
+        "why": _root(citation.why),
+    }
 
 
 def _step(task: Task) -> MachineStep:

@@ -112,6 +112,7 @@ class MachineOption(TypedDict):
     id: str
     label: ByLanguage
     next: str
+    """A question, an outcome, a hand-off or a repeat."""
 
 
 class MachineQuestion(TypedDict):
@@ -192,6 +193,29 @@ class MachineOutcome(TypedDict):
     phase: str | None
     forms: list[str]
     contact: str | None
+    leads_on: list[str]
+    """The hand-offs with which one can go on from here."""
+
+
+class MachineHandoff(TypedDict):
+    tree: str
+    """The other tree, which goes on."""
+    answers: list[MachineAnswer]
+    """What is known there already, from its start on."""
+
+
+class MachineItem(TypedDict):
+    id: str
+    name: ByLanguage
+
+
+class MachineRepeat(TypedDict):
+    ask: ByLanguage | None
+    """What is asked before choosing; null where the program's own words stand there."""
+    items: list[MachineItem]
+    """The channels or people, each of which can be chosen."""
+    start: str
+    """The first question of the part that is asked for each."""
 
 
 class MachineTree(TypedDict):
@@ -199,13 +223,15 @@ class MachineTree(TypedDict):
     version: int
     title: ByLanguage
     start: str
-    """A question, or a step that tells something."""
+    """A question, a step that tells something, or a repeat."""
     questions: dict[str, MachineQuestion]
     information: dict[str, MachineInformation]
     """Steps that ask nothing and lead on."""
     outcomes: dict[str, MachineOutcome]
     phases: list[MachinePhase]
     """In order; no way goes back to an earlier one."""
+    handoffs: dict[str, MachineHandoff]
+    repeats: dict[str, MachineRepeat]
     url: ByLanguage
 
 

@@ -83,6 +83,7 @@ from protocolwijzer.model.text import (
     without,
 )
 from protocolwijzer.model.tree import (
+    SEVERITY,
     Answer,
     Citation,
     Deadline,
@@ -103,6 +104,7 @@ from protocolwijzer.model.tree import (
 
 __all__ = [
     "EDITION_DATE",
+    "SEVERITY",
     "Accent",
     "Accessibility",
     "AdoptedDocument",

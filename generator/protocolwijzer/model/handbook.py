@@ -13,7 +13,7 @@ from protocolwijzer.model.course import Guide, Walkthrough
 from protocolwijzer.model.form import ConsentForm
 from protocolwijzer.model.frozen import Confirmation, Edition, FormVersion
 from protocolwijzer.model.law import Law
-from protocolwijzer.model.organisation import Profile, Searches
+from protocolwijzer.model.organisation import Named, Profile, Searches
 from protocolwijzer.model.protocol import Article, Protocol, Section
 from protocolwijzer.model.text import (
     LIST,
@@ -28,7 +28,7 @@ from protocolwijzer.model.text import (
     Translated,
     without,
 )
-from protocolwijzer.model.tree import DecisionTree
+from protocolwijzer.model.tree import DecisionTree, Repeat
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -170,6 +170,13 @@ class Organisation:
             "ics": any(date and date != "undated" for date in reviews),
         }
         return tuple(kind for kind, there in found.items() if there)
+
+    def repeated_for(self, repeat: Repeat) -> list[Named]:
+        """The channels or people for which a part of a tree can be asked, in the order in which readers see them."""
+        channels = {channel.id: channel for channel in self.profile.channels}
+        if repeat.over == "channels":
+            return [*channels.values()]
+        return [channels[it] if isinstance(it, str) else it for it in repeat.over]
 
     def units(self) -> Iterator[str]:
         """The id of everything that can be found by searching."""

@@ -4,11 +4,22 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, StrictInt, Tag
 
+from protocolwijzer.model.organisation import Named
 from protocolwijzer.model.text import Cited, Id, Model, Prose, Translated, TranslatedWords
 
 Verdict = Literal["allowed", "conditional", "ask", "not-covered", "forbidden", "report", "guidance"]
 """What a decision tree answers, mildest first; `ask` and `not-covered` weigh the same, and so do `forbidden` and
 `report`. `guidance` says how to do a thing and stands outside that order."""
+
+SEVERITY: dict[Verdict, int] = {
+    "allowed": 0,
+    "conditional": 1,
+    "ask": 2,
+    "not-covered": 2,
+    "forbidden": 3,
+    "report": 3,
+}
+"""How much each verdict asks of the reader."""
 
 
 class Option(Model):
@@ -222,13 +233,8 @@ class Handoff(Model):
     before."""
 
 
-class Item(Model):
-    """One of the things or people for which a part of a tree is repeated."""
-
-    id: Id
-    """Stays the same when the name changes: saved links use it."""
-    name: Translated
-    """What readers tick."""
+class Item(Named):
+    """One of the things or people for which a part of a tree is repeated. Saved links use its id."""
 
 
 def _form_of_over(over: object) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 
 from protocolwijzer import naming
 from protocolwijzer.fingerprint import legible
-from protocolwijzer.model import Article, Edition, Named, Organisation, Section
+from protocolwijzer.model import Article, Edition, Named, Organisation, Section, Verdict
 from protocolwijzer.print.leaves import Leaves
 from protocolwijzer.print.press import Drawing, day
 from protocolwijzer.redline import (
     ArticleChange,
     Comparison,
+    GoesOn,
     HeadingChange,
     ItemChange,
     Piece,
@@ -185,9 +186,15 @@ class Resolution:
         return {
             "tree": plain(change.title),
             "answers": [[plain(ask), plain(label)] for ask, label in change.words],
-            "old": [self.words[f"verdict-{verdict}"] for verdict in change.old] or [self.words["new-answer"]],
-            "new": self.words[f"verdict-{change.new}"],
+            "old": [self._end(it) for it in change.old] or [self.words["new-answer"]],
+            "new": self._end(change.new),
         }
+
+    def _end(self, end: Verdict | GoesOn) -> str:
+        if not isinstance(end, GoesOn):
+            return self.words[f"verdict-{end}"]
+        tree = self.organisation.trees.get(end.tree)
+        return f"{self.words['go-on-with']}: {self.leaves.plain(tree.title) if tree else end.tree}"
 
 
 def _called(leaves: Leaves, section: Section, article: Article) -> str:

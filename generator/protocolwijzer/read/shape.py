@@ -12,6 +12,7 @@ from protocolwijzer import model
 from protocolwijzer.model.text import LIST, SET
 from protocolwijzer.problem import MOST, Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.prose import excess
+from protocolwijzer.read.modelling import instead
 from protocolwijzer.read.syntax import lacks_space
 from protocolwijzer.read.yaml import Node, Source, misread
 from protocolwijzer.walk import texts
@@ -122,6 +123,8 @@ def _problem(kind: type[BaseModel], source: Source, error: ErrorDetails) -> Prob
     of_key = bool(keys) and keys[-1] == "[key]"
     pointer = Pointer(source.file, keys[:-1] if of_key else keys)
     rule, message = _sentence(kind, source, error, pointer, of_key)
+    if kind is model.DecisionTree and (other := instead(keys, error["type"], error["input"])):
+        message = f"{message.partition('; ')[0]}; {other}"
     at_key = of_key or error["type"] == "extra_forbidden" or _is_blank(source, pointer)
     return Problem(rule, message, pointer, place=source.place(pointer, at_key=at_key))
 

@@ -5,7 +5,7 @@ from protocolwijzer.redline.decisive import Swap, differing, swap_name, swaps
 from protocolwijzer.redline.history import WORKING, Comparison, History, Issue, differing_around, restating, unreleased
 from protocolwijzer.redline.pieces import Piece, TableRedline
 from protocolwijzer.redline.state import State, frozen_tree, released, working
-from protocolwijzer.redline.verdicts import VerdictChange, verdict_changes
+from protocolwijzer.redline.verdicts import GoesOn, VerdictChange, verdict_changes
 from protocolwijzer.redline.words import Run, redline
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ArticleChange",
     "Changes",
     "Comparison",
+    "GoesOn",
     "HeadingChange",
     "History",
     "Issue",

@@ -76,7 +76,7 @@ def _swaps(old: Edition, new: Edition) -> Iterator[Swap]:
                 yield Swap(went, came, " ".join(where))
     changes = Changes(released(old), released(new))
     for verdict in changes.verdicts:
-        yield Swap("/".join(verdict.old), verdict.new, f"the answers of `{verdict.tree}`")
+        yield Swap("/".join(map(str, verdict.old)), str(verdict.new), f"the answers of `{verdict.tree}`")
     for tree in changes.unlisted:
         yield Swap(tree, tree, f"the answers of `{tree}`, which are too many to list")
 

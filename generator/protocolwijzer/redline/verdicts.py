@@ -5,7 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from protocolwijzer.model import FrozenTree, Translated, Verdict
-from protocolwijzer.ways import edges, ways
+from protocolwijzer.ways import beginning, edges, ways
+
+
+@dataclass(frozen=True)
+class GoesOn:
+    """What answers lead to where it is no verdict: another tree."""
+
+    tree: str
+    """Its id."""
+
+    def __str__(self) -> str:
+        return self.tree
 
 
 @dataclass(frozen=True)
@@ -18,17 +29,17 @@ class VerdictChange:
     """Pairs of question id and option id."""
     words: tuple[tuple[Translated, Translated], ...]
     """The same as questions and answers."""
-    old: tuple[Verdict, ...]
+    old: tuple[Verdict | GoesOn, ...]
     """What they led to before: nothing if one of the answers is new, several where more was asked then."""
-    new: Verdict
+    new: Verdict | GoesOn
 
 
 def verdict_changes(name: str, old: FrozenTree, new: FrozenTree) -> Iterator[VerdictChange]:
     """The answers of a tree that led to another verdict before, in the order of the questions."""
-    found: dict[tuple[tuple[str, str], ...], tuple[tuple[Verdict, ...], Verdict]] = {}
+    found: dict[tuple[tuple[str, str], ...], tuple[tuple[Verdict | GoesOn, ...], Verdict | GoesOn]] = {}
     order = {}
     for position, way in enumerate(ways(new)):
-        found[way.answers] = (_before(old, dict(way.answers)), new.outcomes[way.outcome].verdict)
+        found[way.answers] = (_before(old, dict(way.answers)), _end(new, way.outcome))
         order[way.answers] = position
     for length in range(max(map(len, found)), 0, -1):
         together = defaultdict(list)
@@ -47,15 +58,19 @@ def verdict_changes(name: str, old: FrozenTree, new: FrozenTree) -> Iterator[Ver
             yield VerdictChange(name, new.title, answers, words, was, now)
 
 
-def _before(tree: FrozenTree, given: Mapping[str, str]) -> tuple[Verdict, ...]:
-    """Every verdict that a tree can reach with these answers; to what they do not answer, any answer may be given."""
-    verdicts: dict[Verdict, None] = {}
+def _end(tree: FrozenTree, node: str) -> Verdict | GoesOn:
+    return GoesOn(tree.handoffs[node].tree) if node in tree.handoffs else tree.outcomes[node].verdict
+
+
+def _before(tree: FrozenTree, given: Mapping[str, str]) -> tuple[Verdict | GoesOn, ...]:
+    """All that a tree can lead to with these answers; to what they do not answer, any answer may be given."""
     graph = edges(tree)
-    waiting, seen = [tree.start], {tree.start}
+    verdicts: dict[Verdict | GoesOn, None] = {}
+    waiting, seen = [beginning(tree)], {beginning(tree)}
     while waiting:
         node = waiting.pop(0)
-        if node in tree.outcomes:
-            verdicts[tree.outcomes[node].verdict] = None
+        if node not in graph:
+            verdicts[_end(tree, node)] = None
             continue
         for option, target in graph[node].items():
             if given.get(node, option) == option and target not in seen:

@@ -5,7 +5,8 @@ On paper it fits one sheet. All its words stand in the list of questions too, so
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -50,12 +51,24 @@ USUAL = 0.94
 behind it; that is drawn, since it is no letter of the text."""
 
 
-def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label: str, organisation: str) -> Markup:
+@dataclass(frozen=True)
+class Around:
+    """What a tree's drawing takes from the organisation: its name, and more by the id of the node."""
+
+    organisation: str
+    titles: Mapping[str, Translated] = field(default_factory=dict)
+    """Of each tree that goes on where this one ends."""
+    names: Mapping[str, Sequence[Translated]] = field(default_factory=dict)
+    """The channels or people for which a part of the tree can be asked."""
+
+
+def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label: str, around: Around) -> Markup:
     """A sound tree as an SVG element, with the site's words for verdicts and a name for whoever cannot see it."""
-    boxes = {width: _boxes(tree, language, words, organisation, width) for width in BOX_WIDTHS}
+    boxes = {width: _boxes(tree, language, words, around, width) for width in BOX_WIDTHS}
     heights = {node: box.height for node, box in boxes[COMFORTABLE].items()}
     phases = ways.phases(tree) if tree.phases else {}
-    layers = layering(ways.edges(tree), tree.start, heights, (COMFORTABLE + 60) * WIDE[1] // WIDE[0], phases)
+    limit = (COMFORTABLE + 60) * WIDE[1] // WIDE[0]
+    layers = layering(ways.edges(tree), ways.beginning(tree), heights, limit, phases)
 
     def print_size(width: int) -> tuple[float, int]:
         size = estimate(layers, boxes[width], width)
@@ -65,15 +78,17 @@ def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label
     drawn = drawing(layers, boxes[width], width)
     bands, head = _bands(tree, phases, drawn, width, language, words)
     kinds = {node: f" v-{outcome.verdict}" for node, outcome in tree.outcomes.items()}
+    kinds |= dict.fromkeys(tree.handoffs, " is-handoff")
     parts = [
         Markup('<path class="pw-flow__line%s" d="%s"/>') % (kinds.get(line.target, ""), path)
         for line, path in drawn.lines.items()
     ]
+    start = ways.beginning(tree)
     for node, (left, top) in drawn.places.items():
         tip = Markup('<path class="pw-flow__tip" d="M-7 %dl7 4-7 4z"/>') % (boxes[width][node].entry - 4)
         parts.append(
             Markup('<g class="pw-flow__node%s" transform="translate(%d %d)">%s%s</g>')
-            % (kinds.get(node, ""), left, top, boxes[width][node].drawing, tip if node != tree.start else "")
+            % (kinds.get(node, ""), left, top, boxes[width][node].drawing, tip if node != start else "")
         )
     side = BAND if head else 0
     across, down = drawn.width + 2 * side + 4, drawn.height + head + side + 4
@@ -121,20 +136,20 @@ def _scale(paper: tuple[float, float], size: tuple[float, float]) -> float:
     return min(paper[0] / size[0], paper[1] / size[1])
 
 
-def _boxes(
-    tree: DecisionTree, language: str, words: Mapping[str, str], organisation: str, width: int
-) -> dict[str, Box]:
+def _boxes(tree: DecisionTree, language: str, words: Mapping[str, str], around: Around, width: int) -> dict[str, Box]:
+    each = {}
+    for key, repeat in tree.repeats.items():
+        names = ", ".join(name.best(language)[0] for name in around.names[key])
+        each[repeat.start] = Translated({language: f"{words['repeat-within']}: {names}"})
     questions = enumerate(tree.questions.items(), 1)
-    return (
-        {node: _question(question, f"{n}. ", language, width) for n, (node, question) in questions}
-        | {node: _told(told.tell, language, width) for node, told in tree.information.items()}
-        | {
-            node: _outcome(
-                outcome, words[f"verdict-{outcome.verdict}"], _beyond(outcome, words, organisation), language, width
-            )
-            for node, outcome in tree.outcomes.items()
-        }
-    )
+    found = {node: _question(question, f"{n}. ", each.get(node), language, width) for n, (node, question) in questions}
+    found |= {node: _told(told.tell, language, width) for node, told in tree.information.items()}
+    for node, outcome in tree.outcomes.items():
+        word, beyond = words[f"verdict-{outcome.verdict}"], _beyond(outcome, words, around.organisation)
+        found[node] = _end(outcome.verdict, word, outcome.title, beyond, language, width)
+    for node, title in around.titles.items():
+        found[node] = _end("arrow", words["go-on-with"], title, "", language, width)
+    return found
 
 
 def _beyond(outcome: Outcome, words: Mapping[str, str], organisation: str) -> str:
@@ -152,11 +167,12 @@ def _told(tell: Translated, language: str, width: int) -> Box:
     return Box(height, height // 2, (height // 2,), box + said)
 
 
-def _question(question: Question, number: str, language: str, width: int) -> Box:
-    """A question with a row for each option, from which its line leaves."""
-    asked, bottom = _text(question.ask, language, PAD, 6, width - PAD, bold=True, before=number)
+def _question(question: Question, number: str, each: Translated | None, language: str, width: int) -> Box:
+    """A question with a row for each option, from which its line leaves; above it, for what a part begins here."""
+    said, bottom = _text(each, language, PAD, 5, width - PAD) if each is not None else (Markup(""), 0)
+    asked, bottom = _text(question.ask, language, PAD, bottom + 6, width - PAD, bold=True, before=number)
     top = head = bottom + 8
-    drawn, exits = [Markup('<rect class="pw-flow__ask" width="%d" height="%d"/>') % (width, head), asked], []
+    drawn, exits = [Markup('<rect class="pw-flow__ask" width="%d" height="%d"/>') % (width, head), said, asked], []
     for option in question.options:
         label, bottom = _text(option.label, language, PAD, top + 5, width - PAD)
         height = bottom + 6 - top
@@ -170,11 +186,12 @@ def _question(question: Question, number: str, language: str, width: int) -> Box
     return Box(top, head // 2, exits, Markup("").join(drawn))
 
 
-def _outcome(outcome: Outcome, verdict: str, beyond: str, language: str, width: int) -> Box:
-    """An outcome: the icon and the word of its verdict, and its title; and whether no own rule gives it."""
+def _end(icon: str, word: str, title: Translated, beyond: str, language: str, width: int) -> Box:
+    """Where a way ends: the icon and the word of its verdict, its title, and whether no own rule gives it; or which
+    tree goes on."""
     right = width - POINT
-    said, bottom = _text(Translated({language: verdict}), language, PAD + ICON + 8, 8, right, bold=True)
-    title, bottom = _text(outcome.title, language, PAD, max(bottom, 7 + ICON) + 2, right)
+    said, bottom = _text(Translated({language: word}), language, PAD + ICON + 8, 8, right, bold=True)
+    named, bottom = _text(title, language, PAD, max(bottom, 7 + ICON) + 2, right)
     mark = Markup("")
     if beyond:
         mark, bottom = _text(Translated({language: beyond}), language, PAD, bottom + 3, right)
@@ -184,7 +201,7 @@ def _outcome(outcome: Outcome, verdict: str, beyond: str, language: str, width: 
     drawing = Markup(
         '<path class="pw-flow__board" d="M0 0H%dL%d %gL%d %dH0z"/>'
         '<use class="pw-flow__icon" href="#_i-%s" x="%d" y="7" width="%d" height="%d"%s/>%s%s%s'
-    ) % (right, width, height / 2, right, height, outcome.verdict, PAD, ICON, ICON, back, said, title, mark)
+    ) % (right, width, height / 2, right, height, icon, PAD, ICON, ICON, back, said, named, mark)
     return Box(height, height // 2, (), drawing)
 
 

@@ -135,6 +135,10 @@ class OrganisationIndex:
         resting = (it for outcome in tree.outcomes.values() for it in self.protocols_of(outcome) or every)
         return "+".join(dict.fromkeys(self.organisation.edition_date(name) for name, _ in resting))
 
+    def address_of(self, tree: DecisionTree) -> str:
+        """How the address of a place in a tree begins: with its version, and the edition that it rests on."""
+        return f"v{tree.version}@{self.edition_of(tree)}"
+
     def as_released(self, protocol: str, edition: Edition) -> "OrganisationIndex":
         """The organisation with one protocol as an edition froze it, and with the words that it named people by."""
         names = {key: getattr(edition, key) for key in ("audiences", "situations", "glossary")}

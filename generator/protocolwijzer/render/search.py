@@ -17,7 +17,7 @@ from typing import cast, get_args
 
 from protocolwijzer import naming
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import DecisionTree, Named, Translated, TranslatedWords, article_of
+from protocolwijzer.model import DecisionTree, Named, Organisation, Translated, TranslatedWords, article_of
 from protocolwijzer.render import numbers
 from protocolwijzer.render.contract import Entry, Handbook, Kind, Rules, SearchWord
 from protocolwijzer.render.index import OrganisationIndex
@@ -78,17 +78,21 @@ def _trees(view: OrganisationView) -> Iterator[Entry]:
     for name, tree in view.index.trees.items():
         url = view.to("trees", name)
         entry = _unit(view, "tree", "tree", name, url, tree.title, tree.lead, tree.keywords, tree.applies_to)
-        entry["more"] = _distinct(_plain(text, view.language) for text in _said_by(tree))
+        entry["more"] = _distinct(_plain(text, view.language) for text in _said_by(view.index.organisation, tree))
         yield entry
 
 
-def _said_by(tree: DecisionTree) -> Iterator[Translated]:
+def _said_by(organisation: Organisation, tree: DecisionTree) -> Iterator[Translated]:
     for question in tree.questions.values():
         yield question.ask
         if question.help is not None:
             yield question.help
         yield from (option.label for option in question.options)
     yield from (outcome.title for outcome in tree.outcomes.values())
+    for repeat in tree.repeats.values():
+        if repeat.ask is not None:
+            yield repeat.ask
+        yield from (named.name for named in organisation.repeated_for(repeat))
 
 
 def _forms(view: OrganisationView) -> Iterator[Entry]:

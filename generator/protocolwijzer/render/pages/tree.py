@@ -8,20 +8,20 @@ from typing import ClassVar, NamedTuple, get_args
 from markupsafe import Markup
 
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import DecisionTree, Information, Option, Question, Translated
+from protocolwijzer.model import SEVERITY, DecisionTree, Information, Named, Option, Question, Translated, Verdict
 from protocolwijzer.render.contract import TreeWord
-from protocolwijzer.render.flowchart import flowchart
+from protocolwijzer.render.flowchart import Around, flowchart
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
 from protocolwijzer.render.view import View
-from protocolwijzer.ways import decisive, edges, longest
+from protocolwijzer.ways import decisive, edges, longest, node_after, reachable
 
 
 def pages(index: OrganisationIndex) -> Iterator[Page]:
     """The list of trees, and each tree in both of its forms."""
     yield Trees(index)
     for name, tree in index.organisation.trees.items():
-        yield TreePage(index, name, tree)
+        yield (RepeatingTreePage if tree.repeats else TreePage)(index, name, tree)
         yield Flowchart(index, name, tree)
 
 
@@ -36,6 +36,20 @@ class NumberedPhase(NamedTuple):
 
     number: int
     title: Translated
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Where another tree goes on."""
+
+    name: str
+    tree: DecisionTree
+    node: str
+    """What is asked there first."""
+    known: list[tuple[Question, Option]]
+    """What is known there already."""
+    answers: str
+    """The same for the script, as the address of a place in that tree holds it."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +92,66 @@ class TreePage(OrganisationPage):
         """The phases of the tree, by id."""
         return {phase.id: NumberedPhase(number, phase.title) for number, phase in enumerate(self.tree.phases, 1)}
 
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """What is asked or told for each channel or person, by its id, with the repeat that it belongs to."""
+        graph = edges(self.tree)
+        return {
+            node: key
+            for key, repeat in self.tree.repeats.items()
+            for node in reachable(graph, repeat.start)
+            if node in graph
+        }
+
+    @property
+    def begins(self) -> Mapping[str, str]:
+        """The first question of each part, with the repeat."""
+        return {repeat.start: key for key, repeat in self.tree.repeats.items()}
+
+    @property
+    def before(self) -> frozenset[str]:
+        """The nodes after which a part may be asked for each of several: nobody knows how many questions will come."""
+        graph, parts = edges(self.tree), self.parts
+        return frozenset(it for it in graph if it not in parts and reachable(graph, it) & parts.keys())
+
+    def items(self, repeat: str) -> list[Named]:
+        """The channels or people for which a part can be asked."""
+        return self.index.organisation.repeated_for(self.tree.repeats[repeat])
+
+    def severity(self, verdict: Verdict) -> int:
+        """How much a verdict asks of the reader; `guidance` less than any."""
+        return SEVERITY.get(verdict, -1)
+
+    @property
+    def led_to(self) -> frozenset[str]:
+        """The hand-offs that an answer leads to; others belong to outcomes alone."""
+        options = (option.next for question in self.tree.questions.values() for option in question.options)
+        return frozenset([*options, *(it.next for it in self.tree.information.values())])
+
+    def onward(self, handoff: str) -> Onward:
+        """The tree that goes on where this one ends."""
+        it = self.tree.handoffs[handoff]
+        tree = self.index.organisation.trees[it.tree]
+        given = [(answer.question, answer.option) for answer in it.answers]
+        options = {(key, o.id): o for key, question in tree.questions.items() for o in question.options}
+        return Onward(
+            it.tree,
+            tree,
+            node_after(tree, given),
+            [(tree.questions[question], options[question, option]) for question, option in given],
+            "/".join((self.index.address_of(tree), *(f"{question}={option}" for question, option in given))),
+        )
+
     def decisive(self, outcome: str) -> list[tuple[str, Option]]:
         """The answers that bring about an outcome: questions' ids, each with an option."""
         options = {(key, o.id): o for key, question in self.tree.questions.items() for o in question.options}
         return [(question, options[question, option]) for question, option in decisive(self.tree, outcome)]
+
+
+class RepeatingTreePage(TreePage):
+    """A tree with a part that is asked for each of several."""
+
+    scripts = ("choices.js", "repeats.js", "tree.js")
 
 
 @dataclass(frozen=True)
@@ -107,5 +177,10 @@ class Flowchart(OrganisationPage):
     def drawing(self, view: View) -> Markup:
         """The tree as an SVG element."""
         label = f"{view['flowchart']}: {self.heading(view)}"
-        words, organisation = LANGUAGES[view.language].words, self.index.organisation.profile.name
-        return flowchart(self.tree, view.language, words, label, organisation)
+        organisation = self.index.organisation
+        around = Around(
+            organisation.profile.name,
+            {key: organisation.trees[it.tree].title for key, it in self.tree.handoffs.items()},
+            {key: [it.name for it in organisation.repeated_for(repeat)] for key, repeat in self.tree.repeats.items()},
+        )
+        return flowchart(self.tree, view.language, LANGUAGES[view.language].words, label, around)

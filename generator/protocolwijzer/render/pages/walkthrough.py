@@ -10,6 +10,7 @@ from protocolwijzer.render.contract import WalkthroughWord
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
 from protocolwijzer.render.view import OrganisationView, View
+from protocolwijzer.ways import node_after
 
 
 def pages(index: OrganisationIndex) -> Iterator[Page]:
@@ -87,11 +88,16 @@ class WalkthroughPage(OrganisationPage):
         return binding or [cited for cited, citation in parts if citation.as_ == "outside"]
 
     def to_answer(self, view: OrganisationView, practice: Practice) -> str:
-        """A link to the outcome that a lesson's answers lead to, with these answers given."""
+        """A link to the outcome that a lesson's answers lead to, with these answers given; where they are about one of
+        several channels or people, to where one chooses which."""
         tree = self.index.organisation.trees[practice.tree]
-        answers = [f"{turn.question}={turn.option}" for turn in practice.turns]
-        anchor = "/".join((f"v{tree.version}@{self.index.edition_of(tree)}", *answers))
-        return view.to("trees", practice.tree, anchor=anchor)
+        given: list[tuple[str, str]] = []
+        for turn in practice.turns:
+            if node_after(tree, given) in tree.repeats:
+                break
+            given.append((turn.question, turn.option))
+        answers = (f"{question}={option}" for question, option in given)
+        return view.to("trees", practice.tree, anchor="/".join((self.index.address_of(tree), *answers)))
 
     def fingerprint(self, view: View, lesson: Lesson) -> str:
         """What a lesson leans on, in the handbook's first language: a better translation opens nothing again."""
