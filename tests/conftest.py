@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from protocolwijzer.cli import main
-from tests.handbooks import ROOT, SAMPLE, copy_of_shipped, once
+from tests.handbooks import REAL, ROOT, SAMPLE, copy_of_shipped, once
 from tests.released import sample_released_once
 from tests.serving import served
 from tests.waiting import PATIENCE
@@ -102,6 +102,19 @@ def site(shipped: Path) -> Path:
 def address(site: Path) -> Iterator[str]:
     """The address of the shipped site."""
     with served(site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with trees as organisations really have them."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(REAL, root)
+        (root / "build/docs").mkdir(parents=True)
+        assert main(["build", str(root)]) == 0
+
+    with served(once(tmp_path_factory, "real-trees", make) / "site") as found:
         yield found
 
 

@@ -31,11 +31,16 @@ def shipped_handbook() -> Handbook:
 
 
 @functools.cache
-def real_organisation() -> Organisation:
-    """The organisation of `REAL`, of which nothing is wrong."""
+def real_handbook() -> Handbook:
+    """The handbook in `REAL`, of which nothing is wrong."""
     handbook, problems = load_and_check(REAL)
     assert not [problem for problem in problems if problem.severity == "error"]
-    (organisation,) = handbook.organisations
+    return handbook
+
+
+def real_organisation() -> Organisation:
+    """Its only organisation."""
+    (organisation,) = real_handbook().organisations
     return organisation
 
 

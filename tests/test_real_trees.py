@@ -1,18 +1,14 @@
 """Trees as organisations really have them: each can be modelled, is proved, and is walked on its page to every end."""
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from protocolwijzer.cli import main
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.ways import Way, passed, ways
-from tests.handbooks import REAL, once, real_organisation
-from tests.serving import served
+from tests.handbooks import real_organisation
 
 ORGANISATION = "de-linde"
 
@@ -57,19 +53,6 @@ def test_the_ways_through_a_real_tree_end_as_on_paper(name: str) -> None:
     """Every way through a tree, listed, ends in the verdicts that its paper has, each as often."""
     tree = tree_of(name)
     assert Counter(end_of(tree, way.outcome) for way in ways(tree)) == ENDS[name]
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site of all of them."""
-
-    def make(root: Path) -> None:
-        shutil.copytree(REAL, root)
-        (root / "build/docs").mkdir(parents=True)
-        assert main(["build", str(root)]) == 0
-
-    with served(once(tmp_path_factory, "real-trees", make) / "site") as found:
-        yield found
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
   const tables = new Map(all("[data-table]").map((table) => [table.dataset.table ?? "", table]));
   const heading = (/** @type {string} */ id) => first("h2", node(id));
   const headings = new Map([...nodes.keys()].map((id) => [id, heading(id).textContent ?? ""]));
+  const counts = new Map(all(".pw-count").map((count) => [count, count.textContent]));
   const called = (/** @type {string} */ item) => first(`[data-item="${item}"]`).textContent ?? "";
   const link = (/** @type {string} */ question, /** @type {string} */ option) =>
     all("[data-option]", node(question)).find((found) => found.dataset.option === option);
@@ -300,6 +301,7 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     for (const only of all("[data-list]")) only.hidden = Boolean(place);
     for (const only of all("[data-list][data-script]")) only.hidden = Boolean(place);
     for (const only of all("[data-step]")) only.hidden = !place;
+    for (const [count, words] of counts) count.textContent = words;
     for (const left of all(".pw-item, .pw-node > [data-back]")) left.remove();
     for (const [repeat, table] of tables) {
       table.hidden = !place || Boolean(place.node) || repeat !== place.repeat;

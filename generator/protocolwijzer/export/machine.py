@@ -7,6 +7,7 @@ from protocolwijzer.export.shapes import (
     ByLanguage,
     MachineAnswer,
     MachineArticle,
+    MachineChoice,
     MachineCitation,
     MachineDeadline,
     MachineDefinition,
@@ -232,7 +233,7 @@ def _tree(organisation: Organisation, name: str, tree: DecisionTree, site: Site)
         repeats={
             key: MachineRepeat(
                 ask=_root(repeat.ask),
-                items=[MachineItem(id=it.id, name=it.name.root) for it in organisation.repeated_for(repeat)],
+                items=[MachineChoice(id=it.id, name=it.name.root) for it in organisation.repeated_for(repeat)],
                 start=repeat.start,
             )
             for key, repeat in tree.repeats.items()

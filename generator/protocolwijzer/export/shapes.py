@@ -204,7 +204,7 @@ class MachineHandoff(TypedDict):
     """What is known there already, from its start on."""
 
 
-class MachineItem(TypedDict):
+class MachineChoice(TypedDict):
     id: str
     name: ByLanguage
 
@@ -212,7 +212,7 @@ class MachineItem(TypedDict):
 class MachineRepeat(TypedDict):
     ask: ByLanguage | None
     """What is asked before choosing; null where the program's own words stand there."""
-    items: list[MachineItem]
+    items: list[MachineChoice]
     """The channels or people, each of which can be chosen."""
     start: str
     """The first question of the part that is asked for each."""

@@ -90,14 +90,7 @@ class WalkthroughPage(OrganisationPage):
     def to_answer(self, view: OrganisationView, practice: Practice) -> str:
         """A link to the outcome that a lesson's answers lead to, with these answers given; where they are about one of
         several channels or people, to where one chooses which."""
-        tree = self.index.organisation.trees[practice.tree]
-        given: list[tuple[str, str]] = []
-        for turn in practice.turns:
-            if node_after(tree, given) in tree.repeats:
-                break
-            given.append((turn.question, turn.option))
-        answers = (f"{question}={option}" for question, option in given)
-        return view.to("trees", practice.tree, anchor="/".join((self.index.address_of(tree), *answers)))
+        return view.to("trees", practice.tree, anchor=answered(self.index, practice))
 
     def fingerprint(self, view: View, lesson: Lesson) -> str:
         """What a lesson leans on, in the handbook's first language: a better translation opens nothing again."""
@@ -106,3 +99,14 @@ class WalkthroughPage(OrganisationPage):
     def protocol_fingerprint(self, view: View, protocol: Protocol) -> str:
         """All articles of a protocol, in the handbook's first language."""
         return protocol_fingerprint(protocol, view.site.languages[0])
+
+
+def answered(index: OrganisationIndex, practice: Practice) -> str:
+    """The address of a place in a tree, as far as a lesson's answers lead before one chooses among several."""
+    tree = index.organisation.trees[practice.tree]
+    given: list[tuple[str, str]] = []
+    for turn in practice.turns:
+        if node_after(tree, given) in tree.repeats:
+            break
+        given.append((turn.question, turn.option))
+    return "/".join((index.address_of(tree), *(f"{question}={option}" for question, option in given)))
