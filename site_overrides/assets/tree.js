@@ -50,7 +50,7 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
   const heading = (/** @type {string} */ id) => first("h2", node(id));
   const headings = new Map([...nodes.keys()].map((id) => [id, heading(id).textContent ?? ""]));
   const counts = new Map(all(".pw-count").map((count) => [count, count.textContent]));
-  const called = (/** @type {string} */ item) => first(`[data-item="${item}"]`).textContent ?? "";
+  const called = (/** @type {string} */ item) => first(`[data-item="${item}"]`, node(here.repeat)).textContent ?? "";
   const link = (/** @type {string} */ question, /** @type {string} */ option) =>
     all("[data-option]", node(question)).find((found) => found.dataset.option === option);
   const told = (/** @type {string} */ id) => (id ? link(id, "") : undefined);
