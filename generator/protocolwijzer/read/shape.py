@@ -3,6 +3,7 @@
 import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, Tag, ValidationError
@@ -86,14 +87,15 @@ def _joined(thing: BaseModel, source: Source) -> Iterable[Problem]:
 
 
 def _joined_line(source: Source, node: Node) -> int | None:
-    """The first line of a text that its author wanted to end where it ends: a point, or what a blank line follows."""
+    """The first line of a text that its author wanted to end where it ends: a point above another one, or what a
+    blank line follows. (Two blank lines are a blank line to YAML, as other programs write it.)"""
     folded = source.lines[node.line][node.column : node.column + 1] == ">"
     end = node.end if folded else node.end + 1
-    for line in range(node.line, end - 1):
-        below = source.lines[line + 1].strip()
-        both_points = all(_BEGINS_POINT.match(source.lines[it]) for it in (line, line + 1)) and line > node.line
-        blank = not below and any(it.strip() for it in source.lines[line + 1 : end])
-        if source.lines[line].strip() and (both_points or blank):
+    written = [line for line in range(node.line, end) if source.lines[line].strip(" '\"")]
+    for line, below in pairwise(written):
+        blank, point = below - line - 1, _BEGINS_POINT.match(source.lines[below])
+        both_points = point and line > node.line and _BEGINS_POINT.match(source.lines[line])
+        if (blank == 0 and both_points) or (blank == 1 and not point):
             return line
     return None
 
