@@ -91,6 +91,9 @@ def test_what_is_no_number_is_not_taken_for_one() -> None:
     answers = found(nested_handbook(), 0, "nl", queries)
     first = [answer[0][1] if answer else None for answer in answers]
     assert not {*first} & {"Artikel (3)", "Artikel 12a", "§ 4", "Artikel 2.10"}
+    [young, article] = found(nested_handbook(), 0, "en", ["can a 1 year old come along", "what about A1"])
+    assert [it[1] for it in young[:1]] != ["A.1"]
+    assert article[0][1] == "A.1"
 
 
 @cache

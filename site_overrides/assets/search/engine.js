@@ -124,9 +124,9 @@ function pwEngine(handbook) {
       }).join("")}`;
       const has = (/** @type {string} */ before, after = "") => RegExp(`${before} ${parts.join(" (?:# )?")} ${after}`).test(text);
       const own = has(" #") || has("", "# ");
-      // Without its word it may be an age or a date: it has to be written as one, or to be all that was typed.
+      // Without its word it may be an age or a date: it is written as one, or is all that was typed.
       const sure = own || (/\d|../.test(number) && has("^( #)*", "(# )*$")) || (parts.length > 1
-        && (runs.some((run) => run.startsWith(`${number} `)) || (/^\p{L} \d/u.test(number) && ` ${said.join(" ")} `.includes(` ${number} `))));
+        && (runs.some((run) => run.startsWith(`${number} `)) || (/^\p{L} \d/u.test(number) && !language.fillers.has(number[0] ?? "") && ` ${said.join(" ")} `.includes(` ${number} `))));
       return { id, rank: sure ? parts.length * 2 + Number(own) : Number(text.replace(/[ #]/g, "") === parts.join("")) };
     });
   };
