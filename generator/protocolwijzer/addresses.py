@@ -56,6 +56,15 @@ def profile_file(organisation: str) -> str:
     return f"{organisation_folder(organisation)}/organisation.yml"
 
 
+def logo_file(organisation: str, name: str) -> str:
+    return f"{organisation_folder(organisation)}/{name}"
+
+
+def logo(organisation: str, scheme: str) -> str:
+    """The address of its logo on light or on dark paper, from the site's root."""
+    return f"{organisation}/logo-{scheme}.png"
+
+
 def protocols_folder(organisation: str) -> str:
     return f"{organisation_folder(organisation)}/protocols"
 

@@ -67,7 +67,12 @@ def prepare(handbook: Handbook, pages: Path, address: str = "") -> Made:
     """
     papers = printed(documents(handbook, address), pages, made)
     rendered = [*render.render(handbook)]
-    further = [*papers, *export.export(handbook, address)]
+    logos = [
+        (addresses.logo(it.id, scheme), logo.content)
+        for it in handbook.organisations
+        for scheme, logo in it.logos.items()
+    ]
+    further = [*papers, *logos, *export.export(handbook, address)]
     write.folder(pages, [*((file.path, file.text) for file in rendered), *further])
     titles = {file.path.removesuffix(".md") + ".html": file.title for file in rendered if file.path.endswith(".md")}
     return {**titles, **dict.fromkeys((path for path, _ in further if path.endswith(".pdf")), "")}

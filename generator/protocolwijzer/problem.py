@@ -78,6 +78,7 @@ Rule = Literal[
     "letter",
     "link",
     "list",
+    "logo",
     "markup",
     "missing-language",
     "no-such-day",

@@ -8,6 +8,8 @@ from protocolwijzer.model import Contact, Controller, Organisation, Profile, dia
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.walk import articles, blanks
 
+LEAST_CLEAR = 0.5
+"""Which part of what one sees of a logo is to be seen well. The guideline asks no contrast of a logo; readers do."""
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, for text of ordinary size."""
 
@@ -26,6 +28,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
     yield from _reachable(profile, pointer)
     for missing, place in blanks(organisation):
         yield Problem("to-be-filled-in", f"{missing}; to be filled in by the organisation", place, "warning")
+    yield from _lost_logos(organisation, pointer / "logo")
     if profile.accent is not None:
         for scheme, papers in PAPERS.items():
             colour = getattr(profile.accent, scheme)
@@ -37,6 +40,17 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
                     f"choose a {side} colour"
                 )
                 yield Problem("contrast", message, pointer / "accent" / scheme)
+
+
+def _lost_logos(organisation: Organisation, pointer: Pointer) -> Iterator[Problem]:
+    """A logo that cannot be seen on a paper that it stands on."""
+    for scheme, papers in PAPERS.items():
+        logo = organisation.logos.get(scheme) or organisation.logos.get("light")
+        if logo and min(logo.clear[paper] for paper in papers) < LEAST_CLEAR:
+            own = scheme in organisation.logos
+            mend = "choose one with more contrast" if own else "give another one for it: `dark`"
+            message = f"most of this logo is hard to see on {scheme} paper; {mend}"
+            yield Problem("contrast", message, pointer / (scheme if own else "light"))
 
 
 def _reachable(profile: Profile, pointer: Pointer) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from protocolwijzer.model.course import Guide, Walkthrough
 from protocolwijzer.model.form import ConsentForm
 from protocolwijzer.model.frozen import Confirmation, Edition, FormVersion
 from protocolwijzer.model.law import Law
-from protocolwijzer.model.organisation import Named, Profile, Searches
+from protocolwijzer.model.organisation import LogoImage, Named, Profile, Searches
 from protocolwijzer.model.protocol import Article, Protocol, Section
 from protocolwijzer.model.text import (
     LIST,
@@ -131,6 +131,8 @@ class Organisation:
     """The rules of law that its texts may cite: those of the handbook, by id."""
     drafts: frozenset[str] = frozenset()
     """The languages in which texts bind nobody yet."""
+    logos: Mapping[Literal["light", "dark"], LogoImage] = field(default_factory=dict)
+    """Its logo, for light and for dark paper, as far as there is one."""
 
     @cached_property
     def binding(self) -> "Organisation":

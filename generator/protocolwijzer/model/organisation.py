@@ -1,5 +1,7 @@
 """`organisation.yml`, and what people type to find something in it: an organisation's names, people and words."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -9,6 +11,7 @@ from protocolwijzer.model.text import (
     Colour,
     Email,
     Id,
+    LogoName,
     Model,
     Phone,
     Prose,
@@ -106,6 +109,29 @@ class Accent(Model):
     """On dark paper."""
 
 
+class Logo(Model):
+    """The organisation's logo: a PNG or WebP beside `organisation.yml`, at least 96 pixels high."""
+
+    light: LogoName
+    """On light paper; on dark paper too, where there is no other."""
+    dark: LogoName | None = None
+    """On dark paper, for a logo that would be lost there."""
+
+
+@dataclass(frozen=True)
+class LogoImage:
+    """A logo as readers get it: made anew of the author's file, without what that tells of its making."""
+
+    content: bytes = field(repr=False)
+    """PNG, in sRGB."""
+    width: int
+    """In pixels."""
+    height: int
+    """In pixels."""
+    clear: Mapping[str, float]
+    """By each colour that it can stand on: which part of what one sees of it there is seen well, 0 to 1."""
+
+
 Door = Literal["question", "other-questions", "protocols", "forms", "walkthroughs", "overview", "contact"]
 """A way into an organisation's part: its main tree, its other trees, protocols, forms, walkthroughs, its own page, and
 its people."""
@@ -122,6 +148,8 @@ class Profile(Model):
     """One or two sentences under the name on the organisation's own page."""
     accent: Accent | None = None
     """The colour that marks the organisation's pages; without one they have the handbook's own."""
+    logo: Logo | None = None
+    """What stands on the home page and on the organisation's own."""
     audiences: Annotated[tuple[Audience, ...], Field(min_length=1)]
     """The people for whom articles can be meant."""
     situations: tuple[Named, ...] = ()

@@ -96,6 +96,9 @@ Origin = Annotated[
 ]
 """A site by its scheme, name and port, without a path: `https://intranet.example.org`, or `https://*.example.org`."""
 
+LogoName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(png|webp)$", max_length=80)]
+"""The name of a logo's file: lowercase letters, digits and hyphens, then `.png` or `.webp`."""
+
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 """An sRGB colour: `#075E6B`."""
 

@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from os.path import isdir, isfile, lexists  # which never raise, whatever one may not look at
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel
 
 from protocolwijzer import addresses
+from protocolwijzer.colours import Scheme
 from protocolwijzer.model import (
     Confirmation,
     Confirmations,
@@ -28,6 +29,7 @@ from protocolwijzer.model import (
     Handbook,
     Law,
     Laws,
+    LogoImage,
     Organisation,
     Profile,
     Prose,
@@ -38,6 +40,7 @@ from protocolwijzer.model import (
     Walkthrough,
 )
 from protocolwijzer.problem import Place, Pointer, Problem, Rule, Severity, did_you_mean
+from protocolwijzer.read.logo import MOST_BYTES, LogoError, logo_image
 from protocolwijzer.read.shape import fit, is_id
 from protocolwijzer.read.text import MAX_BYTES, decoded
 from protocolwijzer.read.yaml import Source, parse
@@ -89,6 +92,7 @@ class _Reader:
         self.unread: set[str] = set()
         self.kept: dict[str, bytes] = {}
         """Of the organisation that is being read."""
+        self.logo_files: set[str] = set()
         self.laws: Mapping[str, Law] = {}
         self.drafts: frozenset[str] = frozenset()
 
@@ -164,7 +168,22 @@ class _Reader:
             self.kept,
             self.laws,
             self.drafts,
+            logos=self.logos(organisation, profile),
         )
+
+    def logos(self, organisation: str, profile: Profile) -> dict[Scheme, LogoImage]:
+        """The logo of an organisation, for each scheme that it names one for."""
+        found: dict[Scheme, LogoImage] = {}
+        for scheme in get_args(Scheme):
+            if name := getattr(profile.logo, scheme, None):
+                self.logo_files.add(file := addresses.logo_file(organisation, name))
+                pointer = Pointer(addresses.profile_file(organisation), ("logo", scheme))
+                try:
+                    if content := self.content(file, pointer, MOST_BYTES):
+                        found[scheme] = logo_image(name, content)
+                except LogoError as error:
+                    self.report("logo", str(error), pointer)
+        return found
 
     def editions(self, organisation: str, protocol: str) -> tuple[Edition, ...]:
         """Everything that was released of a protocol, oldest first; `undated` comes before all dates."""
@@ -343,7 +362,7 @@ class _Reader:
         for organisation in organisations:
             folder = addresses.organisation_folder(organisation)
             for path in self.entries(folder):
-                if path.name not in known:
+                if path.name not in known and f"{folder}/{path.name}" not in self.logo_files:
                     message = "this is not read; known here are " + ", ".join(known)
                     self.not_read(f"{folder}/{path.name}", message)
 

@@ -214,6 +214,10 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
         return "type", f"{shown} is not a fingerprint; it has 64 digits and letters a to f"
     if pattern == _pattern_of(model.PdfName):
         return "type", f"{shown} is not the name of a PDF; only `protocolwijzer release` writes such names"
+    if pattern == _pattern_of(model.LogoName):
+        if value.lower().endswith((".svg", ".svgz")):
+            return "type", f"{shown} is an SVG, which can hold programs; save the logo as PNG"
+        return "type", f"{shown} cannot be a logo; write the name of a PNG or WebP beside this file, such as logo.png"
     if pattern == _pattern_of(model.Origin):
         return "link", f"{shown} is not the address of a site alone; write it as https://intranet.example.org"
     if "@" in pattern:

@@ -113,6 +113,10 @@ class View:
         """A link to a page of an organisation."""
         return self.link(self.site.page(self.language, organisation, *path))
 
+    def to_logo(self, organisation: str, scheme: str) -> str:
+        """A link to an organisation's logo."""
+        return self.link(addresses.logo(organisation, scheme))
+
     def search_entries(self, organisation: str) -> str:
         """What the search box needs to search an organisation, from the site's root."""
         return addresses.search_entries(self.site, self.language, organisation)
