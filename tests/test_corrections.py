@@ -147,6 +147,13 @@ def test_what_a_correction_changes_beside_the_articles(handbook: Path, capsys: p
     ]
 
 
+def test_which_text_prevails_is_no_correction(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A protocol that explained a document and is to be one itself takes a new edition."""
+    replace(handbook, PROTOCOL, "document:\n", "document:\n  role: itself\n")
+    assert correct(handbook) == 1
+    assert "this one changes which text prevails (`role`): make a new edition" in capsys.readouterr().err
+
+
 def test_whom_an_audience_includes_is_no_correction(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The kind: a rule that binds others although its article is as it was. That takes a new edition."""
     replace(handbook, "content/de-brug/organisation.yml", '["lezers", "vrijwilligers"]', '["vrijwilligers"]')
