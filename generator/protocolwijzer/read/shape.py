@@ -93,9 +93,9 @@ def _joined_line(source: Source, node: Node) -> int | None:
     end = node.end if folded else node.end + 1
     written = [line for line in range(node.line, end) if source.lines[line].strip(" '\"")]
     for line, below in pairwise(written):
-        blank, point = below - line - 1, _BEGINS_POINT.match(source.lines[below])
-        both_points = point and line > node.line and _BEGINS_POINT.match(source.lines[line])
-        if (blank == 0 and both_points) or (blank == 1 and not point):
+        text = source.lines[line] if line > node.line else source.lines[line][node.column :].lstrip("'\"")
+        both_points = _BEGINS_POINT.match(text) and _BEGINS_POINT.match(source.lines[below])
+        if below - line == (1 if both_points else 2):
             return line
     return None
 
