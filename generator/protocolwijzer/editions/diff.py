@@ -52,9 +52,12 @@ def _article(change: ArticleChange) -> Iterator[str]:
             yield f"  item {item.label} {language}: {_marked(item.runs('text', language))}"
 
 
+_BEYOND = {None: "", "law": " (by law, no rule here)", "practice": " (good practice, no rule here)"}
+
+
 def _verdict(change: VerdictChange) -> str:
     answers = " ".join(f"{question}={option}" for question, option in change.answers) or "every answer"
-    return f"{answers}: {' or '.join(map(str, change.old)) or 'a new answer'} → {change.new}"
+    return f"{answers}: {' or '.join(map(str, change.old)) or 'a new answer'} → {change.new}{_BEYOND[change.beyond]}"
 
 
 def _marked(runs: Iterable[Run]) -> str:
@@ -75,7 +78,13 @@ def diff_for_machines(changes: Changes) -> dict[str, Any]:
         "articles": [_article_for_machines(change) for change in changes.articles],
         "unchanged": changes.unchanged,
         "verdicts": [
-            {"tree": it.tree, "answers": [list(answer) for answer in it.answers], "old": list(it.old), "new": it.new}
+            {
+                "tree": it.tree,
+                "answers": [list(answer) for answer in it.answers],
+                "old": [*map(str, it.old)],
+                "new": str(it.new),
+                "beyond": it.beyond,
+            }
             for it in changes.verdicts
         ],
         "unlisted_trees": list(changes.unlisted),

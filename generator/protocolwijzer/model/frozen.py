@@ -1,6 +1,6 @@
 """What commands write and nobody edits: editions, versions of forms, confirmations."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
 
@@ -85,6 +85,13 @@ class FrozenOutcome(Model):
     """The laws that it rested on, which are no rules of the organisation."""
     practice: tuple[Prose, ...] = ()
     """The good practice that it rested on, which no rule says."""
+
+    @property
+    def beyond_rules(self) -> Literal["law", "practice"] | None:
+        """What it rested on where it named no article (see `Outcome.beyond_rules`)."""
+        if self.cites:
+            return None
+        return "law" if self.laws else "practice" if self.practice else None
 
 
 class FrozenTree(Model):

@@ -187,8 +187,15 @@ class Resolution:
             "tree": plain(change.title),
             "answers": [[plain(ask), plain(label)] for ask, label in change.words],
             "old": [self._end(it) for it in change.old] or [self.words["new-answer"]],
-            "new": self._end(change.new),
+            "new": self._end(change.new) + self._beyond(change),
         }
+
+    def _beyond(self, change: VerdictChange) -> str:
+        """That no rule of the organisation gives a verdict, where it rests on the law or on good practice."""
+        if change.beyond is None:
+            return ""
+        said = self.words[f"beyond-{change.beyond}"].format(organisation=self.organisation.profile.name)
+        return f" ({said})"
 
     def _end(self, end: Verdict | GoesOn) -> str:
         if not isinstance(end, GoesOn):

@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from protocolwijzer.model import FrozenTree, Translated, Verdict
 from protocolwijzer.ways import beginning, edges, ways
+
+Beyond: TypeAlias = Literal["law", "practice"] | None
 
 
 @dataclass(frozen=True)
@@ -32,14 +35,18 @@ class VerdictChange:
     old: tuple[Verdict | GoesOn, ...]
     """What they led to before: nothing if one of the answers is new, several where more was asked then."""
     new: Verdict | GoesOn
+    beyond: Beyond
+    """What the new one rests on where no rule of the organisation gives it."""
 
 
 def verdict_changes(name: str, old: FrozenTree, new: FrozenTree) -> Iterator[VerdictChange]:
     """The answers of a tree that led to another verdict before, in the order of the questions."""
-    found: dict[tuple[tuple[str, str], ...], tuple[tuple[Verdict | GoesOn, ...], Verdict | GoesOn]] = {}
+    found: dict[tuple[tuple[str, str], ...], tuple[tuple[Verdict | GoesOn, ...], Verdict | GoesOn, Beyond]] = {}
     order = {}
     for position, way in enumerate(ways(new)):
-        found[way.answers] = (_before(old, dict(way.answers)), _end(new, way.outcome))
+        outcome = new.outcomes.get(way.outcome)
+        beyond = outcome.beyond_rules if outcome else None
+        found[way.answers] = (_before(old, dict(way.answers)), _end(new, way.outcome), beyond)
         order[way.answers] = position
     for length in range(max(map(len, found)), 0, -1):
         together = defaultdict(list)
@@ -51,11 +58,11 @@ def verdict_changes(name: str, old: FrozenTree, new: FrozenTree) -> Iterator[Ver
                 for answers in group:
                     del found[answers]
     for answers in sorted(found, key=order.__getitem__):
-        was, now = found[answers]
+        was, now, beyond = found[answers]
         if was != (now,):
             labels = {(key, o.id): o.label for key, question in new.questions.items() for o in question.options}
             words = tuple((new.questions[question].ask, labels[question, option]) for question, option in answers)
-            yield VerdictChange(name, new.title, answers, words, was, now)
+            yield VerdictChange(name, new.title, answers, words, was, now, beyond)
 
 
 def _end(tree: FrozenTree, node: str) -> Verdict | GoesOn:

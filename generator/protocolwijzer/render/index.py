@@ -127,13 +127,17 @@ class OrganisationIndex:
         return [(name, protocol) for name, protocol in known.items() if name in cited]
 
     def edition_of(self, tree: DecisionTree) -> str:
-        """The dates of the editions that a tree rests on: `2020-03`, or several with a plus sign between them.
+        """The dates of the editions that a tree rests on: `2020-03`, several with plus signs between them, or `none`.
 
-        An outcome that rests on no article says so of every protocol that the organisation has.
+        An outcome that is not covered says so of every protocol that the organisation has.
         """
         every = list(self.organisation.protocols.items())
-        resting = (it for outcome in tree.outcomes.values() for it in self.protocols_of(outcome) or every)
-        return "+".join(dict.fromkeys(self.organisation.edition_date(name) for name, _ in resting))
+        resting = (
+            it
+            for outcome in tree.outcomes.values()
+            for it in self.protocols_of(outcome) or (every if outcome.verdict == "not-covered" else [])
+        )
+        return "+".join(dict.fromkeys(self.organisation.edition_date(name) for name, _ in resting)) or "none"
 
     def address_of(self, tree: DecisionTree) -> str:
         """How the address of a place in a tree begins: with its version, and the edition that it rests on."""

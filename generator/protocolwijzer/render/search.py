@@ -88,7 +88,13 @@ def _said_by(organisation: Organisation, tree: DecisionTree) -> Iterator[Transla
         if question.help is not None:
             yield question.help
         yield from (option.label for option in question.options)
-    yield from (outcome.title for outcome in tree.outcomes.values())
+    for told in tree.information.values():
+        yield from filter(None, (told.tell, told.text))
+    for outcome in tree.outcomes.values():
+        yield outcome.title
+        yield from outcome.practice
+        yield from (organisation.laws[citation.law].name for citation in outcome.laws)
+    yield from (phase.title for phase in tree.phases)
     for repeat in tree.repeats.values():
         if repeat.ask is not None:
             yield repeat.ask

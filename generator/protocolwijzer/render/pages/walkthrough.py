@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import ClassVar, get_args
 
 from protocolwijzer.fingerprint import lesson_fingerprint, protocol_fingerprint
-from protocolwijzer.model import Lesson, Option, Outcome, Practice, Prose, Protocol, Question, Walkthrough
+from protocolwijzer.model import Information, Lesson, Option, Outcome, Practice, Prose, Protocol, Question, Walkthrough
 from protocolwijzer.render.contract import WalkthroughWord
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
 from protocolwijzer.render.view import OrganisationView, View
-from protocolwijzer.ways import node_after
+from protocolwijzer.ways import ONWARD, node_after, passed
 
 
 def pages(index: OrganisationIndex) -> Iterator[Page]:
@@ -37,6 +38,8 @@ class RightTurn:
     position: int
     because: Prose
     article: str | None
+    told: tuple[Information, ...]
+    """What the tree tells before it asks this."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,10 @@ class WalkthroughPage(OrganisationPage):
         """The right answers of a lesson on a situation, in order."""
         if lesson.practice is None:
             return []
-        questions = self.index.organisation.trees[lesson.practice.tree].questions
+        tree = self.index.organisation.trees[lesson.practice.tree]
+        questions = tree.questions
+        given = [(turn.question, turn.option) for turn in lesson.practice.turns]
+        steps = [*passed(tree, given)]
         decides = [*self.rests_on(lesson), None][0]
         found = []
         for turn in lesson.practice.turns:
@@ -69,7 +75,10 @@ class WalkthroughPage(OrganisationPage):
             position = [option.id for option in question.options].index(turn.option)
             article = turn.article or next(iter(question.cites), decides)
             right = question.options[position]
-            found.append(RightTurn(turn.question, question, right, position, turn.because, article))
+            before = steps[: steps.index((turn.question, turn.option))]
+            told = takewhile(lambda step: step[1] == ONWARD, reversed(before))
+            information = tuple(tree.information[node] for node, _ in told)[::-1]
+            found.append(RightTurn(turn.question, question, right, position, turn.because, article, information))
         return found
 
     def reached(self, lesson: Lesson) -> Outcome | None:
@@ -109,4 +118,4 @@ def answered(index: OrganisationIndex, practice: Practice) -> str:
         if node_after(tree, given) in tree.repeats:
             break
         given.append((turn.question, turn.option))
-    return "/".join((index.address_of(tree), *(f"{question}={option}" for question, option in given)))
+    return "/".join((index.address_of(tree), *(f"{question}={option}" for question, option in passed(tree, given))))
