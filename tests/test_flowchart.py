@@ -20,10 +20,11 @@ from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.render.flowchart import Around, _wrapped, flowchart
 from protocolwijzer.render.look import look
+from protocolwijzer.ways import phases
 from tests.handbooks import ROOT, shipped_handbook
 from tests.serving import served
 
-VERDICTS = ("allowed", "conditional", "ask", "not-covered", "forbidden", "report")
+VERDICTS = ("allowed", "conditional", "ask", "not-covered", "forbidden", "report", "guidance")
 SOME_WORDS = some.lists(
     some.text("abeimnrstwMW .,?-&<é", min_size=1, max_size=12)
     | some.just("Arbeidsongeschiktheidsverzekeringsmaatschappij"),
@@ -70,6 +71,22 @@ def trees(draw: some.DrawFn) -> DecisionTree:
     )
 
 
+@some.composite
+def trees_in_phases(draw: some.DrawFn) -> DecisionTree:
+    """The same in two or three phases, with steps that only tell something between questions."""
+    plain = draw(trees()).model_dump(mode="json", by_alias=True, exclude_unset=True)
+    count, told = draw(some.integers(2, 3)), {}
+    phases = sorted(draw(some.lists(some.integers(0, count - 1), min_size=9, max_size=9)))
+    for number, question in enumerate(plain["questions"].values()):
+        question["phase"] = f"p{phases[number]}"
+        if draw(some.booleans()):
+            option = question["options"][0]
+            told[f"i{number}"] = {"tell": {"nl": "Lees dit eerst"}, "next": option["next"], "phase": question["phase"]}
+            option["next"] = f"i{number}"
+    titles = [{"id": f"p{phase}", "title": {"nl": f"Deel {phase}"}} for phase in range(count)]
+    return DecisionTree.model_validate({**plain, "phases": titles, "information": told})
+
+
 def drawn(tree: DecisionTree, language: str = "nl") -> str:
     return str(flowchart(tree, language, LANGUAGES[language].words, 'Stroomschema: "Mag dit?"', Around("De Brug")))
 
@@ -100,6 +117,8 @@ class Picture:
         self.lines = [_line(it.attrib["d"]) for it in root.iter("path") if "pw-flow__line" in it.attrib["class"]]
         self.boxes = []
         for node in root.iter("g"):
+            if "pw-flow__node" not in node.attrib.get("class", ""):
+                continue
             left, top = map(float, re.findall(r"-?[\d.]+", node.attrib["transform"]))
             outline = node.find("*[@class='pw-flow__box']")
             if outline is not None:
@@ -110,6 +129,11 @@ class Picture:
                 numbers = [float(it) for it in re.findall(r"[\d.]+", board.attrib["d"])]
                 width, height = numbers[3], numbers[6]
             self.boxes.append((left, top, left + width, top + height))
+        self.bands = [
+            (float(it.attrib["x"]), float(it.attrib["x"]) + float(it.attrib["width"]))
+            for it in root.iter("rect")
+            if it.attrib["class"] == "pw-flow__band"
+        ]
 
 
 def _letters(text: str) -> str:
@@ -157,6 +181,27 @@ def test_a_flowchart_is_whole_and_clear(tree: DecisionTree) -> None:
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
     for line in picture.lines:
         assert not [box for box in picture.boxes for point in line.points() if inside(point, box)]
+
+
+@settings(max_examples=30)
+@given(trees_in_phases())
+@pytest.mark.slow
+def test_each_phase_is_a_band_of_its_own(tree: DecisionTree) -> None:
+    """The boxes of a phase stand in its band and in no other, a step that tells something is a box with one line, and
+    nothing lies over anything else."""
+    picture = Picture(drawn(tree))
+    assert len(picture.boxes) == len(tree.questions) + len(tree.outcomes) + len(tree.information)
+    for one, other in combinations(picture.boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    for line in picture.lines:
+        assert not [box for box in picture.boxes for point in line.points() if inside(point, box)]
+    assert all(one[1] <= other[0] for one, other in pairwise(picture.bands))
+    used = sorted(set(phases(tree).values()))
+    assert len(picture.bands) == len(used)
+    inside_of = [[left <= box[0] and box[2] <= right for left, right in picture.bands] for box in picture.boxes]
+    assert all(sum(found) == 1 for found in inside_of)
+    held = Counter(found.index(True) for found in inside_of)
+    assert held == Counter(used.index(phase) for phase in phases(tree).values())
 
 
 @settings(max_examples=20)
