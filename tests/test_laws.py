@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 from pydantic import TypeAdapter
 
+from protocolwijzer.addresses import Site
 from protocolwijzer.check.confirmations import problems
 from protocolwijzer.cli import main
 from protocolwijzer.confirmation import leanings
@@ -17,15 +18,18 @@ from protocolwijzer.export.shapes import MachineHandbook, MachineTree
 from protocolwijzer.fingerprint import lesson_fingerprint
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Confirmation, FrozenTree, Law, Lesson, Organisation, Translated
-from protocolwijzer.redline import frozen_tree
+from protocolwijzer.redline import frozen_tree, verdict_changes
 from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.pages.walkthrough import WalkthroughPage
 from protocolwijzer.versions import of_today
+from protocolwijzer.ways import passed
 from tests.handbooks import REAL, SAMPLE, real_organisation
 
 LAW = "meldcode-wet"
 TREE = "zorgen-om-een-leerling"
 BOTH = ("nl", "en")
 LEANING = {f"tree/{TREE}/{node}" for node in ("ernst", "melden", "hulp")}
+LEANING |= {f"walkthrough/nieuw-bij-de-linde/{lesson}" for lesson in ("wat-de-wet-vraagt", "een-stille-leerling")}
 
 
 def with_law(**changed: object) -> Mapping[str, Law]:
@@ -120,6 +124,37 @@ def test_an_outcome_rests_on_the_protocols_of_its_own_rules_alone() -> None:
     assert resting["melden"] == ["meldcode"]
     assert (resting["geen-zorg"], outcomes["geen-zorg"].beyond_rules) == ([], "practice")
     assert (outcomes["melden"].beyond_rules, outcomes["advies"].beyond_rules) == (None, None)
+
+
+def test_a_redline_says_which_verdicts_no_own_rule_gives() -> None:
+    """A verdict that now rests on the law alone is marked so; one that rests on an article is not."""
+    organisation = real_organisation()
+    new = frozen_tree(organisation.trees["mag-ik-dit-delen"], organisation.laws)
+    severe = {
+        key: outcome.model_copy(update={"verdict": "report"}) if key in {"nu-delen", "delen"} else outcome
+        for key, outcome in new.outcomes.items()
+    }
+    old = new.model_copy(update={"outcomes": severe})
+    changes = [*verdict_changes("mag-ik-dit-delen", old, new)]
+    assert {change.beyond for change in changes if change.answers[-1] == ("gevaar", "ja")} == {"law"}
+    assert {change.beyond for change in changes if change.answers[-1][0].startswith("toestemming")} == {None}
+    assert {(change.old, change.new) for change in changes} == {(("report",), "conditional")}
+
+
+def test_a_course_tells_what_its_tree_tells() -> None:
+    """Between its questions a practice has the steps that only tell something; its link to the answer passes them."""
+    organisation = real_organisation()
+    course = organisation.walkthroughs["nieuw-bij-de-linde"]
+    page = WalkthroughPage(OrganisationIndex(organisation, BOTH), "nieuw-bij-de-linde", course)
+    lesson = course.lessons[1]
+    told = [[it.tell["nl"] for it in turn.told] for turn in page.turns(lesson)]
+    steps = ["Leg eerst vast wat je zag en hoorde", "Bespreek de signalen met de aandachtsfunctionaris"]
+    assert told == [[], steps, [], []]
+    assert lesson.practice is not None
+    way = passed(organisation.trees[TREE], [(turn.question, turn.option) for turn in lesson.practice.turns])
+    handbook = load_and_check(REAL)[0]
+    address = page.to_answer(page.view(handbook, Site(BOTH), "nl"), lesson.practice)
+    assert address.endswith("/".join(["#v1@2026-01", *(f"{question}={option}" for question, option in way)]))
 
 
 def test_a_form_keeps_the_laws_that_its_clauses_cite() -> None:
