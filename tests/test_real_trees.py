@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.ways import Way, passed, ways
+from tests.browsing import found
 from tests.handbooks import real_organisation
 
 ORGANISATION = "de-linde"
@@ -62,6 +64,9 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+SCHEMES = {"light": "default", "dark": "slate"}
+
+
 def page_of(name: str, language: str = "nl") -> str:
     return f"{'' if language == 'nl' else language + '/'}{ORGANISATION}/trees/{name}/index.html"
 
@@ -101,6 +106,34 @@ def test_every_way_through_a_real_tree_ends_on_its_page_as_listed(page: Page, re
         verdicts = {key: outcome.verdict for key, outcome in tree.outcomes.items()}
         expected = [[way.outcome, verdicts.get(way.outcome), 0, ""] for way in every]
         assert page.evaluate(GO, hashes) == expected, name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_laws_guidance_and_phases_are_for_everyone(
+    browser: Browser, real: str, scheme: Literal["light", "dark"]
+) -> None:
+    """axe-core finds nothing, on the smallest phones nothing is wider than the screen, and it is said what is no rule
+    of the organisation."""
+    places = {
+        "zorgen-om-een-leerling": ["/gevaar=nee", "/gevaar=nee/leg-vast=/deel=/samen=geen-zorg"],
+        "mag-ik-dit-delen": ["/gevaar=ja"],
+    }
+    with browser.new_context(viewport={"width": 320, "height": 700}, color_scheme=scheme) as context:
+        page = context.new_page()
+        for name, hashes in places.items():
+            page.goto(real + page_of(name))
+            assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
+            for hash_ in hashes:
+                page.evaluate(GO, [hash_])
+                assert found(page) == []
+                assert page.evaluate("document.documentElement.scrollWidth") == 320
+        expect(page.locator("#nu-delen [data-law] .pw-small")).to_have_text(
+            "Dit is de wet, en geen regel van De Linde."
+        )
+        expect(page.locator("#nu-delen .pw-rests")).to_contain_text("rust niet op een regel van De Linde, maar op AVG")
+        page.goto(real + page_of("zorgen-om-een-leerling").replace("index", "flowchart/index"))
+        assert found(page) == []
 
 
 def test_a_step_that_tells_something_is_gone_through_like_a_question(page: Page, real: str) -> None:
