@@ -99,14 +99,16 @@ def answered(html: str, fragment: str) -> bool:
         """Past the steps that only tell something."""
         return onward(following) if (following := led_to(node, "")) else node
 
-    node = onward(data["start"])
+    node = data["start"]
     for pair in pairs:
         question, option = pair.split("=")
+        if question != node:
+            node = onward(node)
         target = led_to(question, option) if question == node else None
         if target is None:
             return False
-        node = onward(target)
-    return head == f"v{data['version']}@{data['edition']}" and "data-verdict" in nodes[node]
+        node = target
+    return head == f"v{data['version']}@{data['edition']}" and "data-verdict" in nodes[onward(node)]
 
 
 def links_lead(site: Path) -> None:
