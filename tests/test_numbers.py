@@ -4,6 +4,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from protocolwijzer import naming, walk
+from protocolwijzer.editions import diff_in_words
 from protocolwijzer.fingerprint import text_fingerprint
 from protocolwijzer.model import Article, LongProse, Number, Protocol, Translated
 from protocolwijzer.problem import Pointer
@@ -121,6 +122,7 @@ def test_an_article_that_comes_below_another_has_moved() -> None:
     new = old.model_copy(update={"sections": (top.model_copy(update={"articles": (below, *others)}), *rest)})
     changes = Changes(State(old, {}), State(new, {}))
     assert [(change.article.number, change.kind) for change in changes.articles] == [("A.2", "moved")]
+    assert "  moved; it stands in `zaal` below `geen-telefoon` now" in [*diff_in_words(changes)]
     assert text_fingerprint(old, {}) != text_fingerprint(new, {})
 
 

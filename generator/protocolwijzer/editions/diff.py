@@ -40,7 +40,8 @@ def _article(change: ArticleChange) -> Iterator[str]:
         if change.renumbered:
             yield f"  number: {change.old.number} → {change.new.number}"
         if change.moved:
-            yield f"  moved; it stands in `{change.section.id}` now"
+            below = f" below `{change.below}`" if change.below else ""
+            yield f"  moved; it stands in `{change.section.id}`{below} now"
         for key in change.ruled:
             yield f"  {key}: {_listed(getattr(change.old, key))} → {_listed(getattr(change.new, key))}"
     for key in change.worded:

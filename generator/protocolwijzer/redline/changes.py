@@ -61,6 +61,8 @@ class ArticleChange:
     """Where it stands, or stood."""
     moved: bool = False
     """Whether it stands in another section, below another article, or in another order among those that stayed."""
+    below: str | None = None
+    """The article that it stands below, or stood."""
 
     @property
     def article(self) -> Article:
@@ -198,7 +200,7 @@ class Changes:
             old, new = (side[name][1] if name in side else None for side in (before, after))
             both = name in before and name in after
             moved = both and (name not in in_order or stood[name] != stands[name])
-            change = ArticleChange(article.id, old, new, section, moved)
+            change = ArticleChange(article.id, old, new, section, moved, (stands.get(name) or stood[name])[-1])
             if not both or moved or change.renumbered or change.worded or change.items or change.ruled:
                 found.append(change)
         return tuple(found)
