@@ -41,9 +41,7 @@ def fit(kind: type[M], source: Source) -> M | None:
             source.report("too-many", message, Pointer(source.file), source.spot(0, 0))
         source.problems.extend(_problems(kind, source, errors[: MOST - 1]))
         return None
-    found = [*_excesses(thing, source)]
-    if not found and not isinstance(thing, model.Edition | model.FormVersion):
-        found = [*_joined(thing, source)]
+    found = [*_misread_texts(thing, source)]
     source.problems.extend(found)
     return None if found else thing
 
@@ -54,8 +52,10 @@ def _located(error: ErrorDetails) -> ErrorDetails:
     return error
 
 
-def _excesses(thing: BaseModel, source: Source) -> Iterable[Problem]:
-    """Texts that nobody else should have to look into: they would take too long, or break the typesetter."""
+def _misread_texts(thing: BaseModel, source: Source) -> Iterable[Problem]:
+    """Texts that nobody else should have to look into: they would take too long, break the typesetter, or are not what
+    their author wrote."""
+    written = not isinstance(thing, model.Edition | model.FormVersion)
     for text, pointer in texts(thing, Pointer(source.file)):
         if isinstance(text, model.Translated):
             for language, words in text.root.items():
@@ -63,6 +63,8 @@ def _excesses(thing: BaseModel, source: Source) -> Iterable[Problem]:
                     at = pointer / language
                     place = source.place(at, word=too_much.written, skip=too_much.line)
                     yield Problem(too_much.kind, too_much.message, at, place=place)
+                elif written and isinstance(text, model.Prose) and _MAY_BE_JOINED.search(words):
+                    yield from _joined(source, pointer / language)
 
 
 _POINT = r"(?:[-*+] |\d{1,3}[.)] |[^\W\d_][.)] |\([a-z]{1,4}\) |\|)"
@@ -70,20 +72,15 @@ _MAY_BE_JOINED = re.compile(rf"\S {_POINT}|\n")
 _BEGINS_POINT = re.compile(rf"\s*{_POINT}")
 
 
-def _joined(thing: BaseModel, source: Source) -> Iterable[Problem]:
+def _joined(source: Source, pointer: Pointer) -> Iterable[Problem]:
     """Paragraphs, points of a list or rows of a table that stand on lines of their own in a text of which YAML makes
     one line."""
-    for text, pointer in texts(thing, Pointer(source.file)):
-        for language, words in text.root.items() if isinstance(text, model.Prose) else ():
-            node = source.node(pointer / language) if _MAY_BE_JOINED.search(words) else None
-            if node is None or node.block or node.raw is None:
-                continue
-            line = _joined_line(source, node)
-            if line is not None:
-                shown = source.lines[line].strip()
-                message = f"YAML puts this line and the next one together; write `{language}: |`, and the text below it"
-                place = source.spot(line, source.lines[line].index(shown), len(shown))
-                yield Problem("list", message, pointer / language, place=place)
+    node = source.node(pointer)
+    line = _joined_line(source, node) if node is not None and node.raw is not None and not node.block else None
+    if line is not None:
+        shown = source.lines[line].strip()
+        message = f"YAML puts this line and the next one together; write `{pointer.keys[-1]}: |`, and the text below it"
+        yield Problem("list", message, pointer, place=source.spot(line, source.lines[line].index(shown), len(shown)))
 
 
 def _joined_line(source: Source, node: Node) -> int | None:
