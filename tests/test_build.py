@@ -181,6 +181,18 @@ def test_a_new_handbook_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert verify(root / "site") == []
 
 
+@pytest.mark.parametrize("languages", [["nl"], ["en"], ["en", "nl"]])
+def test_a_new_handbook_begins_in_the_languages_that_are_wanted(languages: list[str], tmp_path: Path) -> None:
+    """Every text is in these and in no other, and the first of them is the one that counts."""
+    who = ["--organisation", "de-kade", "--name", "De Kade", "--languages", *languages]
+    assert main(["new", str(tmp_path / "new"), *who]) == 0
+    handbook, problems = load_and_check(tmp_path / "new")
+    assert {problem.rule for problem in problems} <= {"to-be-filled-in", "no-address"}
+    assert handbook.languages == tuple(languages)
+    [protocol] = handbook.organisations[0].protocols.values()
+    assert (protocol.document.language, {*protocol.title.root}) == (languages[0], {*languages})
+
+
 def test_new_refuses_what_would_do_harm(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An id that leads elsewhere, a name the site needs, or a folder with something in it: a sentence, and no file."""
     (tmp_path / "full").mkdir()

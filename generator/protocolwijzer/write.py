@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ class ForeignFileError(Exception):
     """A file stands in the way that we did not make; the sentence says which and how to mend it."""
 
 
+STARTED = ("nl", "en")
+"""The languages in which a new handbook begins."""
 KEEP = ".gitignore"
 """What stays in a folder of ours although nothing makes it: without it, git would not keep the folder."""
 _MADE = ".made"
@@ -168,18 +170,37 @@ def released(frozen: Path, text: str, pdfs: Mapping[str, bytes]) -> None:
         raise
 
 
-def new_handbook(root: Path, organisation: str, name: str, schemas: Iterable[tuple[str, str]]) -> None:
+def new_handbook(
+    root: Path,
+    organisation: str,
+    name: str,
+    schemas: Iterable[tuple[str, str]],
+    languages: Sequence[str] = STARTED,
+) -> None:
     """Make a handbook for one organisation, beginning with an example, in a folder that is empty or not there yet."""
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise NewHandbookError(f"{root} is not empty; choose a new folder")
     for path in sorted(_STARTER.rglob("*.*")):
         shown = name if path.suffix == ".md" else _scalar(name)[1:-1]  # there it stands in quotes
-        text = path.read_text(encoding="utf-8").replace("ORGANISATION", organisation).replace("NAME", shown)
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".yml":
+            text = _in_languages(text, languages)
+        text = text.replace("ORGANISATION", organisation).replace("NAME", shown)
         file(root / path.relative_to(_STARTER).as_posix().replace("ORGANISATION", organisation), text)
     file(root / ".gitignore", "/site\n/site.releases\n")
     file(root / "build/docs" / KEEP, "*\n!.gitignore\n")
     for schema, text in schemas:
         file(root / "content/schema" / schema, text)
+
+
+def _in_languages(text: str, languages: Sequence[str]) -> str:
+    """A file of the starter without its other languages; the first of these is the one that counts."""
+    for other in {*STARTED} - {*languages}:
+        text = re.sub(rf"(?m)^(#? *)- {other}: .*\n\1  (?=\S)", r"\1- ", text)
+        text = re.sub(rf"(?m)^(#? *){other}:.*\n(?:\1 +\S.*\n|\n(?=\1 +\S))*", "", text)
+    return text.replace("languages: [nl, en]", f"languages: [{', '.join(languages)}]").replace(
+        "language: nl #", f"language: {languages[0]} #"
+    )
 
 
 _STARTER = Path(__file__).with_name("starter")

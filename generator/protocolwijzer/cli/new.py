@@ -31,6 +31,13 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--name", metavar="NAME", type=words("--name"), required=True, help="as the organisation writes it"
     )
+    parser.add_argument(
+        "--languages",
+        nargs="+",
+        choices=write.STARTED,
+        default=write.STARTED,
+        help="those that it begins in, the one at the site's root first (default: nl en)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,11 +49,12 @@ def run(args: argparse.Namespace) -> int:
         )
     if not args.name:
         raise write.NewHandbookError("the name of the organisation is missing; write it as the organisation does")
+    languages = [*dict.fromkeys(args.languages)]
     with tempfile.TemporaryDirectory() as folder:  # what cannot be read is not made
-        write.new_handbook(trial := Path(folder) / "new", args.organisation, args.name, export.schemas())
+        write.new_handbook(trial := Path(folder) / "new", args.organisation, args.name, export.schemas(), languages)
         if errors := [it for it in load_and_check(trial)[1] if it.severity == "error"]:
             raise write.NewHandbookError(f"no handbook can be called so; choose another name:\n\n{report(errors)}")
-    write.new_handbook(args.dir, args.organisation, args.name, export.schemas())
+    write.new_handbook(args.dir, args.organisation, args.name, export.schemas(), languages)
     print(
         f"Made a handbook for {args.name}. Next: protocolwijzer serve {args.dir}; {args.dir}/README.md says what then"
     )
