@@ -19,7 +19,7 @@ from tests.handbooks import SAMPLE
 
 def drafted(handbook: Handbook) -> Handbook:
     """The sample handbook with English as a draft."""
-    organisations = tuple(replace(it, drafts=frozenset({"en"})) for it in handbook.organisations)
+    organisations = tuple(replace(it, drafts=("en",)) for it in handbook.organisations)
     return replace(handbook, languages=("nl",), standing={"nl": "complete", "en": "draft"}, organisations=organisations)
 
 
@@ -34,7 +34,7 @@ def in_arabic(handbook: Handbook) -> Handbook:
         update={"articles": (article.model_copy(update={"title": title}), *section.articles[1:])}
     )
     protocol = protocol.model_copy(update={"sections": (section, *protocol.sections[1:])})
-    organisation = replace(organisation, protocols={"huisregels": protocol}, drafts=frozenset({"ar"}))
+    organisation = replace(organisation, protocols={"huisregels": protocol}, drafts=("ar",))
     standing: dict[str, Standing] = {"nl": "complete", "en": "complete", "ar": "draft"}
     return replace(handbook, standing=standing, organisations=(organisation,))
 

@@ -150,8 +150,9 @@ def test_no_id_stands_twice(site: Path) -> None:
 
 
 def test_every_page_has_its_twin(site: Path) -> None:
-    """Every page stands in both languages under the same path, and each links the other."""
-    dutch = {p.relative_to(site).as_posix() for p in site.rglob("index.html")} - {"index.html"}
+    """Every page stands in both languages under the same path, and each links the other; forms are in more."""
+    every = {p.relative_to(site).as_posix() for p in site.rglob("index.html")} - {"index.html"}
+    dutch = {path for path in every if not path.startswith(("ar/", "pl/", "tr/", "uk/"))}
     english = {path.removeprefix("en/") for path in dutch if path.startswith("en/")}
     assert {path for path in dutch if not path.startswith("en/")} | {"index.html"} == english
     for path in english:

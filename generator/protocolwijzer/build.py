@@ -89,7 +89,7 @@ def made(document: Document) -> bytes:
 
 def shell(handbook: Handbook, policy: str = export.POLICY) -> Shell:
     """What the theme shows around the pages of a handbook."""
-    return Shell(handbook.page_languages, policy, render.shell_words(handbook.page_languages, handbook.title))
+    return Shell(handbook.page_languages, policy, render.shell_words(handbook.all_languages, handbook.title))
 
 
 def describe(site: Path, pages: Made) -> str:

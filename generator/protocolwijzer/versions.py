@@ -15,6 +15,7 @@ from protocolwijzer.model import (
     Prose,
     Protocol,
     Section,
+    Translated,
     article_of,
 )
 from protocolwijzer.prose import mentions
@@ -69,6 +70,26 @@ def of_today(organisation: Organisation, form_id: str, languages: tuple[str, ...
         editions={name: organisation.edition_date(name) for name in organisation.protocols if name in resting},
         form=form,
     )
+
+
+def unchecked(organisation: Organisation, form_id: str, languages: tuple[str, ...]) -> dict[str, FormText]:
+    """The form that people get, in each draft language that has all its texts: those of today, under the version whose
+    text counts. While the next version is prepared, they are that one's, and nobody is given them.
+
+    Of each, the language that counts comes first among its languages; then there is the draft's own.
+    """
+    now, form = given_out(organisation, form_id, languages), organisation.forms[form_id]
+    if now.form.version != form.version:
+        return {}
+    channels = {channel.id: channel for channel in organisation.profile.channels}
+    asked = tuple(channels[channel.id] for channel in now.channels if channel.id in channels)
+    told = [text for part in (form, *asked) for text, _ in texts(part) if isinstance(text, Translated)]
+    own = {name: getattr(now, name) for name in FormText.model_fields if name in now.model_fields_set}
+    return {
+        language: FormText(**{**own, "languages": (languages[0], language), "channels": asked, "form": form})
+        for language in organisation.drafts
+        if all(language in text for text in told)
+    }
 
 
 def cited_articles(organisation: Organisation, languages: tuple[str, ...]) -> list[CitedArticle]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from protocolwijzer import addresses
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import Handbook, Protocol, Translated
+from protocolwijzer.model import ConsentForm, Handbook, Protocol, Translated
 from protocolwijzer.problem import Pointer, Problem, Severity
 from protocolwijzer.walk import Words, files, texts
 
@@ -28,7 +28,8 @@ def problems(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         for file, pointer in files(organisation):
             if pointer.file not in unread:
                 draft = isinstance(file, Protocol) and file.status == "draft"
-                yield from _of_file([*texts(file, pointer)], handbook, "warning" if draft else "error")
+                form = isinstance(file, ConsentForm)
+                yield from _of_file([*texts(file, pointer)], handbook, "warning" if draft else "error", form=form)
 
 
 def _listed_languages(handbook: Handbook, pointer: Pointer) -> Iterator[Problem]:
@@ -39,8 +40,12 @@ def _listed_languages(handbook: Handbook, pointer: Pointer) -> Iterator[Problem]
         if language in listed[:position]:
             yield Problem("duplicate-id", f"`{language}` stands in this list twice", at)
         elif language not in LANGUAGES:
-            known = ", ".join(f"`{name}`" for name in sorted(LANGUAGES))
+            sayable = (name for name, it in LANGUAGES.items() if language in handbook.for_forms or not it.for_forms)
+            known = ", ".join(f"`{name}`" for name in sayable)
             message = f"pages cannot be made in `{language}` yet; the site's own words exist in {known}"
+            yield Problem("unknown-language", message, at)
+        elif LANGUAGES[language].for_forms and language not in handbook.for_forms:
+            message = f"the site has words for forms alone in `{language}`; write `{language}: forms`"
             yield Problem("unknown-language", message, at)
     if listed[:1] != handbook.languages[:1]:
         message = f"the first language stands at the site's root and has to be `complete`; `{listed[0]}` is not"
@@ -48,16 +53,26 @@ def _listed_languages(handbook: Handbook, pointer: Pointer) -> Iterator[Problem]
 
 
 def _of_file(
-    found: Sequence[tuple[Words, Pointer]], handbook: Handbook, severity: Severity = "error"
+    found: Sequence[tuple[Words, Pointer]], handbook: Handbook, severity: Severity = "error", *, form: bool = False
 ) -> Iterator[Problem]:
     """What is missing in the texts of one file, and what stands there in no language of the handbook."""
     for language in filter(LANGUAGES.__contains__, dict.fromkeys(handbook.languages)):
         missing = missing_texts(found, language)
         yield from _missing(missing, language, [it for it in handbook.languages if it in LANGUAGES], severity)
     for language in handbook.drafts:
-        if missing := missing_texts(found, language):
+        sayable = language in LANGUAGES and not LANGUAGES[language].for_forms
+        if sayable and (missing := missing_texts(found, language)):
             texts_are = "1 text of this file is" if len(missing) == 1 else f"{len(missing)} texts of this file are"
             message = f"{texts_are} not in `{language}` yet; `protocolwijzer status --missing {language}` lists them"
+            yield Problem("untranslated", message, missing[0], "warning")
+    for language in handbook.for_forms:
+        asked = [text for text, _ in found if isinstance(text, Translated)]
+        started = any(language in text for text in asked)
+        if form and started and (missing := missing_texts(found, language)):
+            message = (
+                f"{len(missing)} of {len(asked)} texts of this form are not in `{language}` yet, so no sheet is given "
+                f"out in it; `protocolwijzer status --missing {language}` lists them"
+            )
             yield Problem("untranslated", message, missing[0], "warning")
     known = [language for language in handbook.all_languages if language in LANGUAGES]
     for text, pointer in found:

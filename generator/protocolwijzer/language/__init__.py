@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
 
-from protocolwijzer.language.base import LETTERS, Language, SearchRules
+from protocolwijzer.language.base import FORM_WORDS, LETTERS, Language, SearchRules
 
-__all__ = ["LANGUAGES", "LETTERS", "Language", "SearchRules"]
+__all__ = ["FORM_WORDS", "LANGUAGES", "LETTERS", "Language", "SearchRules"]
 
 
 def _found() -> dict[str, Language]:
@@ -23,7 +23,7 @@ def _found() -> dict[str, Language]:
 def _filled(language: Language, english: Language) -> Language:
     """A language with English words where its file has none yet, so that a new sentence of ours breaks no language that
     its author speaks and we do not."""
-    return replace(language, words={**english.words, **language.words})
+    return language if language.for_forms else replace(language, words={**english.words, **language.words})
 
 
 LANGUAGES: Mapping[str, Language] = _found()

@@ -26,6 +26,86 @@ LETTERS: Mapping[str, str] = {
 """Letters and digits that Unicode does not take apart, as people type them who have no such key, or another one; the
 search's script has the same."""
 
+FORM_WORDS = frozenset(
+    [
+        "about",
+        "accessibility",
+        "address",
+        "article-of-protocol",
+        "close",
+        "controller",
+        "date",
+        "declaration",
+        "edition-in-text",
+        "email",
+        "fill-how",
+        "fill-print",
+        "footnote",
+        "footnotes",
+        "form",
+        "form-blank",
+        "form-download",
+        "form-large",
+        "form-valid",
+        "glossary",
+        "good-to-know",
+        "item-of-article",
+        "name",
+        "no",
+        "optional",
+        "paper-about-consent",
+        "paper-about-permission",
+        "paper-about-withdrawal",
+        "paper-account",
+        "paper-audience",
+        "paper-channels-consent",
+        "paper-channels-permission",
+        "paper-channels-withdrawal",
+        "paper-choices-consent",
+        "paper-choices-permission",
+        "paper-choices-withdrawal",
+        "paper-controller",
+        "paper-declaration",
+        "paper-draft-version",
+        "paper-mark-consent",
+        "paper-mark-permission",
+        "paper-mark-withdrawal",
+        "paper-no",
+        "paper-optional",
+        "paper-page",
+        "paper-qr",
+        "paper-recordings-consent",
+        "paper-recordings-permission",
+        "paper-recordings-withdrawal",
+        "paper-unchecked",
+        "paper-unchecked-in-text",
+        "paper-validity",
+        "paper-who",
+        "paper-withdrawal",
+        "paper-working-text",
+        "paper-yes",
+        "phone",
+        "privacy",
+        "purpose",
+        "retention",
+        "shell-dark",
+        "shell-header",
+        "shell-languages",
+        "shell-quiet",
+        "shell-skip",
+        "signature",
+        "status-draft",
+        "to-be-filled-in",
+        "undated",
+        "version-in-text",
+        "who-sees",
+        "whose-account",
+        "withdraw",
+        "yes",
+    ]
+)
+"""The words of a form's sheets and of the page to fill it in: all that a language for forms alone has."""
+
 
 @dataclass(frozen=True)
 class SearchRules:
@@ -65,14 +145,15 @@ class Language:
     month: str
     """The same without a day."""
     words: Mapping[str, str]
-    """Words and sentences by key, the same keys in every language.
+    """Words and sentences by key, the same keys in every language but those for forms alone: these have the
+    `FORM_WORDS`.
 
     Those that only paper has begin with `paper-`, those that stand around every page with `shell-`.
     """
-    statements: Mapping[str, str]
+    statements: Mapping[str, str] = field(default_factory=dict)
     """What the handbook says of itself, in parts whose names begin with that of their page (`addresses.STATEMENTS`), in
     Markdown: the page's own part begins with its lead, and `## ` begins a section. `[[home|words]]` leads to the home
-    page, `{date}` is a day in words."""
+    page, `{date}` is a day in words. A language for forms alone has none."""
     search: SearchRules = field(default_factory=SearchRules)
     decisive: str = ""
     """Words of which a change can change a rule, so that a correction that touches one has to be accepted by name: number
@@ -82,3 +163,8 @@ class Language:
     """Which way it is written."""
     theme: str = "en"
     """Whose words the theme's own scripts are given (`partials/languages/` of the theme); our pages show none of them."""
+
+    @property
+    def for_forms(self) -> bool:
+        """Whether it has words for forms alone: for their sheets, and for the page to fill each in."""
+        return not self.statements

@@ -246,6 +246,8 @@ LANGUAGE = Language(
         "paper-recordings-withdrawal": "Which recordings do you take back?",
         "paper-text": "Text",
         "paper-to": "To",
+        "paper-unchecked": "Draft translation: nobody has checked it. The {language} text of version {number} counts.",
+        "paper-unchecked-in-text": "draft translation",
         "paper-unchanged": "As they were",
         "paper-validity": "How long does this hold?",
         "paper-who": "Who",

@@ -246,6 +246,8 @@ LANGUAGE = Language(
         "paper-recordings-withdrawal": "Welke opnamen trek je in?",
         "paper-text": "Tekst",
         "paper-to": "Naar",
+        "paper-unchecked": "Conceptvertaling: niemand heeft haar nagekeken. De {language} tekst van versie {number} telt.",
+        "paper-unchecked-in-text": "conceptvertaling",
         "paper-unchanged": "Ongewijzigd",
         "paper-validity": "Hoelang geldt dit?",
         "paper-who": "Wie",

@@ -129,8 +129,8 @@ class Organisation:
     """By path from the handbook's root: the PDFs that were made with an edition or a version of a form, and stay."""
     laws: Mapping[str, Law] = field(default_factory=dict)
     """The rules of law that its texts may cite: those of the handbook, by id."""
-    drafts: frozenset[str] = frozenset()
-    """The languages in which texts bind nobody yet."""
+    drafts: tuple[str, ...] = ()
+    """The languages in which texts bind nobody, be it that there are pages in them or forms alone."""
     logos: Mapping[Literal["light", "dark"], LogoImage] = field(default_factory=dict)
     """Its logo, for light and for dark paper, as far as there is one."""
 
@@ -148,7 +148,7 @@ class Organisation:
             guides=_each_without(self.guides, self.drafts),
             walkthroughs=_each_without(self.walkthroughs, self.drafts),
             laws=_each_without(self.laws, self.drafts),
-            drafts=frozenset(),
+            drafts=(),
         )
 
     def newest(self, protocol: str) -> Edition | None:
@@ -195,7 +195,7 @@ class Organisation:
                 yield protocol_id, section, article
 
 
-def _each_without(things: Mapping[str, M], languages: frozenset[str]) -> dict[str, M]:
+def _each_without(things: Mapping[str, M], languages: tuple[str, ...]) -> dict[str, M]:
     return {name: without(thing, languages) for name, thing in things.items()}
 
 

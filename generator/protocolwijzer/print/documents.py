@@ -28,7 +28,7 @@ from protocolwijzer.print.press import Drawing, Press
 from protocolwijzer.print.resolution import Resolution
 from protocolwijzer.print.sheet import Sheet
 from protocolwijzer.redline import WORKING, Comparison, History
-from protocolwijzer.versions import cited_articles, given_out, overtaken, prepared, replaced
+from protocolwijzer.versions import cited_articles, given_out, overtaken, prepared, replaced, unchecked
 
 
 def documents(handbook: Handbook, address: str = "") -> Iterator[Document]:
@@ -103,6 +103,12 @@ class _Printer:
         now = given_out(self.organisation, name, self.languages)
         number = now.form.version
         yield from self.sheets(name, now)
+        source, remark = form_file(self.organisation.id, name), "a draft translation that nobody checked"
+        for language, text in unchecked(self.organisation, name, self.languages).items():
+            for large in (False, True):
+                draw = partial(self._sheet, name, text, language, large, draft=False, working=False)
+                path = form_pdf(self.organisation.id, name, language, large)
+                yield self._document(path, None, source, draw, remark)
         for version in replaced(self.organisation, name):
             yield from self.sheets(name, version, f"no longer given out: people get version {number}", apart=True)
         if draft := prepared(self.organisation, name, self.languages):
@@ -125,8 +131,11 @@ class _Printer:
         languages = (language, text.languages[0])
         own, first = (Leaves(text.articles, text.glossary, text.protocols, None, it) for it in languages)
         page = version_page(self.organisation.id, name, text.form.version)
-        address = self.address and f"{self.address}/{Site(self.languages).page(language, *page)}"
-        sheet = Sheet(self.organisation.id, name, text, own, first, draft=draft, working=working)
+        spoken = language if language in self.languages else self.languages[0]
+        address = self.address and f"{self.address}/{Site(self.languages).page(spoken, *page)}"
+        sheet = Sheet(
+            self.organisation.id, name, text, own, first, draft=draft, working=working, unchecked=spoken != language
+        )
         return sheet.drawing(large=large, address=address)
 
     def booklets(self, name: str) -> Iterator[Document]:

@@ -31,6 +31,9 @@ _ROOM = Path(__file__).parent
 _STANDARDS: list["typst.PDFStandard"] = ["ua-1", "a-3a"]
 ROOM, ROOMS = 17, {"about": 10, "signatures": 10, "footer": 40}
 """How wide, in em, places for words are at least; and those of some parts, above or beside boxes that share a line."""
+SPACES = ("usual", "tight", "least")
+"""How much space there is between the parts of a document and around them; tried in this order, till it has as few
+pages as it should."""
 _NAMES = {"box", "date", "href", "id", "line"}
 """What holds no words but the names of boxes and of places to go to."""
 
@@ -94,19 +97,21 @@ class Press:
 
     def made(self, drawing: Drawing) -> bytes:
         """The document as PDF. Raises UnprintableError."""
-        drawn = self._drawn(drawing, tight=False)
-        if drawing.most_pages is not None and pages(drawn) > drawing.most_pages:
-            drawn = self._drawn(drawing, tight=True)
+        drawn = self._drawn(drawing, SPACES[0])
+        for space in SPACES[1:]:
+            if drawing.most_pages is None or pages(drawn) <= drawing.most_pages:
+                break
+            drawn = self._drawn(drawing, space)
         return fillable(drawn, drawing.boxes)
 
-    def _drawn(self, drawing: Drawing, *, tight: bool) -> bytes:
+    def _drawn(self, drawing: Drawing, space: str) -> bytes:
         import typst
 
         inputs = {
             "content": json.dumps(_breakable(drawing.content, drawing.content["language"])),
             "record": json.dumps(self.record(drawing), indent=1, ensure_ascii=False),
             "code": _qr(drawing.code) if drawing.code else "",
-            "tight": "yes" if tight else "no",
+            "space": space,
             "fonts": json.dumps(FAMILIES),
         }
         template = _ROOM / f"templates/{drawing.template}.typ"

@@ -21,7 +21,8 @@ class Sheet:
     """One form in one language. `leaves` give its texts, `first` the same ones in the form's first language.
 
     Where these are two languages, every row has a code and its name in the first, for staff who read only that one.
-    A `draft` says that it is one, lest somebody sign what nobody released; so does what rests on a `working` text.
+    An `unchecked` translation says so, in both. A `draft` says that it is one, lest somebody sign what nobody released;
+    so does what rests on a `working` text.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Sheet:
         *,
         draft: bool,
         working: bool,
+        unchecked: bool = False,
     ) -> None:
         self.organisation = organisation
         self.form_id = form_id
@@ -42,6 +44,7 @@ class Sheet:
         self.leaves = leaves
         self.draft = draft
         self.working = working
+        self.unchecked = unchecked
         self.first = first
         self.boxes: dict[str, str] = {}
 
@@ -70,6 +73,8 @@ class Sheet:
             "declaration": self._told(form.declaration),
             "signatures": [self._signature(signature) for signature in form.signatures],
         }
+        if self.unchecked:
+            content["unchecked"] = [self._unchecked(self.leaves), self._unchecked(self.first)]
         identity = {
             "organisation": self.organisation,
             "form": self.form_id,
@@ -172,7 +177,13 @@ class Sheet:
     def _articles(self) -> dict[str, str]:
         """The articles that its clauses cite, as they stand in its language, by fingerprint."""
         cited = {article_of(cited) for clause in self.form.clauses for cited in clause.cites}
-        return {it.id: it.fingerprints[self.leaves.language] for it in self.text.articles if it.id in cited}
+        spoken = self.first.language if self.unchecked else self.leaves.language
+        return {it.id: it.fingerprints[spoken] for it in self.text.articles if it.id in cited}
+
+    def _unchecked(self, leaves: Leaves) -> str:
+        """That nobody checked the translation, and which text counts."""
+        named = naming.language_name(self.first.language, leaves.language)
+        return leaves.fixed["paper-unchecked"].format(language=named, number=self.form.version)
 
     def _footer(self, dates: list[str]) -> str:
         words, language = self.leaves.fixed, self.leaves.language
@@ -183,6 +194,8 @@ class Sheet:
         if self.draft:
             version += f" ({words['paper-draft-version']})"
         native = naming.native_name(language)
+        if self.unchecked:
+            native += f" ({words['paper-unchecked-in-text']})"
         return f"{self.form_id} · {version} · {native} · {words['edition-in-text']} {editions}"
 
     def _code(self, dates: list[str], address: str) -> str:

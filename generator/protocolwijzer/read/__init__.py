@@ -94,7 +94,7 @@ class _Reader:
         """Of the organisation that is being read."""
         self.logo_files: set[str] = set()
         self.laws: Mapping[str, Law] = {}
-        self.drafts: frozenset[str] = frozenset()
+        self.drafts: tuple[str, ...] = ()
 
     def handbook(self) -> Reading:
         settings = self.file(Settings, addresses.HANDBOOK_FILE)
@@ -105,7 +105,7 @@ class _Reader:
         listed = settings.languages
         standing = listed if isinstance(listed, dict) else {}
         complete = tuple(it for it in listed if standing.get(it, "complete") == "complete")
-        self.drafts = frozenset(listed) - set(complete)
+        self.drafts = tuple(it for it in listed if it not in complete)
         organisations = []
         for position, organisation in enumerate(settings.organisations):
             pointer = Pointer(addresses.HANDBOOK_FILE, ("organisations", position))

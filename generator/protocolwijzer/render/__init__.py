@@ -22,5 +22,5 @@ def render(handbook: Handbook) -> Iterator[File]:
     yield File("assets/look.css", look())
     yield File("assets/organisations.css", style_sheet(handbook))
     for page in pages(handbook):
-        for language in handbook.page_languages:
+        for language in page.languages(handbook):
             yield from page.files(handbook, site, language)

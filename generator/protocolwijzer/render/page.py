@@ -59,6 +59,10 @@ class Page(ABC):
     def title(self, view: View) -> str:
         """What it is called in the browser's tab, without the handbook's name."""
 
+    def languages(self, handbook: Handbook) -> tuple[str, ...]:
+        """The languages that it is made in."""
+        return handbook.page_languages
+
     def told_of(self, handbook: Handbook) -> Iterable[Organisation]:
         """The organisations whose feeds of editions the page names to programs that read feeds."""
         return handbook.organisations
@@ -73,13 +77,17 @@ class Page(ABC):
         meta: Meta = {
             "title": self.title(view),
             "language": language,
-            "home": site.page(language),
-            "twins": [[other, site.page(other, *self.path), view.called(other)] for other in site.languages],
-            "root": site.page(language).removesuffix("index.html"),
+            "home": site.page(view.around),
+            "twins": [
+                [other, site.page(other, *self.path), view.called(other)]
+                for other in self.languages(view.handbook)
+                if other in (*site.languages, language)
+            ],
+            "root": site.page(view.around).removesuffix("index.html"),
             "feeds": [
                 [_atom_title(organisation, view), addresses.feed(site, organisation.id, language, "xml")]
                 for organisation in self.told_of(view.handbook)
-                if "xml" in organisation.feeds
+                if "xml" in organisation.feeds and view.around == language
             ],
         }
         return {**meta, "scripts": list(self.scripts)} if self.scripts else meta

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from protocolwijzer.model import FormText, FormVersion, Organisation
-from protocolwijzer.versions import given_out, newest_version, prepared, replaced
+from protocolwijzer.versions import given_out, newest_version, prepared, replaced, unchecked
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Versions:
         """Newest first."""
         draft = prepared(organisation, form_id, languages)
         self.prepared = Sheets(draft, "prepared") if draft else None
+        self.unchecked = tuple(unchecked(organisation, form_id, languages)) if organisation.forms else ()
+        """The draft languages in which the form that is given out is whole."""
 
     def __iter__(self) -> Iterator[Sheets]:
         yield from (self.prepared,) if self.prepared else ()

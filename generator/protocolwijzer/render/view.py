@@ -35,6 +35,12 @@ class View:
         self.language = language
         self.address = site.page(language, *path)
 
+    @property
+    def around(self) -> str:
+        """The language of the pages that it leads to: its own, or the first one where it is a form in a language that
+        no other page has."""
+        return self.language if self.language in self.handbook.page_languages else self.handbook.languages[0]
+
     def __getitem__(self, word: str) -> str:
         """One of the site's own words."""
         return LANGUAGES[self.language].words[word]
@@ -74,7 +80,7 @@ class View:
 
     def called(self, language: str) -> str:
         """What a language calls itself, and that it is a draft where it is one."""
-        draft = f" ({LANGUAGES[language].words['status-draft']})" if language in self.handbook.drafts else ""
+        draft = "" if language in self.handbook.languages else f" ({LANGUAGES[language].words['status-draft']})"
         return naming.native_name(language) + draft
 
     def called_language(self, language: str) -> str:
@@ -107,7 +113,7 @@ class View:
 
     def home(self) -> str:
         """A link to the home page."""
-        return self.link(self.site.page(self.language))
+        return self.link(self.site.page(self.around))
 
     def to_organisation(self, organisation: str, *path: str) -> str:
         """A link to a page of an organisation."""
@@ -176,7 +182,7 @@ class OrganisationView(View):
 
     def to(self, *path: str, anchor: str = "") -> str:
         """A link to a page of this organisation."""
-        return self.link(self.site.page(self.language, self.today.id, *path, anchor=anchor))
+        return self.link(self.site.page(self.around, self.today.id, *path, anchor=anchor))
 
     def to_article(self, article: str) -> str:
         """A link to an article: as it is now, or as the page's edition or form knew it; or to where a law is read."""

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup, escape
+
 from protocolwijzer import addresses
-from protocolwijzer.model import ConsentForm, FormVersion, Protocol
+from protocolwijzer.model import ConsentForm, FormVersion, Handbook, Prose, Protocol, Translated
+from protocolwijzer.prose import words
 from protocolwijzer.render.doors import forms_lead
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
-from protocolwijzer.render.page import OrganisationPage, Overview, Page
+from protocolwijzer.render.page import Meta, OrganisationPage, Overview, Page
 from protocolwijzer.render.sheets import Sheets, Versions
-from protocolwijzer.render.view import View
+from protocolwijzer.render.view import OrganisationView, View
+
+AROUND = frozenset({"named", "organisation", "organisation_home", "entries", "words"})
+"""What the header shows of an organisation."""
 
 
 def pages(index: OrganisationIndex) -> Iterator[Page]:
@@ -67,9 +73,20 @@ class FormPage(OrganisationPage):
 
     def pdf(self, view: View, language: str | None = None, large: bool = False) -> str:
         """A link to the form to print, in the version that the page shows; an old one may lack the page's language."""
-        known, wanted = self.sheets.text.languages, language or view.language
+        known, wanted = (*self.sheets.text.languages, *self.unchecked), language or view.language
         spoken = wanted if wanted in known else known[0]
         return view.link(addresses.form_pdf(self.index.id, self.name, spoken, large, self.sheets.apart))
+
+    @property
+    def unchecked(self) -> tuple[str, ...]:
+        """The draft languages in which its sheets are given out."""
+        return self.versions.unchecked if self.sheets.state == "given-out" else ()
+
+    def to_fill(self, view: View, language: str) -> str:
+        """A link to the page on which the form can be filled in; where that language lacks a text, in the first one."""
+        if language not in (*view.handbook.languages, *self.unchecked):
+            language = view.handbook.languages[0]
+        return view.link(view.site.page(language, self.index.id, "forms", self.name, "fill"))
 
     def behind(self, sheets: Sheets) -> list[tuple[Protocol, str]]:
         """The protocols that a version rests on, each with the date of its edition."""
@@ -103,6 +120,32 @@ class FormToFillIn(FormPage):
     @property
     def below(self) -> tuple[str, ...]:
         return ("forms", self.name, "fill")
+
+    def languages(self, handbook: Handbook) -> tuple[str, ...]:
+        """Those in which nothing that somebody signs is missing."""
+        return (*handbook.languages, *self.unchecked)
+
+    def meta(self, view: View) -> Meta:
+        """In a language for forms alone there is no organisation to go to, and nothing to search."""
+        meta = super().meta(view)
+        return meta if view.around == view.language else {key: it for key, it in meta.items() if key not in AROUND}
+
+    def told_unchecked(self, view: View) -> str:
+        """That nobody checked the translation that the page is in, and which text counts."""
+        first = view.called_language(view.handbook.languages[0])
+        return view["paper-unchecked"].format(language=first, number=self.form.version)
+
+    def gloss(self, view: OrganisationView, text: Translated) -> Markup:
+        """A text in the first language, beside a draft translation of it: for staff who read only that."""
+        first = view.handbook.languages[0]
+        if view.language not in self.unchecked:
+            return Markup("")
+        said = (
+            words(text[first], lambda it: escape(it.words or it.target))
+            if isinstance(text, Prose)
+            else escape(text[first])
+        )
+        return Markup(" <small%s>(%s)</small>") % (view.spoken_in(first), said)
 
 
 class VersionPage(FormPage):
