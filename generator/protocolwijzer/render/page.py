@@ -14,12 +14,17 @@ from typing import Any, ClassVar, NamedTuple
 import jinja2
 
 from protocolwijzer import addresses
+from protocolwijzer.hyphenation import breakable
 from protocolwijzer.model import Handbook, Organisation
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.view import OrganisationView, View
 
 LONGEST_LIST = 12
 """A list in the navigation that would be longer becomes a link to a page, so that no page grows with the handbook."""
+
+
+ON_PLATE = 8
+"""The room for a word of an organisation's name in the header of the smallest telephones, in em."""
 
 
 class File(NamedTuple):
@@ -159,7 +164,8 @@ class OrganisationPage(Page):
         return {
             **super().meta(view),
             "organisation": organisation.profile.name,
-            "named": "" if view.handbook.says_whose(language) else organisation.profile.name,
+            "named": (named := "" if view.handbook.says_whose(language) else organisation.profile.name),
+            "plate": breakable(named, view.handbook.languages[0], ON_PLATE),
             "organisation_home": site.page(language, organisation.id),
             "entries": view.search_entries(organisation.id),
             "words": site.page(language, organisation.id, "words"),
