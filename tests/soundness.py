@@ -53,7 +53,9 @@ def trees_stand(machine: Any, site: Path) -> None:
     for organisation in machine["organisations"]:
         for tree in organisation["trees"]:
             whole = f"{organisation['id']}/{tree['id']}"
-            steps = [*tree["questions"], *tree.get("information", {})]
+            steps = [it for kind in ("questions", "information", "repeats") for it in tree[kind]]
+            led_to = {option["next"] for question in tree["questions"].values() for option in question["options"]}
+            steps += led_to & tree["handoffs"].keys()  # one that an outcome leads on with stands in that outcome
             for language in machine["languages"]:
                 page, _ = target(site, tree["url"][language])
                 nodes = [a for _, a in elements(page).found if "data-node" in a]
