@@ -23,7 +23,7 @@ LONGEST_LIST = 12
 """A list in the navigation that would be longer becomes a link to a page, so that no page grows with the handbook."""
 
 
-ON_PLATE = 8
+ON_PLATE = 8.5
 """The room for a word of an organisation's name in the header of the smallest telephones, in em."""
 
 
