@@ -28,6 +28,7 @@ RESERVED_PROTOCOLS = frozenset(
         "glossary",
         "notices",
         "contact",
+        "pictures",
     }
 )
 """Names inside an organisation's part of the site that are taken."""
@@ -115,6 +116,19 @@ def kept_folder(frozen: str) -> str:
 def kept_file(frozen: str, pdf: str) -> str:
     """Where one of them is kept, by its address on the site or its name alone."""
     return f"{kept_folder(frozen)}/{pdf.rpartition('/')[2]}"
+
+
+def pictures_folder(organisation: str) -> str:
+    return f"{organisation_folder(organisation)}/pictures"
+
+
+def picture_file(organisation: str, name: str) -> str:
+    return f"{pictures_folder(organisation)}/{name}"
+
+
+def picture(organisation: str, name: str) -> str:
+    """The address of a picture, from the site's root; `name` is the one that it has in texts that were read."""
+    return f"{organisation}/pictures/{name}"
 
 
 def guides_folder(organisation: str) -> str:

@@ -72,7 +72,7 @@ def prepare(handbook: Handbook, pages: Path, address: str = "") -> Made:
         for it in handbook.organisations
         for scheme, logo in it.logos.items()
     ]
-    further = [*papers, *logos, *export.export(handbook, address)]
+    further = [*papers, *logos, *export.export(handbook, address), *export.shown_pictures(handbook)]
     write.folder(pages, [*((file.path, file.text) for file in rendered), *further])
     titles = {file.path.removesuffix(".md") + ".html": file.title for file in rendered if file.path.endswith(".md")}
     return {**titles, **dict.fromkeys((path for path, _ in further if path.endswith(".pdf")), "")}

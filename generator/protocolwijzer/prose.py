@@ -1,8 +1,8 @@
 """Texts for people: Markdown as HTML, and what a text mentions.
 
 Authors write paragraphs, emphasis, lists and links, and in a long text tables and sub-headings; `[[id]]` or
-`[[id|words]]` mentions an article or a definition, `[^id]` a footnote. HTML of their own is shown as text. A mention
-becomes an `x-mention` element, to be replaced by whoever knows the page.
+`[[id|words]]` mentions an article or a definition, `[^id]` a footnote, and `![words](name.png)` is a picture. HTML of
+their own is shown as text. A mention becomes an `x-mention` element, to be replaced by whoever knows the page.
 """
 
 import html
@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from protocolwijzer.blocks import Fault, deeper, labelled, read
 from protocolwijzer.model import is_email
+from protocolwijzer.pictured import IN_TEXT, PICTURE, unstamped
 
 ALLOWED_SCHEMES = ("https:", "mailto:", "tel:")
 """Where a link in a text may lead: to the web over https, to a mailbox, or to a telephone."""
@@ -37,6 +38,7 @@ _SPECIAL = re.compile(r"[*_`\[\]<>&#\\|~!\n:=]|^\s|^[-+\d(•‣◦▪●○■�
 
 _MENTION = r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[\^([^\[\]]*)\]"
 _PLACED = re.compile(r'<x-mention kind="(\w+)" target="([^"]*)" words="([^"]*)"></x-mention>')
+_ALONE = re.compile(r'<p>(\s*<x-mention kind="picture" [^>]*></x-mention>)+\s*</p>')
 _LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
 _WEB = re.compile(r"//[^\s/?#@:.]+(?:\.[^\s/?#@:.]+)*(?::\d+)?(?:[/?#]|$)")
 _DIALLED = re.compile(r"\+?\d[\d.-]*")
@@ -69,10 +71,10 @@ _SIGN, _WORD = "\ufffc", "\ua74f"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One thing that a text mentions; `target` is an id, or an address where `kind` is `link`; `written` is what
-    stands in the text, `words` what shall stand for it."""
+    """One thing that a text mentions; `target` is an id, an address where `kind` is `link`, or the name of a picture;
+    `written` is what stands in the text, `words` what shall stand for it."""
 
-    kind: Literal["article", "footnote", "link"]
+    kind: Literal["article", "footnote", "link", "picture"]
     target: str
     words: str = ""
 
@@ -80,6 +82,8 @@ class Mention:
     def written(self) -> str:
         if self.kind == "footnote":
             return f"[^{self.target}]"
+        if self.kind == "picture":
+            return unstamped(self.target)
         return self.target if self.kind == "link" else f"[[{self.target}"
 
 
@@ -172,12 +176,29 @@ def wordless(text: str) -> list[str]:
 
 
 def mentions(text: str) -> list[Mention]:
-    """Everything that a text mentions: articles and definitions (`article`), footnotes, links."""
+    """Everything that a text mentions: articles and definitions (`article`), footnotes, pictures, links."""
     if "[" not in text and "<" not in text:
         return []
     made = _html(text)
     found = [_mention(match) for match in _PLACED.finditer(made)]
     return found + [Mention("link", html.unescape(match[1])) for match in _LINK.finditer(made)]
+
+
+def around_pictures(text: str) -> Iterator[str | Mention]:
+    """A text that nobody turns into HTML, in parts: its pictures, and what stands between them."""
+    place = 0
+    for match in IN_TEXT.finditer(text) if "![" in text else ():
+        if match[3] is not None:
+            yield from filter(None, (text[place : match.start()],))
+            yield Mention("picture", match[3], match[2])
+            place = match.end()
+    yield from filter(None, (text[place:],))
+
+
+def misplaced(text: str) -> list[Mention]:
+    """Pictures that stand in a line with something else."""
+    rest = _PLACED.finditer(_ALONE.sub("", _html(text))) if "![" in text else ()
+    return [it for it in map(_mention, rest) if it.kind == "picture"]
 
 
 def is_allowed_link(address: str) -> bool:
@@ -219,7 +240,7 @@ def words(text: str, place: Callable[[Mention], Markup]) -> Markup:
 
 
 def _mention(match: re.Match[str]) -> Mention:
-    kind: Literal["article", "footnote"] = "footnote" if match[1] == "footnote" else "article"
+    kind: Literal["article", "footnote", "picture"] = match[1]  # type: ignore[assignment]  # as written below
     return Mention(kind, html.unescape(match[2]), html.unescape(match[3]))
 
 
@@ -264,6 +285,16 @@ class _Mentions(InlineProcessor):
         return Element("x-mention", attributes), m.start(0), m.end(0)
 
 
+class _Pictures(InlineProcessor):
+    """Pictures are mentions too: how one is shown, and whether it is there, is for others to say."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        words, name = m.groups()
+        return Element("x-mention", {"kind": "picture", "target": name, "words": words}), m.start(0), m.end(0)
+
+
 @lru_cache(maxsize=1)
 def _markdown() -> markdown.Markdown:
     """Markdown for what stands inside a line; `blocks` has found the lines that belong together."""
@@ -272,4 +303,5 @@ def _markdown() -> markdown.Markdown:
     for pattern in ("html", "image_link", "image_reference", "short_image_ref", "reference", "short_reference"):
         converter.inlinePatterns.deregister(pattern)
     converter.inlinePatterns.register(_Mentions(_MENTION, converter), "mentions", 155)
+    converter.inlinePatterns.register(_Pictures(PICTURE, converter), "pictures", 165)  # before links, which look alike
     return converter

@@ -18,7 +18,7 @@ from protocolwijzer.print import Document, lost, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
 from protocolwijzer.read import fits, read
 from protocolwijzer.redline import WORKING, Changes, State, Swap, released, swaps, working
-from protocolwijzer.walk import untranslated
+from protocolwijzer.walk import pictures_in, texts, untranslated
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -192,11 +192,13 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     if corrected and newest and (unsaid := [it for it in swaps(newest, edition) if it.name not in terms.accepted]):
         raise UnacceptedError(corrected, unsaid)
     pdfs = _printed(papers_to_keep(organisation, after(edition, {}), protocol.id, handbook.languages))
-    edition = editions.keeping(edition, pdfs)
+    shown = {name for it, _ in texts(edition.protocol) for name in pictures_in(it)}
+    pictures = {name: organisation.pictures[name].content for name in sorted(shown)}
+    edition = editions.keeping(edition, pdfs, pictures)
     text = _text(edition)
-    kept = {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}
+    kept = {addresses.kept_file(file, name): content for name, content in {**pdfs, **pictures}.items()}
     _try(handbook, after(_read(Edition, file, text), kept))
-    write.released(root / file, text, pdfs)
+    write.released(root / file, text, {**pdfs, **pictures})
     return Released(edition, file, corrected)
 
 

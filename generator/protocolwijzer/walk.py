@@ -15,7 +15,9 @@ from protocolwijzer.model import (
     Information,
     Organisation,
     Outcome,
+    Picture,
     Profile,
+    Prose,
     Protocol,
     Question,
     Repeat,
@@ -25,6 +27,7 @@ from protocolwijzer.model import (
     article_of,
 )
 from protocolwijzer.problem import Pointer
+from protocolwijzer.prose import mentions
 
 Words = Translated | TranslatedWords
 
@@ -175,6 +178,21 @@ def _items(thing: object) -> Iterable[tuple[str | int, object]]:
     if isinstance(thing, tuple):
         return enumerate(thing)
     return thing.items() if isinstance(thing, Mapping) else ()
+
+
+def pictures(organisation: Organisation) -> Iterator[Picture]:
+    """The pictures that people get to see: those of the texts as they stand, and of every edition."""
+    names = {name for released in organisation.editions.values() for edition in released for name in edition.pictures}
+    for file, pointer in files(organisation) if organisation.pictures else ():
+        names |= {name for text, _ in texts(file, pointer) for name in pictures_in(text)}
+    yield from (picture for name, picture in sorted(organisation.pictures.items()) if name in names)
+
+
+def pictures_in(text: Words) -> Iterator[str]:
+    """The names of the pictures in a text, in all its languages."""
+    for words in text.root.values() if isinstance(text, Prose) else ():
+        if "![" in words:
+            yield from (mention.target for mention in mentions(words) if mention.kind == "picture")
 
 
 def blanks(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:

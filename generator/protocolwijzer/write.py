@@ -33,6 +33,8 @@ _MADE = ".made"
 _NEW = ".new"
 """Beside a file of ours: what is to take its place, as far as it is written."""
 _SEAL = "sha256:"
+_KEPT = {".pdf", ".png", ".jpg", ".jpeg", ".webp"}
+"""How the names end of what is kept with a released file."""
 _ASIDE = ".set-aside-"
 """How the names begin of folders with what stood in a folder of ours whose record could not be read."""
 
@@ -141,8 +143,8 @@ def file(path: Path, content: str | bytes) -> None:
         raise
 
 
-def released(frozen: Path, text: str, pdfs: Mapping[str, bytes]) -> None:
-    """Write a file that was released, and the PDFs that are kept with it, in a folder of the same name beside it.
+def released(frozen: Path, text: str, kept: Mapping[str, bytes]) -> None:
+    """Write a file that was released, and what is kept with it, in a folder of the same name beside it.
 
     The file comes last and makes the folder count: whoever kills us leaves both, or no more than a folder that `check`
     names and the next release replaces. Raises ForeignFileError, with nothing changed, if anything else is in the way.
@@ -154,13 +156,13 @@ def released(frozen: Path, text: str, pdfs: Mapping[str, bytes]) -> None:
         if (
             left.is_symlink()
             or not left.is_dir()
-            or not all(path.suffix == ".pdf" or path.name == _NEW for path in left.iterdir())
+            or not all(path.suffix in _KEPT or path.name == _NEW for path in left.iterdir())
         ):
             raise ForeignFileError(f"{left} was not made by Protocolwijzer and stands in the way; move it elsewhere")
     for left in (folder, new):
         shutil.rmtree(left, ignore_errors=True)
     try:
-        for name, content in pdfs.items():
+        for name, content in kept.items():
             file(new / name, content)
         new.rename(folder)
         file(frozen, text)

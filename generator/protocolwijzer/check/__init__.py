@@ -16,6 +16,7 @@ from protocolwijzer.check import (
     marks,
     nesting,
     phases,
+    pictures,
     references,
     repeats,
     searches,
@@ -62,6 +63,7 @@ def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         yield from ids.problems(organisation, known)
         yield from references.problems(organisation, unread)
         yield from marks.problems(organisation)
+        yield from pictures.problems(organisation, unread)
         yield from trees.problems(organisation, unread)
         yield from handoffs.problems(organisation)
         yield from repeats.problems(organisation, unread)

@@ -1,4 +1,4 @@
-"""What was given out stays: every PDF that was made with an edition or a version of a form is there, byte for byte."""
+"""What was given out stays: each PDF and picture that is kept with an edition or a version of a form, byte for byte."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -13,6 +13,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
         for edition in editions:
             file = addresses.edition_file(organisation.id, name, edition.date, edition.revision)
             yield from _kept(organisation, file, edition.pdfs, unread)
+            yield from _kept(organisation, file, edition.pictures, unread)
     for name, versions in organisation.versions.items():
         for version in versions:
             file = addresses.version_file(organisation.id, name, version.form.version)
@@ -20,10 +21,13 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
 
 
 def _kept(
-    organisation: Organisation, frozen: str, pdfs: Mapping[str, str], unread: Collection[str]
+    organisation: Organisation, frozen: str, names: Mapping[str, str], unread: Collection[str]
 ) -> Iterator[Problem]:
-    for name, released in pdfs.items():
-        file, pointer = addresses.kept_file(frozen, name), Pointer(frozen) / "pdfs"
+    for name, released in names.items():
+        file, pointer = (
+            addresses.kept_file(frozen, name),
+            Pointer(frozen) / ("pdfs" if name.endswith(".pdf") else "pictures"),
+        )
         if file not in organisation.kept:
             if file not in unread:
                 message = f"`{file}` was given out, and is missing or no file of its own; put it back as it was"

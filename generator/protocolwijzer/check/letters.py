@@ -109,7 +109,7 @@ def _of_prose(text: str, at: Pointer) -> Iterator[Problem]:
         yield Problem("blank", "this text is blank: it has marks and no words; fill it in", at)
     yield from _forbidden("".join(it for it in seen if it not in text), at)
     for mention in mentions(text):
-        if mention.words and not _is_seen(mention.words):
+        if mention.kind != "picture" and mention.words and not _is_seen(mention.words):
             message = "a mention without words cannot be chosen; write them after `|`, or leave that out"
             yield Problem("link", message, at, word=mention.written)
     for address in wordless(text):

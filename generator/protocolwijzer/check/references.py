@@ -197,7 +197,7 @@ def _references(organisation: Organisation, rule: Kind) -> Iterator[Reference]:
     for text, at in _prose(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
-                if mention.kind != "link":
+                if mention.kind in {"article", "footnote"}:
                     kind: Kind = "article or definition" if mention.kind == "article" else "footnote"
                     yield Reference(kind, mention.target, at / language, mention.written)
 

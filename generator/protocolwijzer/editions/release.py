@@ -11,6 +11,8 @@ from protocolwijzer.model import Edition, FormVersion, Organisation, Translated
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.redline import Changes, differing_around, released, swaps, working
 
+_NONE: Mapping[str, bytes] = {}
+
 Frozen = TypeVar("Frozen", Edition, FormVersion)
 
 SHOWN = 5
@@ -73,9 +75,11 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
     return edition.model_copy(update={"fingerprint": frozen_fingerprint(edition)})
 
 
-def keeping(frozen: Frozen, pdfs: Mapping[str, bytes]) -> Frozen:
-    """The same edition or version of a form, with the PDFs that stay with it, by name."""
-    kept = frozen.model_copy(update={"pdfs": {name: file_fingerprint(content) for name, content in pdfs.items()}})
+def keeping(frozen: Frozen, pdfs: Mapping[str, bytes], pictures: Mapping[str, bytes] = _NONE) -> Frozen:
+    """The same edition or version of a form, with the PDFs and pictures that stay with it, by name."""
+    stay = {"pdfs": pdfs, **({"pictures": pictures} if pictures else {})}  # what is not there is not written
+    found = {kind: {name: file_fingerprint(content) for name, content in it.items()} for kind, it in stay.items()}
+    kept = frozen.model_copy(update=found)
     return kept.model_copy(update={"fingerprint": frozen_fingerprint(kept)})
 
 

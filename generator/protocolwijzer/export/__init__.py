@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from protocolwijzer import model
+from protocolwijzer import addresses, model
 from protocolwijzer.export.feeds import feeds
 from protocolwijzer.export.headers import POLICY, headers_file, sent
 from protocolwijzer.export.machine import machine_handbook
@@ -33,8 +33,9 @@ from protocolwijzer.model import (
     Thesaurus,
     Walkthrough,
 )
+from protocolwijzer.walk import pictures
 
-__all__ = ["AUTHORS_FILES", "POLICY", "export", "schemas", "sent"]
+__all__ = ["AUTHORS_FILES", "POLICY", "export", "schemas", "sent", "shown_pictures"]
 
 AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "handbook": Settings,
@@ -62,6 +63,13 @@ def export(handbook: Handbook, address: str = "") -> Iterator[tuple[str, str]]:
         yield f"schema/{name}", text
     yield from feeds(handbook, address)
     yield "_headers", headers_file(handbook.settings.frame_ancestors)
+
+
+def shown_pictures(handbook: Handbook) -> Iterator[tuple[str, bytes]]:
+    """Every picture that pages show, as its path on the site and its content."""
+    for organisation in handbook.organisations:
+        for picture in pictures(organisation):
+            yield addresses.picture(organisation.id, picture.name), picture.content
 
 
 def schemas() -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from protocolwijzer import addresses
 from protocolwijzer.addresses import Site, article_anchor, edition_pdfs, form_pdf, protocol_pdf, version_page
 from protocolwijzer.export.shapes import (
     ByLanguage,
@@ -25,6 +26,7 @@ from protocolwijzer.export.shapes import (
     MachineOrganisation,
     MachineOutcome,
     MachinePhase,
+    MachinePicture,
     MachineProtocol,
     MachineQuestion,
     MachineRepeat,
@@ -33,7 +35,7 @@ from protocolwijzer.export.shapes import (
     MachineVersion,
     MachineWalkthrough,
 )
-from protocolwijzer.fingerprint import fingerprint, lesson_fingerprint, protocol_fingerprint
+from protocolwijzer.fingerprint import file_fingerprint, fingerprint, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Answer,
     Article,
@@ -48,6 +50,7 @@ from protocolwijzer.model import (
     Lesson,
     Organisation,
     Outcome,
+    Picture,
     Protocol,
     Task,
     Translated,
@@ -55,6 +58,7 @@ from protocolwijzer.model import (
     article_of,
 )
 from protocolwijzer.versions import given_out, prepared, replaced
+from protocolwijzer.walk import pictures
 
 
 def machine_handbook(handbook: Handbook) -> MachineHandbook:
@@ -85,7 +89,18 @@ def _organisation(organisation: Organisation, site: Site, languages: tuple[str, 
         trees=[_tree(organisation, name, tree, site) for name, tree in organisation.trees.items()],
         walkthroughs=[_walkthrough(organisation, name, it, site) for name, it in organisation.walkthroughs.items()],
         forms=[_form(organisation, name, site, languages) for name in organisation.forms],
+        pictures=[_picture(organisation.id, picture) for picture in pictures(organisation)],
         url=_url(site, organisation.id),
+    )
+
+
+def _picture(organisation: str, picture: Picture) -> MachinePicture:
+    return MachinePicture(
+        name=picture.name,
+        width=picture.width,
+        height=picture.height,
+        sha256=file_fingerprint(picture.content),
+        url=addresses.picture(organisation, picture.name),
     )
 
 

@@ -283,6 +283,16 @@ class MachineForm(TypedDict):
     url: ByLanguage
 
 
+class MachinePicture(TypedDict):
+    name: str
+    """What texts call it: `![what it shows](name)`."""
+    width: int
+    height: int
+    sha256: str
+    url: str
+    """Its address, relative to the site's root: the same in every language."""
+
+
 class MachineOrganisation(TypedDict):
     id: str
     name: str
@@ -292,6 +302,8 @@ class MachineOrganisation(TypedDict):
     trees: list[MachineTree]
     walkthroughs: list[MachineWalkthrough]
     forms: list[MachineForm]
+    pictures: list[MachinePicture]
+    """Those that its texts and editions show."""
     url: ByLanguage
 
 

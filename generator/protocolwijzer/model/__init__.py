@@ -55,6 +55,7 @@ from protocolwijzer.model.organisation import (
     Profile,
     Searches,
 )
+from protocolwijzer.model.picture import LONGEST, Picture
 from protocolwijzer.model.protocol import AdoptedDocument, Article, ArticleItem, Effect, Protocol, Section
 from protocolwijzer.model.text import (
     EDITION_DATE,
@@ -74,6 +75,7 @@ from protocolwijzer.model.text import (
     Origin,
     PdfName,
     Phone,
+    PictureName,
     Prose,
     Text,
     Translated,
@@ -107,6 +109,7 @@ from protocolwijzer.model.tree import (
 
 __all__ = [
     "EDITION_DATE",
+    "LONGEST",
     "SEVERITY",
     "Accent",
     "Accessibility",
@@ -177,6 +180,8 @@ __all__ = [
     "PdfName",
     "Phase",
     "Phone",
+    "Picture",
+    "PictureName",
     "Practice",
     "Profile",
     "Prose",

@@ -18,6 +18,7 @@ from protocolwijzer.model.text import (
     Model,
     Number,
     PdfName,
+    PictureName,
     Prose,
     Text,
     Translated,
@@ -148,6 +149,8 @@ class Edition(Model):
     """Of a correction: the words that can change a rule, and of which somebody said that none changed: `twee→tien`."""
     pdfs: dict[PdfName, Fingerprint] = Field(default_factory=dict)
     """The PDFs that were made with it and are kept in the folder of its name: SHA-256 of each."""
+    pictures: dict[PictureName, Fingerprint] = Field(default_factory=dict)
+    """The pictures that stand in its text and are kept in the folder of its name: SHA-256 of each."""
     released_on: EditionDate | None = None
     """The day on which it was frozen; `null` where that was not recorded, as until 0.2.0."""
     fingerprint: Fingerprint

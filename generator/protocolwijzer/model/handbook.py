@@ -14,6 +14,7 @@ from protocolwijzer.model.form import ConsentForm
 from protocolwijzer.model.frozen import Confirmation, Edition, FormVersion
 from protocolwijzer.model.law import Law
 from protocolwijzer.model.organisation import LogoImage, Named, Profile, Searches
+from protocolwijzer.model.picture import Picture
 from protocolwijzer.model.protocol import Article, Protocol, Section
 from protocolwijzer.model.text import (
     LIST,
@@ -126,11 +127,13 @@ class Organisation:
     confirmations: tuple[Confirmation, ...]
     searches: Searches
     kept: Mapping[str, bytes] = field(repr=False)
-    """By path from the handbook's root: the PDFs that were made with an edition or a version of a form, and stay."""
+    """By path from the handbook's root: the PDFs and pictures that were kept with an edition or a version of a form."""
     laws: Mapping[str, Law] = field(default_factory=dict)
     """The rules of law that its texts may cite: those of the handbook, by id."""
     drafts: tuple[str, ...] = ()
     """The languages in which texts bind nobody, be it that there are pages in them or forms alone."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """What stands in its folder of pictures or is kept with an edition, by the name that texts have for it."""
     logos: Mapping[Literal["light", "dark"], LogoImage] = field(default_factory=dict)
     """Its logo, for light and for dark paper, as far as there is one."""
 

@@ -109,6 +109,10 @@ PdfName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*\.pdf$"
 """The name of a PDF, as it stands in its folder and on the site."""
 
 
+PictureName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*-[0-9a-f]{16}\.(png|jpe?g|webp)$")]
+"""The name of a picture, with the beginning of its file's fingerprint."""
+
+
 class Model(BaseModel):
     """What all our models share: they never change, and they know all their keys."""
 

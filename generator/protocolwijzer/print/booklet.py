@@ -44,7 +44,7 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
     identity = {"organisation": organisation.id, "protocol": protocol_id, "language": language}
     fingerprints = {article.id: fingerprint(article, language) for _, article in protocol.articles()}
     basis = {"edition": dated, "articles": fingerprints}
-    return Drawing("protocol", content, identity, basis, {})
+    return Drawing("protocol", content, identity, basis, {}, pictures=leaves.shown)
 
 
 def _facts(organisation: Organisation, protocol_id: str, leaves: Leaves, edition: str) -> list[Part]:

@@ -76,7 +76,9 @@ def _unambiguous(pdf: "Pdf") -> None:
     from pikepdf import Stream
 
     for stream in pdf.objects:
-        if isinstance(stream, Stream) and zlib.adler32(content := stream.read_bytes()) % 256 == ord("\r"):
+        if not isinstance(stream, Stream) or stream.get("/Filter") == "/DCTDecode":
+            continue  # a photograph ends otherwise
+        if zlib.adler32(content := stream.read_bytes()) % 256 == ord("\r"):
             stream.write(content + b"\n")
             if "/Length1" in stream:
                 stream.Length1 = len(content) + 1

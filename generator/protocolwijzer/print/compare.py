@@ -65,7 +65,8 @@ def _room(document: Document) -> int:
     """How many bytes somebody's copy of a document has at most, unpacked."""
     if isinstance(document, KeptDocument):
         return _LARGER * len(document.content)
-    return _LARGER_THAN_WORDS * len(json.dumps(document.drawing.content))
+    drawing = document.drawing
+    return _LARGER_THAN_WORDS * len(json.dumps(drawing.content)) + _LARGER * sum(map(len, drawing.pictures.values()))
 
 
 def _finding(pdf: "Pdf", documents: Iterable[Document]) -> Finding:

@@ -178,7 +178,9 @@ class _Printer:
 
     def _leaves(self, name: str, language: str) -> Leaves:
         titles = {key: protocol.title for key, protocol in self.organisation.protocols.items()}
-        return Leaves(self._articles, self.organisation.profile.glossary, titles, name, language)
+        leaves = Leaves(self._articles, self.organisation.profile.glossary, titles, name, language)
+        leaves.pictures = self.organisation.pictures
+        return leaves
 
     @cached_property
     def _articles(self) -> list[CitedArticle]:

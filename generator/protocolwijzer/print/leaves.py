@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from protocolwijzer import naming
 from protocolwijzer.addresses import article_anchor
-from protocolwijzer.model import Article, CitedArticle, Definition, Prose, Translated, article_of
+from protocolwijzer.model import Article, CitedArticle, Definition, Picture, Prose, Translated, article_of
 from protocolwijzer.print.printed_words import printed_words
 from protocolwijzer.prose import Mention, prose
 
@@ -25,6 +25,10 @@ class Element(TypedDict):
     tag: str
     body: list[Node]
     href: NotRequired[str]
+    src: NotRequired[str]
+    alt: NotRequired[str]
+    width: NotRequired[int]
+    height: NotRequired[int]
     lang: NotRequired[str]
     start: NotRequired[str]
     """Of a list: the number of its first point, where that is not 1."""
@@ -53,13 +57,21 @@ class _Tree(HTMLParser):
                 element["start"] = value or ""
             elif key == "class" and tag in {"td", "th"}:
                 element["end"] = value or ""
+            elif key == "src":
+                element["src"] = value or ""
+            elif key == "alt":
+                element["alt"] = value or ""
+            elif key == "width":
+                element["width"] = int(value or 0)
+            elif key == "height":
+                element["height"] = int(value or 0)
         if ("class", "pw-mark") in attrs:
             self.in_mark = True
             return
         if tag == "li":
             self.points.append(element)
         self.open[-1].append(element)
-        if tag not in {"br", "hr"}:
+        if tag not in {"br", "hr", "img"}:
             self.open.append(element["body"])
 
     def handle_endtag(self, tag: str) -> None:
@@ -109,6 +121,10 @@ class Leaves:
         self.fixed = printed_words(language)
         self.linked: frozenset[str] = frozenset()
         """The articles that stand in the same document, so that a mention can lead there."""
+        self.pictures: Mapping[str, Picture] = {}
+        """Those that can be shown."""
+        self.shown: dict[str, bytes] = {}
+        """The content of those that were, by name."""
         self._articles = {article.id: article for article in articles}
         self._terms = {definition.id: definition.term for definition in glossary}
 
@@ -160,12 +176,27 @@ class Leaves:
         return naming.plain(naming.called(article, name, footnote, self.language), self.language)
 
     def _mention(self, mention: Mention) -> Markup:
+        if mention.kind == "picture":
+            return self._picture(mention)
         if mention.kind == "footnote":
             count = naming.count(self._articles[mention.target])
             return self._leading(mention.target, Markup("<sup>%s</sup>") % count)
         if mention.target in self._terms:
             return escape(mention.words or self.plain(self._terms[mention.target]))
         return self._leading(mention.target, escape(mention.words or self.cited(mention.target)))
+
+    def figure(self, mention: Mention) -> list[Element]:
+        """What shows a picture; nothing where it is not to be had."""
+        picture = self.pictures.get(mention.target)
+        if picture is None:
+            return []
+        self.shown[picture.name] = picture.printed
+        width, height = picture.width, picture.height
+        return [Element(tag="img", body=[], src=picture.name, alt=mention.words, width=width, height=height)]
+
+    def _picture(self, mention: Mention) -> Markup:
+        shown = Markup('<img src="{src}" alt="{alt}" width="{width}" height="{height}">')
+        return Markup().join(shown.format(**it) for it in self.figure(mention)) or escape(mention.words)
 
     def _leading(self, article: str, shown: Markup) -> Markup:
         return Markup('<a href="#%s">%s</a>') % (article_anchor(article), shown) if article in self.linked else shown

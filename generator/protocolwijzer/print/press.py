@@ -8,12 +8,13 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from protocolwijzer.fingerprint import file_fingerprint
 from protocolwijzer.hyphenation import breakable
 from protocolwijzer.print.boxes import fillable, pages
 from protocolwijzer.print.sources import sources
@@ -34,8 +35,8 @@ ROOM, ROOMS = 17, {"about": 10, "signatures": 10, "footer": 40}
 SPACES = ("usual", "tight", "least")
 """How much space there is between the parts of a document and around them; tried in this order, till it has as few
 pages as it should."""
-_NAMES = {"box", "date", "href", "id", "line"}
-"""What holds no words but the names of boxes and of places to go to."""
+_NAMES = {"alt", "box", "date", "href", "id", "line", "src"}
+"""What holds no words on the page but the names of boxes, of places to go to and of pictures."""
 
 _NO_GLYPH = re.compile(r'the text `(".*")` could not be displayed')
 """What the typesetter says of letters that no font has."""
@@ -71,6 +72,8 @@ class Drawing:
     """What its QR code says; without it there is none."""
     most_pages: int | None = None
     """How many pages it should have at most, as far as less space between its parts can bring that about."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures that its content names."""
 
 
 FAMILIES = ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji")
@@ -93,7 +96,9 @@ class Press:
 
     def fingerprint(self, drawing: Drawing) -> str:
         """All that the bytes of a document depend on, as 64 hexadecimal digits (SHA-256)."""
-        return digest([self.record(drawing), drawing.template, drawing.boxes, drawing.code, self._finished_with])
+        pictures = {name: file_fingerprint(content) for name, content in drawing.pictures.items()}
+        drawn_of = [self.record(drawing), drawing.template, drawing.boxes, drawing.code, pictures]
+        return digest([*drawn_of, self._finished_with])
 
     def made(self, drawing: Drawing) -> bytes:
         """The document as PDF. Raises UnprintableError."""
@@ -110,6 +115,7 @@ class Press:
         inputs = {
             "content": json.dumps(_breakable(drawing.content, drawing.content["language"])),
             "record": json.dumps(self.record(drawing), indent=1, ensure_ascii=False),
+            "pictures": json.dumps({name: [*content] for name, content in drawing.pictures.items()}),
             "code": _qr(drawing.code) if drawing.code else "",
             "space": space,
             "fonts": json.dumps(FAMILIES),

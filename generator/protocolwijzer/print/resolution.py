@@ -11,6 +11,7 @@ from protocolwijzer.fingerprint import legible
 from protocolwijzer.model import Article, Edition, Named, Organisation, Section, Verdict
 from protocolwijzer.print.leaves import Leaves
 from protocolwijzer.print.press import Drawing, day
+from protocolwijzer.prose import around_pictures
 from protocolwijzer.redline import (
     ArticleChange,
     Comparison,
@@ -95,7 +96,8 @@ class Resolution:
             "language": leaves.language,
             "texts": fingerprints,
         }
-        return Drawing("resolution", content, identity, {"compared": list(comparison.names)}, {})
+        pictures = {name: shown for it in self.languages for name, shown in it.shown.items()}
+        return Drawing("resolution", content, identity, {"compared": list(comparison.names)}, {}, pictures=pictures)
 
     def _text(self, edition: Edition | None, fingerprint: str) -> Part:
         """One of the two texts: what it is called, what is known of it, and its fingerprint."""
@@ -164,14 +166,14 @@ class Resolution:
                 for cited in (article.id, *(f"{article.id}/{item}" for item in article.labels)):
                     names[cited] = naming.plain(naming.of_item(called, article, cited, it.language), it.language)
             names |= {name: it.plain(term) for name, term in self.terms.items()}
-            if pieces := [_piece(piece) for piece in change.pieces(key, it.language, names)]:
+            if pieces := [_piece(piece, it) for piece in change.pieces(key, it.language, names)]:
                 columns.append({"language": it.language, "native": naming.native_name(it.language), "pieces": pieces})
         return {"label": label or self.words[_PARTS[key]], "columns": columns}
 
     def _ruled(self, change: ArticleChange, key: str) -> Part:
         """What of a rule itself changed, by its names, as it was and as it is."""
         said = (self._rule(side, key) for side in (change.old, change.new))
-        return {"label": self.words[_RULES[key]], "runs": _runs(redline(*said))}
+        return {"label": self.words[_RULES[key]], "runs": _runs(redline(*said), self.leaves)}
 
     def _rule(self, article: Article | None, key: str) -> str:
         if article is None:
@@ -208,13 +210,18 @@ def _called(leaves: Leaves, section: Section, article: Article) -> str:
     return leaves.called(article, section.article_name, article in section.footnotes)
 
 
-def _piece(piece: Piece) -> Part:
+def _piece(piece: Piece, leaves: Leaves) -> Part:
     """Words, or a table with its caption and rows, as the template shows them."""
     if not isinstance(piece, TableRedline):
-        return {"runs": _runs(piece)}
-    rows = [[_runs(cell) for cell in row.cells] for row in piece.rows]
-    return {"caption": _runs(piece.caption), "rows": rows}
+        return {"runs": _runs(piece, leaves)}
+    rows = [[_runs(cell, leaves) for cell in row.cells] for row in piece.rows]
+    return {"caption": _runs(piece.caption, leaves), "rows": rows}
 
 
-def _runs(runs: tuple[Run, ...]) -> list[list[str]]:
-    return [[run.kind, run.text] for run in runs]
+def _runs(runs: tuple[Run, ...], leaves: Leaves) -> list[list[Any]]:
+    """Each run as its kind and words; a picture as its kind, its words and what shows it, in a run of its own."""
+    return [
+        [run.kind, part] if isinstance(part, str) else [run.kind, part.words, *leaves.figure(part)]
+        for run in runs
+        for part in around_pictures(run.text)
+    ]

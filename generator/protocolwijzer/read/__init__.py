@@ -6,14 +6,11 @@ references knows then that something is missing because of another mistake.
 
 import errno
 import os
-import stat
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from os.path import isdir, isfile, lexists  # which never raise, whatever one may not look at
 from pathlib import Path
-from typing import TypeVar, get_args
-
-from pydantic import BaseModel
+from typing import get_args
 
 from protocolwijzer import addresses
 from protocolwijzer.colours import Scheme
@@ -31,6 +28,7 @@ from protocolwijzer.model import (
     Laws,
     LogoImage,
     Organisation,
+    Picture,
     Profile,
     Prose,
     Protocol,
@@ -39,15 +37,15 @@ from protocolwijzer.model import (
     Thesaurus,
     Walkthrough,
 )
-from protocolwijzer.problem import Place, Pointer, Problem, Rule, Severity, did_you_mean
+from protocolwijzer.problem import Place, Pointer, Problem, did_you_mean
+from protocolwijzer.read.files import Files, M
 from protocolwijzer.read.logo import MOST_BYTES, LogoError, logo_image
+from protocolwijzer.read.pictures import MAX_PICTURE, PictureError, kept_picture, name_fault, picture, with_their_names
 from protocolwijzer.read.shape import fit, is_id
-from protocolwijzer.read.text import MAX_BYTES, decoded
 from protocolwijzer.read.yaml import Source, parse
 
 __all__ = ["Reading", "fits", "is_id", "read"]
 
-M = TypeVar("M", bound=BaseModel)
 MAX_PDF = 20_000_000
 """Bytes of one PDF that is kept: a sheet has a hundred thousand."""
 _NOTHING = Prose.model_construct(root={})
@@ -84,14 +82,14 @@ def fits(kind: type[M], file: str, text: str) -> tuple[M | None, list[Problem]]:
     return thing, source.problems
 
 
-class _Reader:
+class _Reader(Files):
     def __init__(self, root: Path) -> None:
-        self.root = root
-        self.sources: dict[str, Source] = {}
-        self.problems: list[Problem] = []
-        self.unread: set[str] = set()
+        super().__init__(root)
         self.kept: dict[str, bytes] = {}
         """Of the organisation that is being read."""
+        self.pictures: dict[str, Picture] = {}
+        self.called: dict[str, str] = {}
+        """What its author calls each picture, and what texts that were read call it."""
         self.logo_files: set[str] = set()
         self.laws: Mapping[str, Law] = {}
         self.drafts: tuple[str, ...] = ()
@@ -134,6 +132,7 @@ class _Reader:
 
     def organisation(self, organisation: str) -> Organisation:
         self.kept = {}
+        self.album(organisation)
         profile = self.file(Profile, addresses.profile_file(organisation))
         protocols = {}
         for protocol in self.ids(addresses.protocols_folder(organisation), folders=True):
@@ -168,6 +167,7 @@ class _Reader:
             self.kept,
             self.laws,
             self.drafts,
+            self.pictures,
             logos=self.logos(organisation, profile),
         )
 
@@ -196,7 +196,7 @@ class _Reader:
             elif edition := self.file(Edition, file):
                 if addresses.edition_file(organisation, protocol, edition.date, edition.revision) == file:
                     found.append(edition)
-                    self.keep(file, edition.pdfs)
+                    self.keep(file, {*edition.pdfs, *edition.pictures})
                 else:
                     of = f"edition {edition.date}, revision {edition.revision}"
                     message = f"this file holds {of}, and is called otherwise; give it back its name"
@@ -236,11 +236,12 @@ class _Reader:
             )
             self.not_read(file, message)
 
-    def keep(self, frozen: str, pdfs: Collection[str]) -> None:
-        """Read the PDFs that a released file names, as far as they are regular files; `check` misses the others."""
+    def keep(self, frozen: str, names: Collection[str]) -> None:
+        """Read the PDFs and pictures that a released file names, as far as they are regular files; `check` misses the
+        others."""
         folder = self.root / addresses.kept_folder(frozen)
         for path in [] if os.path.islink(folder) else self.entries(addresses.kept_folder(frozen)):
-            if path.name not in pdfs:
+            if path.name not in names:
                 message = f"`{folder.name}/{path.name}` was not released with this, and is not read; remove it"
                 self.report("not-read", message, Pointer(frozen, ("pdfs",)), "warning")
             elif isfile(path) and not os.path.islink(path):
@@ -248,97 +249,43 @@ class _Reader:
                 content = self.content(file, Pointer(frozen, ("pdfs", path.name)), MAX_PDF)
                 if content is None:
                     self.unread.add(file)
+                    continue
+                self.kept[file] = content
+                if path.suffix != ".pdf" and (kept := kept_picture(path.name, file, content)):
+                    working = self.pictures.get(path.name)
+                    self.pictures[path.name] = replace(kept, file=working.file) if working else kept
+
+    def album(self, organisation: str) -> None:
+        """Read the pictures of an organisation; texts that are read from now on have their names with fingerprints."""
+        self.pictures, self.called = {}, {}
+        for path in self.entries(addresses.pictures_folder(organisation)):
+            file = addresses.picture_file(organisation, path.name)
+            if isdir(path):
+                self.not_read(file, "this is not read; pictures stand in one folder, beside each other")
+            elif fault := name_fault(path.name):
+                self.unread.add(file)
+                self.report("picture", fault, Pointer(file))
+            elif (content := self.content(file, Pointer(file), MAX_PICTURE)) is None:
+                self.unread.add(file)
+            else:
+                try:
+                    read = picture(path.name, file, content)
+                except PictureError as error:
+                    self.unread.add(file)
+                    self.report("picture", str(error), Pointer(file))
                 else:
-                    self.kept[file] = content
+                    self.pictures[read.name], self.called[path.name] = read, read.name
+
+    def file(self, kind: type[M], file: str) -> M | None:
+        """The same, with the pictures of what authors write by the names that they have once read."""
+        thing = super().file(kind, file)
+        frozen = issubclass(kind, Edition | FormVersion)
+        return with_their_names(thing, self.called) if thing is not None and self.called and not frozen else thing
 
     def confirmations(self, organisation: str) -> tuple[Confirmation, ...]:
         """What was confirmed so far; the file is not there before the first time."""
         read = self.optional(Confirmations, addresses.confirmations_file(organisation))
         return read.confirmations if read else ()
-
-    def files(self, kind: type[M], folder: str, besides: str = "") -> dict[str, M]:
-        """Every file of a folder that holds one kind of thing, by id; `besides` stands there too."""
-        found = {name: self.file(kind, f"{folder}/{name}.yml") for name in self.ids(folder, besides=besides)}
-        return {name: thing for name, thing in found.items() if thing is not None}
-
-    def ids(self, folder: str, folders: bool = False, besides: str = "") -> Iterator[str]:
-        """The ids in a folder, from its subfolders or from its `.yml` files, in alphabetical order."""
-        for path in self.entries(folder):
-            name = path.name if folders else path.stem
-            if isdir(path) and name == besides:
-                continue
-            if isdir(path) is not folders or (not folders and path.suffix != ".yml"):
-                expected = "a folder with files of its own" if folders else "a file that ends in .yml"
-                self.not_read(f"{folder}/{path.name}", f"this is not read; {expected} is what belongs here")
-            elif not is_id(name):
-                message = f"`{name}` cannot be an id; use lowercase letters, digits and hyphens, at most 80"
-                self.report("id", message, Pointer(f"{folder}/{path.name}"))
-                self.unread.add(f"{folder}/{path.name}")
-            else:
-                yield name
-
-    def optional(self, kind: type[M], file: str) -> M | None:
-        """A file that a handbook can do without."""
-        return self.file(kind, file) if lexists(self.root / file) else None
-
-    def file(self, kind: type[M], file: str) -> M | None:
-        """Read one file as a model; its problems are kept."""
-        text = self.text(file)
-        thing = None
-        if text is not None:
-            source = self.sources[file] = parse(file, text)
-            thing = fit(kind, source)
-            self.problems.extend(source.problems)
-        if thing is None:
-            self.unread.add(file)
-        return thing
-
-    def text(self, file: str) -> str | None:
-        content = self.content(file, Pointer(file), MAX_BYTES)
-        text = None if content is None else decoded(file, content)
-        if isinstance(text, Problem):
-            self.problems.append(text)
-            return None
-        return text
-
-    def content(self, file: str, pointer: Pointer, most: int) -> bytes | None:
-        """What a regular file of no more than so many bytes holds; whatever else stands there is a problem at
-        `pointer`, and is not opened: a pipe would wait for ever."""
-        path = self.root / file
-        try:
-            if not path.resolve().is_relative_to(self.root.resolve()):
-                self.report("outside", "this leads out of the handbook's folder; put the file itself here", pointer)
-            elif not (stat.S_ISREG((found := path.stat()).st_mode) or stat.S_ISDIR(found.st_mode)):
-                self.report("unreadable", "this is no regular file, but a pipe or a device; put a file here", pointer)
-            elif found.st_size > most:
-                message = f"this file is too large ({found.st_size:,} bytes); at most {most:,} can be read"
-                self.report("too-large", message, pointer)
-            else:
-                return path.read_bytes()
-        except FileNotFoundError:
-            self.report("missing-file", f"`{file}` is missing", pointer)
-        except RuntimeError:
-            self.report("unreadable", "this link leads to itself; put the file itself here", pointer)
-        except OSError as error:
-            self.report("unreadable", f"this file cannot be read: {error.strerror}", pointer)
-        return None
-
-    def entries(self, folder: str) -> list[Path]:
-        """What stands in a folder, without hidden things, in alphabetical order; nothing if there is no such folder."""
-        path = self.root / folder
-        if not isdir(path):
-            return []
-        try:
-            if os.access(path, os.X_OK):
-                return sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
-            self.unreadable(folder, os.strerror(errno.EACCES))
-        except OSError as error:
-            self.unreadable(folder, str(error.strerror))
-        return []
-
-    def unreadable(self, folder: str, why: str) -> None:
-        self.report("unreadable", f"this folder cannot be read: {why}", Pointer(folder))
-        self.unread.add(f"{folder}/")
 
     def report_unknown(self, organisations: set[str]) -> None:
         """Folders and files that look as if somebody expects them to be read, and that nobody reads."""
@@ -348,6 +295,7 @@ class _Reader:
             "forms",
             "guides",
             "walkthroughs",
+            "pictures",
             "searches.yml",
             "confirmations.yml",
         )
@@ -365,14 +313,6 @@ class _Reader:
                 if path.name not in known and f"{folder}/{path.name}" not in self.logo_files:
                     message = "this is not read; known here are " + ", ".join(known)
                     self.not_read(f"{folder}/{path.name}", message)
-
-    def not_read(self, file: str, message: str) -> None:
-        self.problems.append(Problem("not-read", message, Pointer(file), severity="warning", place=Place(file, 1, 1)))
-
-    def report(self, rule: Rule, message: str, pointer: Pointer, severity: Severity = "error") -> None:
-        source = self.sources.get(pointer.file)
-        place = source.place(pointer) if source else Place(pointer.file, 1, 1)
-        self.problems.append(Problem(rule, message, pointer, severity, place))
 
 
 def _unknown(organisation: str) -> Profile:

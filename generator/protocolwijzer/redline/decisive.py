@@ -112,6 +112,8 @@ def _read(text: str) -> str:
         return telling or ("" if tag[2] in _INLINE else " ")
 
     def mentioned(mention: Mention) -> Markup:
+        if mention.kind == "picture":  # nobody knows what another one says
+            return escape(f"{mention.words} [[{mention.target}]]")
         return escape(f"{mention.words} {mention.written}" + ("" if mention.kind == "footnote" else "]]"))
 
     return html.unescape(_TAG.sub(shown, prose(text, mentioned)))

@@ -15,14 +15,14 @@ class Run:
     text: str
 
 
-_WORDS = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|\s+|\w+(?:['\u2019-]\w+)*|.", re.DOTALL)
-"""Words, mentions, spaces and marks: together they are the whole text."""
+_WORDS = re.compile(r"!\[[^\[\]]*\]\([^()\n]*\)|\[\[[^\]]*\]\]|\[\^[^\]]*\]|\s+|\w+(?:['\u2019-]\w+)*|.", re.DOTALL)
+"""Pictures, words, mentions, spaces and marks: together they are the whole text."""
 
 
 _MENTION = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[\^([^\[\]]*)\]")
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n|\s*(?:[-*+]|\d+\.|\(?\w{1,5}[.)]) )")
 """A line break inside a paragraph, which only the file has."""
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)")
 _HEADING = re.compile(r"(?m)^#{2,3} +(.*)$")
 _QUOTED = re.compile(r"(?m)^( *)(?:> ?)+")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*([^*\n]+)\*(?![\w*])|(?<![\w\\])_([^_\n]+)_(?!\w)|`([^`\n]+)`")
@@ -32,7 +32,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def readable(text: str, names: Mapping[str, str]) -> str:
     """A text as its reader knows it: paragraphs in one line each, mentions by their `names`, links with their
-    addresses, no marks of emphasis, of sub-headings and of quotations."""
+    addresses, no marks of emphasis, of sub-headings and of quotations. Pictures stay as they are written: see
+    `prose.around_pictures`."""
 
     def named(match: re.Match[str]) -> str:
         article, words, footnote = match.groups()

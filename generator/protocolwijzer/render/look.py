@@ -20,6 +20,7 @@ PARTS = (
     "article",
     "notes",
     "quotes",
+    "pictures",
     "lists",
     "tables",
     "trail",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -273,7 +274,25 @@ class OrganisationView(View):
         """The edition that a text of today is part of, as people say it."""
         return self.date(self.index.organisation.edition_date(protocol))
 
+    def pictured(self, mention: Mention) -> Markup:
+        """A picture with its words below it, for who has to see that these changed."""
+        shown = self._picture(replace(mention, words=""))
+        return Markup('<span class="pw-pictured">%s%s</span>') % (shown, mention.words)
+
+    def _picture(self, mention: Mention) -> Markup:
+        """A picture with its size, so that nothing moves when it comes; its words stand where it is not to be had."""
+        organisation = self.index.organisation
+        picture = organisation.pictures.get(mention.target)
+        if picture is None:
+            return escape(mention.words)
+        source = self.link(addresses.picture(organisation.id, picture.name))
+        return Markup(
+            '<img class="pw-picture" src="%s" alt="%s" width="%s" height="%s" loading="lazy" decoding="async">'
+        ) % (source, mention.words, picture.width, picture.height)
+
     def _mention(self, mention: Mention) -> Markup:
+        if mention.kind == "picture":
+            return self._picture(mention)
         if mention.kind == "footnote" and mention.target in self.index.articles:
             count = naming.count(self.index.articles[mention.target].article)
             return Markup("<sup>%s</sup>") % self._opener(mention.target, "pw-fnref", count, self.cited(mention.target))
@@ -283,6 +302,8 @@ class OrganisationView(View):
         return self._link(mention)
 
     def _link(self, mention: Mention) -> Markup:
+        if mention.kind == "picture":
+            return self._picture(mention)
         if mention.target in self.index.definitions:
             name = mention.words or self.name(self.index.definitions[mention.target].term)
             return Markup('<a href="%s">%s</a>') % (self.to_definition(mention.target), name)

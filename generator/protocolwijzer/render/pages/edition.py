@@ -149,12 +149,12 @@ class Changes(HistoryPage):
         for section, article in self.comparison.articles:
             names |= _names(article, naming.called_in(section, article, language), language)
         names |= {name: definition.term.best(language)[0] for name, definition in view.index.definitions.items()}
-        return shown(change.pieces(key, language, names), LANGUAGES[view.language].words)
+        return shown(change.pieces(key, language, names), LANGUAGES[view.language].words, view.pictured)
 
     def ruled(self, view: OrganisationView, change: ArticleChange, key: str) -> Markup:
         """What of a rule itself changed, by its names, as it was and as it is."""
         said = (_rule(view, side, key) for side in (change.old, change.new))
-        return marked(redline(*said), LANGUAGES[view.language].words)
+        return marked(redline(*said), LANGUAGES[view.language].words, view.pictured)
 
 
 def _names(article: Article, called: naming.Parts, language: str) -> dict[str, str]:
