@@ -16,8 +16,9 @@ from protocolwijzer.print import Document, KeptDocument, documents, finding, kno
 from tests.handbooks import ROOT, SAMPLE
 
 SHAPES = sorted(path.name for path in (ROOT / "tests/frozen").iterdir())
-KEPT = {"0.1.0": False, "0.2.0": True}
-"""Whether PDFs are kept with what was released."""
+KEPT = {"0.1.0": 0, "0.2.0": 8, "0.3.0": 6}
+"""How many PDFs are given as they were kept. The edition of 0.3.0 has tables, items, articles below articles, a picture
+and nested sections, which the sample's own text lacks: its two booklets are drawn."""
 
 
 @pytest.fixture(params=SHAPES)
@@ -52,8 +53,8 @@ def test_it_reads_with_its_fingerprint(handbook: Handbook) -> None:
 def test_it_prints_and_is_known(handbook: Handbook, shape: str) -> None:
     """Its sheets and booklets are given as they were kept or else drawn of what was frozen, and known either way."""
     printed = released(handbook)
-    assert {isinstance(it, KeptDocument) for it in printed} == {KEPT[shape]}
-    assert len(printed) == 2 * (2 + 1 + KEPT[shape]), "two sizes, the booklet, and where it is kept that of the edition"
+    assert sum(isinstance(it, KeptDocument) for it in printed) == KEPT[shape]
+    assert len(printed) == 2 * (2 + 1 + bool(KEPT[shape])), "two sizes, the booklet, and where it is kept that of the edition"
     for document in printed:
         found = finding(document.made(), known(handbook))
         assert found.as_published, (document.path, found.lines)
