@@ -54,7 +54,7 @@ def test_it_prints_and_is_known(handbook: Handbook, shape: str) -> None:
     """Its sheets and booklets are given as they were kept or else drawn of what was frozen, and known either way."""
     printed = released(handbook)
     assert sum(isinstance(it, KeptDocument) for it in printed) == KEPT[shape]
-    assert len(printed) == 2 * (2 + 1 + bool(KEPT[shape])), "two sizes, the booklet, and where it is kept that of the edition"
+    assert len(printed) == 2 * (2 + 1 + bool(KEPT[shape])), "two sizes, the booklet, the edition where it is kept"
     for document in printed:
         found = finding(document.made(), known(handbook))
         assert found.as_published, (document.path, found.lines)
