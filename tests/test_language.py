@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from string import Formatter
@@ -58,6 +59,13 @@ def test_every_language_is_whole(code: str) -> None:
         assert places(text) == places(dutch.words[key]), key
     assert places(language.day) == {"day", "month", "year"}
     assert places(language.month) == {"month", "year"}
+
+
+def test_no_language_of_pages_lacks_a_word() -> None:
+    """A word that is missing in a file is said in English, and this says which."""
+    for code in OF_PAGES:
+        own = import_module(f"protocolwijzer.language.{code}").LANGUAGE.words
+        assert LANGUAGES["nl"].words.keys() - own.keys() == set(), code
 
 
 def test_a_language_goes_by_its_own_name_where_another_has_none_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
