@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from protocolwijzer import cli
 from protocolwijzer.check.trees import problems
 from protocolwijzer.loading import load_and_check
-from protocolwijzer.model import DecisionTree
+from protocolwijzer.model import DecisionTree, Handoff, Question, Repeat
 from protocolwijzer.problem import Rule
 from protocolwijzer.ways import cycle, decisive, edges, longest, number, reachable, ways
 from tests.handbooks import ROOT, plain, shipped_handbook
@@ -66,6 +66,33 @@ def test_counting_and_measuring_need_no_walking(tree: DecisionTree) -> None:
     assert longest(edges(tree)) == {
         question: max(len(answers) for answers, _ in every_way(tree, question)) for question in tree.questions
     }
+
+
+@fast
+@given(tree=trees(), some=st.data())
+def test_a_repeat_and_a_hand_off_change_no_way(tree: DecisionTree, some: st.DataObject) -> None:
+    """What leads to a question as to a part that is asked for each, and to another tree instead of an outcome, is led
+    to by the same answers as before: so what is proved of the tree is proved of each thing and each hand-off."""
+    part, end = some.draw(st.sampled_from([*tree.questions])), some.draw(st.sampled_from([*tree.outcomes]))
+    now = {part: "repeat", end: "handoff"}
+
+    def led(question: Question) -> Question:
+        options = tuple(it.model_copy(update={"next": now.get(it.next, it.next)}) for it in question.options)
+        return question.model_copy(update={"options": options})
+
+    other = tree.model_copy(
+        update={
+            "start": now.get(tree.start, tree.start),
+            "questions": {key: led(question) for key, question in tree.questions.items()},
+            "outcomes": {key: outcome for key, outcome in tree.outcomes.items() if key != end},
+            "repeats": {"repeat": Repeat(over="channels", start=part)},
+            "handoffs": {"handoff": Handoff(tree="other")},
+        }
+    )
+    assert [(way.answers, way.outcome) for way in ways(other)] == [
+        (way.answers, "handoff" if way.outcome == end else way.outcome) for way in ways(tree)
+    ]
+    assert (number(other), longest(edges(other))) == (number(tree), longest(edges(tree)))
 
 
 @fast
