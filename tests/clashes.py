@@ -11,21 +11,24 @@ Place = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
 
 MM = 72 / 25.4
-EDGE: Place = (18 * MM, 6 * MM, 192 * MM, 287 * MM)
-"""What may be printed on, of A4."""
+BOTTOM, TOP, WIDTH = 6 * MM, 287 * MM, 210 * MM
+"""Between which heights A4 may be printed on, and how wide it is."""
 
 UNSEEN = {*range(0x21), 0xAD, 0x200B, 0xFFFE}
 """Spaces and breaks, marks of where a word can be broken, and hyphens where it is."""
 
 
-def clashes(content: bytes, *, struck: bool = False) -> list[str]:
-    """Letters of a PDF beyond the margins, on each other or in a box, and, unless words are `struck`, under a line."""
+def clashes(content: bytes, *, struck: bool = False, margin: int = 18) -> list[str]:
+    """Letters of a PDF beyond the margins (in mm), on each other or in a box, and, unless words are `struck`, under a
+    line."""
     found = []
     with pypdfium2.PdfDocument(content) as pdf:
         for number, page in enumerate(pdf, 1):
             letters = dict(_letters(page))
             boxes, lines = [*_boxes(page)], [] if struck else [*_lines(page)]
-            found += [f"page {number}: {_near(page, it)} at the edge" for it, at in letters.items() if _beyond(at)]
+            found += [
+                f"page {number}: {_near(page, it)} at the edge" for it, at in letters.items() if _beyond(at, margin)
+            ]
             found += [f"page {number}: {_near(page, one)} on {_near(page, two)}" for one, two in _covered(letters)]
             for it, at in letters.items():
                 found += [f"page {number}: {_near(page, it)} in a box" for box in boxes if _shared(at, box) > 0.1]
@@ -63,8 +66,9 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[Place]:
             yield left, bottom, right, top
 
 
-def _beyond(at: Place) -> bool:
-    return at[0] < EDGE[0] - 1 or at[1] < EDGE[1] or at[2] > EDGE[2] + 1 or at[3] > EDGE[3]
+def _beyond(at: Place, margin: int) -> bool:
+    left, right = margin * MM - 1, WIDTH - margin * MM + 1
+    return at[0] < left or at[1] < BOTTOM or at[2] > right or at[3] > TOP + 1
 
 
 def _covered(letters: dict[int, Place]) -> Iterator[tuple[int, int]]:
