@@ -11,7 +11,7 @@ Place = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
 
 MM = 72 / 25.4
-BOTTOM, TOP, WIDTH = 6 * MM, 287 * MM, 210 * MM
+BOTTOM, TOP, WIDTH = 6 * MM, 288 * MM, 210 * MM
 """Between which heights A4 may be printed on, and how wide it is."""
 
 UNSEEN = {*range(0x21), 0xAD, 0x200B, 0xFFFE}
@@ -68,7 +68,7 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[Place]:
 
 def _beyond(at: Place, margin: int) -> bool:
     left, right = margin * MM - 1, WIDTH - margin * MM + 1
-    return at[0] < left or at[1] < BOTTOM or at[2] > right or at[3] > TOP + 1
+    return at[0] < left or at[1] < BOTTOM or at[2] > right or at[3] > TOP
 
 
 def _covered(letters: dict[int, Place]) -> Iterator[tuple[int, int]]:
