@@ -105,12 +105,16 @@ def as_read(html: str, mark: str = "") -> Read:
     page = _Flat(html)
 
     def unmarked(text: str) -> str:
+        text = text.translate(_UNSEEN)
         text = text.replace(mark, "").replace(f"-{slug}", "") if mark else text
         return _HASH.sub("…", "".join(text.split()))
 
     found = [(tag, {key: unmarked(value) for key, value in attributes.items()}) for tag, attributes in page.found]
     return found, unmarked(page.text)
 
+
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b")
+"""Marks of where a long word can be broken."""
 
 _HASH = re.compile(r"[0-9a-f]{16,}")
 """Fingerprints, which differ with the texts."""
