@@ -9,6 +9,17 @@ from protocolwijzer.problem import Pointer, Problem
 
 TOLD_TO_ALL: frozenset[str] = frozenset(get_args(LegalElement)) - {"unequal-power"}
 """What every consent form tells (AVG articles 4(11), 7 and 13)."""
+_IN_WORDS: dict[LegalElement, str] = {
+    "ground": "on what ground the data is used",
+    "blank-is-no": "that blank means no",
+    "no-consequences": "that a no has no consequences",
+    "recipients": "who else gets the data",
+    "outside-eu": "whether it can leave the EU",
+    "rights": "which rights people have over it",
+    "complaint": "where to complain",
+    "form-retention": "how long the form is kept",
+    "unequal-power": "that the two are not equals",
+}
 
 
 def problems(organisation: Organisation) -> Iterator[Problem]:
@@ -43,8 +54,8 @@ def _parts(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
 def _told(form: ConsentForm, employed: bool, pointer: Pointer) -> Iterator[Problem]:
     told = {element for clause in form.clauses for element in clause.says}
     wanted = TOLD_TO_ALL | {"unequal-power"} if employed else TOLD_TO_ALL
-    if missing := sorted(wanted - told):
-        listed = ", ".join(f"`{element}`" for element in missing)
+    if wanted - told:
+        listed = ", ".join(f"{said} (`{it}`)" for it, said in _IN_WORDS.items() if it in wanted - told)
         message = f"no clause says {listed}; write it, and name it in the clause's `says`"
         yield Problem("legal-element", message, pointer / "clauses")
 

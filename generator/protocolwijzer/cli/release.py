@@ -146,12 +146,18 @@ def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int
         return 1
     if made.corrected:
         print("\n".join([*diff_in_words(made.corrected), ""]))
-    articles = sum(1 for _ in made.edition.protocol.articles())
+    articles = _counted(sum(1 for _ in made.edition.protocol.articles()), "article")
+    trees, pdfs = _counted(len(made.edition.trees), "tree"), len(made.edition.pdfs)
     print(f"Released {args.name}, edition {made.edition.date}, revision {made.edition.revision}:")
-    print(f"  {articles} articles and the answers of {len(made.edition.trees)} trees are frozen in {made.file}")
-    print(f"  {len(made.edition.pdfs)} PDFs are kept beside it, as they were on this day")
+    print(f"  {articles} and the answers of {trees} are frozen in {made.file}")
+    kept = "is kept beside it, as it was" if pdfs == 1 else "are kept beside it, as they were"
+    print(f"  {_counted(pdfs, 'PDF')} {kept} on this day")
     print(f"  fingerprint {made.edition.fingerprint}")
     return 0
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _unaccepted(error: releasing.UnacceptedError, args: argparse.Namespace) -> str:

@@ -108,8 +108,17 @@ def _problems(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetai
         for error in errors
         if error["type"] == "extra_forbidden"
     }
+    cut: set[Pointer] = set()
     for error in errors:
         keys = _written_at(kind, error["loc"])
+        pointer = Pointer(source.file, keys[:-1] if keys[-1:] == ("[key]",) else keys)
+        if (error["type"] == "extra_forbidden" or pointer.keys != keys) and _follows_comma(source, pointer):
+            cut.add(pointer)
+            message = "a comma ends a text between `{` and `}`; put the text in quotes if these words belong to it"
+            yield Problem("quotes", message, pointer, place=source.place(pointer, at_key=True))
+            continue
+        if pointer in cut:
+            continue  # no key, so that it needs no text
         if error["type"] == "missing" and (keys[:-1], keys[-1]) in unknown:
             continue  # the misspelt key beside it says so already
         if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
@@ -131,6 +140,14 @@ def _problem(kind: type[BaseModel], source: Source, error: ErrorDetails) -> Prob
 def _is_blank(source: Source, pointer: Pointer) -> bool:
     node = source.node(pointer)
     return node is not None and node.raw == ""
+
+
+def _follows_comma(source: Source, pointer: Pointer) -> bool:
+    """Whether words stand there as a key without a value, after a comma: the rest of a text without quotes."""
+    node = source.node(pointer)
+    if node is None or node.key is None or node.raw != "":
+        return False
+    return source.lines[node.key.line][: node.key.column].rstrip().endswith(",")
 
 
 def _sentence(
