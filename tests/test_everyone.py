@@ -88,12 +88,14 @@ def test_a_page_is_for_everyone(watched: Page, address: str, path: str) -> None:
 
 
 def test_words_are_not_broken_up(page: Page, address: str) -> None:
-    """On a narrow screen no column becomes so thin that its words fall apart into letters."""
+    """On a narrow screen no column becomes so thin that its words fall apart into letters; names of columns that only
+    screen readers read there do not count."""
     page.set_viewport_size({"width": 320, "height": 800})
     for path in KINDS:
         page.goto(f"{address}{path}/index.html" if path else f"{address}index.html")
         thin = page.locator("main :is(p, li, td, th, dd, dt)").evaluate_all(
-            "all => all.filter(e => e.innerText.length > 12 && e.offsetParent && e.clientWidth < 60).length"
+            """all => all.filter(e => e.innerText.length > 12 && e.offsetParent && e.clientWidth < 60
+                && getComputedStyle(e.closest("thead") ?? e).clipPath === "none").length"""
         )
         assert thin == 0, path
 

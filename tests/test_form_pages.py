@@ -53,6 +53,19 @@ def test_everything_can_be_filled_in(page: Page, address: str, organisation: str
         expect(page.locator(f"[name='signature.{signature.id}.name']")).to_be_visible()
 
 
+def test_on_a_phone_nothing_of_a_channel_is_out_of_sight(page: Page, address: str) -> None:
+    """Who can see a recording, and how long it stays, stand below its channel, each after the name of its column."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}{PARENT}/index.html")
+    cells = page.locator("main table td")
+    assert cells.count() == 3 * len(ORGANISATIONS["mind-at-work"].forms["toestemming-opnamen"].channels)
+    for cell in cells.all():
+        assert (box := cell.bounding_box())
+        assert box["x"] + box["width"] <= 390
+    said = cells.nth(1).evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert said.startswith('"Wie het kan zien: "')
+
+
 @pytest.mark.slow
 def test_page_and_paper_name_the_same_boxes() -> None:
     """Every box of a form has one name, on the page to fill it in on and in each of its PDFs."""

@@ -11,10 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
+from protocolwijzer.addresses import Site
 from protocolwijzer.cli import main
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.problem import Problem
 from protocolwijzer.read import read
+from protocolwijzer.render import search
+from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.pages.search import Search
 from tests.browsing import RULES
 from tests.handbooks import ROOT
 from tests.judging import HALVES, entries_of, judged, ours, queries
@@ -118,6 +122,15 @@ def test_the_passage_that_fits_is_marked(watched: Page, address: str) -> None:
     expect(watched.locator("[data-result] mark").first).to_contain_text("ersoonsgegevens")
     watched.goto(f"{address}{RESULTS}?q=klokkenluider")
     expect(watched.locator("[data-result] small").first).to_contain_text("ook gevonden met: klokkenluider")
+
+
+def test_an_exception_is_found_as_one(sample: Path) -> None:
+    """What is shown of an article says "unless" before its exception, as the article's page does."""
+    handbook, _ = load_and_check(sample)
+    page = Search(OrganisationIndex(handbook.organisations[0], handbook.page_languages))
+    for language, said in (("nl", "Behalve als de balie het goedvindt."), ("en", "Unless the desk agrees.")):
+        found = search.entries(page.view(handbook, Site(handbook.page_languages), language))
+        assert [it["id"] for it in found if said in it["text"]] == ["de-brug/huisregels/geen-telefoon"]
 
 
 def test_no_answer_names_the_contact(watched: Page, address: str) -> None:

@@ -121,7 +121,12 @@ def _articles(view: OrganisationView) -> Iterator[Entry]:
         key, url = f"{place.protocol_id}/{article_id}", view.to_article(article_id)
         icon, keywords = macro("effect_icons")[naming.effect(article)], article.keywords
         entry = _unit(view, "article", icon, key, url, article.title, None, keywords, article.applies_to)
-        said = [(label, _text(own, text)) for label, text in article.norm if text is not article.condition]
+        unless = view["unless"]
+        said = [
+            (unless if text is article.unless else label, _text(own, text))
+            for label, text in article.norm
+            if text is not article.condition
+        ]
         entry["text"] = " ".join(part for both in said for part in both if part)
         entry["more"] = _distinct(_plain(text, view.language) for text in more if text is not None)
         entry["no"] = spoken if spoken != title else ""
