@@ -38,6 +38,17 @@ def test_consent_is_as_easily_taken_back(site: Path, organisation: str, name: st
         assert f"forms/{form.withdrawn_by}/index.html" in html
 
 
+def test_an_article_is_named_once_in_a_clause(site: Path) -> None:
+    """What a clause rests on stands below it only where its own words do not link it."""
+    for organisation, name in FORMS:
+        html = (site / f"{organisation}/forms/{name}/index.html").read_text()
+        clauses = re.findall(r'<div class="pw-clause".*?</div>', html, re.S)
+        assert len(clauses) == len(ORGANISATIONS[organisation].forms[name].clauses)
+        for clause, told in zip(ORGANISATIONS[organisation].forms[name].clauses, clauses, strict=True):
+            links = re.findall('href="([^"]*)"', told)
+            assert len(set(links)) == len(links) >= len(clause.cites), clause.id
+
+
 @pytest.mark.parametrize(("organisation", "name"), FORMS)
 def test_everything_can_be_filled_in(page: Page, address: str, organisation: str, name: str) -> None:
     """The page has every line and every choice of the form, and nothing is answered beforehand."""
