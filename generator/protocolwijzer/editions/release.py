@@ -145,5 +145,6 @@ def unproven(
             yield Problem("release", f"`{name}` {words}; look at it, then `confirm` it", pointer)
         if len(names) > SHOWN:
             listed = ", ".join(f"`{name}`" for name in names[:SHOWN])
-            message = f"{listed} and {len(names) - SHOWN} more: each {words}; `protocolwijzer status` lists them"
+            mend = "`protocolwijzer status` lists them; look at each, then `confirm` it"
+            message = f"{listed} and {len(names) - SHOWN} more: each {words}; {mend}"
             yield Problem("release", message, pointer)
