@@ -65,9 +65,10 @@ def test_a_logo_stands_on_the_home_page_and_on_the_own_page(sample: Path) -> Non
         ({"light": drawn(NAVY, size=(1000, 100))}, "this logo is too wide (1,000 by 100 pixels)"),
         ({"light": drawn(NAVY, size=(4100, 4000))}, "this logo is too large (4,100 by 4,000 pixels)"),
         ({"light": b"<svg/>"}, "`light.png` is no PNG or WebP; save the logo as one of these"),
+        ({"light": b""}, "`light.png` is no PNG or WebP; save the logo as one of these"),
         ({"light": drawn(NAVY)[:200]}, "`light.png` is damaged, or far too large; save the logo anew"),
     ],
-    ids=["lost in dark", "lost in light", "small", "wide", "large", "no picture", "cut"],
+    ids=["lost in dark", "lost in light", "small", "wide", "large", "no picture", "empty", "cut"],
 )
 def test_a_logo_that_nobody_could_see_is_refused(logos: dict[str, bytes], said: str, sample: Path) -> None:
     """One sentence each, at the line that names the file."""

@@ -131,6 +131,7 @@ FAULTY = {
     "[a]: https://example.org": (0, "[a]: https://example.org", "apart from their links"),
     "[^1]: noot": (0, "[^1]: noot", "a footnote is an article"),
     ": uitleg": (0, ": uitleg", "caption"),
+    "!!! let op": (0, "!!! let op", "no boxes"),
     "een\\\ntwee": (0, "een\\", "ends no line"),
     "Tekst\n\n>": (2, ">", "no words"),
     "> zei zij\nverder": (1, "verder", "glued to a quotation"),

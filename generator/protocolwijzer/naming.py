@@ -51,9 +51,14 @@ def called_elsewhere(called: Parts, protocol: Translated, language: str) -> Part
     return tuple(part for piece in said if piece.strip() for part in known.get(piece, (piece.strip(),)))
 
 
+def said_of_item(label: str) -> str:
+    """An item's label as people say it, without the signs around it: "b" for `b.`, `b)` and `(b)`."""
+    return label.strip("().")
+
+
 def of_item(called: Parts, article: Article | CitedArticle, cited: str, language: str) -> Parts:
     """An article as people say it, with the item of it that is cited, if one is: "A.2(b)"."""
-    label = article.labels.get(cited.partition("/")[2], "").strip("().")
+    label = said_of_item(article.labels.get(cited.partition("/")[2], ""))
     if not label:  # an old edition may lack an item
         return called
     before, _, after = LANGUAGES[language].words["item-of-article"].format(article="|", item=label).partition("|")

@@ -92,7 +92,9 @@ def _no_words(line: Line, first: bool) -> tuple[Rule, str] | None:
         footnote = "a footnote is an article; write it below `footnotes` of its section, and `[^its-id]` here"
         address = "addresses cannot stand apart from their links; write `[words](https://…)` where the link is"
         return "markup", footnote if defined[1] else address
-    if words == ":" or words.startswith((": ", ":::", "!!!", "???")):
+    if words.startswith((":::", "!!!", "???")):
+        return "markup", "a text has no boxes; leave the signs out, and write `**words**` for what has to stand out"
+    if words == ":" or words.startswith(": "):
         return "markup", "only the caption of a table begins so: `: ` right below its last row"
     return None
 

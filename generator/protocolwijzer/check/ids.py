@@ -46,7 +46,7 @@ def problems(organisation: Organisation, languages: Collection[str]) -> Iterator
         for article, at in articles(protocol, pointer):
             yield from _twice("id", _ids(article.items, at / "items"))
             labels = ((it.label, at / "items" / i / "label") for i, it in enumerate(article.items))
-            yield from _twice("label", labels)
+            yield from _twice("label", labels, key=naming.said_of_item)
         yield from _called_alike(protocol, pointer, languages)
     for name, form in organisation.forms.items():
         yield from _in_form(form, Pointer(addresses.form_file(organisation.id, name)))

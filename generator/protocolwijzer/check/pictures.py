@@ -68,6 +68,8 @@ def _unknown(mention: Mention, organisation: Organisation, unread: Collection[st
         return
     meant = did_you_mean(mention.target, {unstamped(name) for name in organisation.pictures})
     mend = f"did you mean `{meant}`?" if meant else f"put it into `{folder}`"
+    if not meant and "/" in mention.target:
+        mend = f"put its file into `{folder}`, and write its name alone"
     message = f"there is no picture `{mention.target}`; {mend}"
     yield Problem("unknown-picture", message, at, word=mention.written)
 

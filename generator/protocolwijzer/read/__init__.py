@@ -179,7 +179,7 @@ class _Reader(Files):
                 self.logo_files.add(file := addresses.logo_file(organisation, name))
                 pointer = Pointer(addresses.profile_file(organisation), ("logo", scheme))
                 try:
-                    if content := self.content(file, pointer, MOST_BYTES):
+                    if (content := self.content(file, pointer, MOST_BYTES)) is not None:
                         found[scheme] = logo_image(name, content)
                 except LogoError as error:
                     self.report("logo", str(error), pointer)
