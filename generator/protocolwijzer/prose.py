@@ -239,9 +239,15 @@ def words(text: str, place: Callable[[Mention], Markup]) -> Markup:
     return made
 
 
+_KINDS: dict[str, Literal["article", "footnote", "picture"]] = {
+    "article": "article",
+    "footnote": "footnote",
+    "picture": "picture",
+}
+
+
 def _mention(match: re.Match[str]) -> Mention:
-    kind: Literal["article", "footnote", "picture"] = match[1]  # type: ignore[assignment]  # as written below
-    return Mention(kind, html.unescape(match[2]), html.unescape(match[3]))
+    return Mention(_KINDS[match[1]], html.unescape(match[2]), html.unescape(match[3]))
 
 
 class _Made(NamedTuple):

@@ -59,11 +59,11 @@ def _parts(text: str) -> list[str | Grid]:
 
 def _same(before: Sequence[str | Grid], after: Sequence[str | Grid]) -> list[tuple[int, int]]:
     """The places of the tables that stayed."""
-    old, new = ([i for i, part in enumerate(parts) if isinstance(part, Grid)] for parts in (before, after))
+    old, new = ([(i, part) for i, part in enumerate(parts) if isinstance(part, Grid)] for parts in (before, after))
     if len(old) == len(new):
-        return [*zip(old, new, strict=True)]
-    heads = [[str(parts[i].rows[0]) for i in found] for parts, found in ((before, old), (after, new))]  # type: ignore[union-attr]
-    return [(old[i], new[j]) for i, j in _paired(*heads) if i is not None and j is not None]
+        return [(one[0], other[0]) for one, other in zip(old, new, strict=True)]
+    heads = [[str(grid.rows[0]) for _, grid in found] for found in (old, new)]
+    return [(old[i][0], new[j][0]) for i, j in _paired(*heads) if i is not None and j is not None]
 
 
 def _between(before: Sequence[str | Grid], after: Sequence[str | Grid], names: Mapping[str, str]) -> Iterator[Piece]:
