@@ -40,7 +40,8 @@ def trees(draw: st.DrawFn, most_questions: int = 6, most_options: int = 3) -> De
     def citation(part: str) -> dict[str, object]:
         named = part == "met" or (part == "decides" and draw(st.booleans()))
         why = {"why": _both("Dit gaat over iets anders")} if part == "outside" else {}
-        return {"article": f"artikel-{draw(st.integers(1, 3))}", "as": part, "answers": cut() if named else [], **why}
+        number = 3 if part == "outside" else draw(st.integers(1, 2))  # no rule is outside a case that it reaches
+        return {"article": f"artikel-{number}", "as": part, "answers": cut() if named else [], **why}
 
     outcomes = {}
     for end in (end for end in ends if end in reached):

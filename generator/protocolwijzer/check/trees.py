@@ -160,9 +160,13 @@ def _uncovered(organisation: Organisation, known: Collection[str]) -> Iterator[P
 
 def _outcome(tree: DecisionTree, graph: Edges, key: str, outcome: Outcome, pointer: Pointer) -> Iterator[Problem]:
     yield from _says_enough(outcome, pointer)
+    reached = {
+        rule: it.as_ for rule, it in zip(outcome.cited, outcome.rules, strict=True) if it.as_ in {"decides", "met"}
+    }
     for i, citation in enumerate(outcome.cites):
         if not isinstance(citation, GoodPractice):
-            yield from _fits_its_part(citation, pointer / "cites" / i)
+            rule = citation.article if isinstance(citation, Citation) else citation.law
+            yield from _fits_its_part(citation, reached.get(rule), pointer / "cites" / i)
             yield from _answers(tree, graph, key, citation, pointer / "cites" / i)
 
 
@@ -203,7 +207,10 @@ def _says_enough(outcome: Outcome, pointer: Pointer) -> Iterator[Problem]:
         yield Problem("remains", message, pointer / "verdict", "warning")
 
 
-def _fits_its_part(citation: Citation | LawCitation, pointer: Pointer) -> Iterator[Problem]:
+def _fits_its_part(citation: Citation | LawCitation, reaches_as: str | None, pointer: Pointer) -> Iterator[Problem]:
+    if citation.as_ == "outside" and reaches_as:
+        message = f"this rule is cited as `{reaches_as}` too, so it does reach this case; leave out one of the two"
+        yield Problem("outside", message, pointer / "as")
     if citation.as_ == "outside" and citation.why is None:
         yield Problem("outside", "say in `why` for what reason this rule does not reach the case", pointer)
     if citation.as_ != "outside" and citation.why is not None:
