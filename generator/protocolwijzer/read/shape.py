@@ -3,7 +3,6 @@
 import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, Tag, ValidationError
@@ -13,9 +12,10 @@ from protocolwijzer import model
 from protocolwijzer.model.text import LIST, SET
 from protocolwijzer.problem import MOST, Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.prose import excess
+from protocolwijzer.read.joined import MAY_BE_JOINED, joined
 from protocolwijzer.read.modelling import instead
 from protocolwijzer.read.syntax import lacks_space
-from protocolwijzer.read.yaml import Node, Source, misread
+from protocolwijzer.read.yaml import Source, misread
 from protocolwijzer.walk import texts
 
 M = TypeVar("M", bound=BaseModel)
@@ -63,38 +63,8 @@ def _misread_texts(thing: BaseModel, source: Source) -> Iterable[Problem]:
                     at = pointer / language
                     place = source.place(at, word=too_much.written, skip=too_much.line)
                     yield Problem(too_much.kind, too_much.message, at, place=place)
-                elif written and isinstance(text, model.Prose) and _MAY_BE_JOINED.search(words):
-                    yield from _joined(source, pointer / language)
-
-
-_POINT = r"(?:[-*+] |\d{1,3}[.)] |[^\W\d_][.)] |\([a-z]{1,4}\) |\|)"
-_MAY_BE_JOINED = re.compile(rf"\S {_POINT}|\n")
-_BEGINS_POINT = re.compile(rf"\s*{_POINT}")
-
-
-def _joined(source: Source, pointer: Pointer) -> Iterable[Problem]:
-    """Paragraphs, points of a list or rows of a table that stand on lines of their own in a text of which YAML makes
-    one line."""
-    node = source.node(pointer)
-    line = _joined_line(source, node) if node is not None and node.raw is not None and not node.block else None
-    if line is not None:
-        shown = source.lines[line].strip()
-        message = f"YAML puts this line and the next one together; write `{pointer.keys[-1]}: |`, and the text below it"
-        yield Problem("list", message, pointer, place=source.spot(line, source.lines[line].index(shown), len(shown)))
-
-
-def _joined_line(source: Source, node: Node) -> int | None:
-    """The first line of a text that its author wanted to end where it ends: a point above another one, or what a
-    blank line follows. (Two blank lines are a blank line to YAML, as other programs write it.)"""
-    folded = source.lines[node.line][node.column : node.column + 1] == ">"
-    end = node.end if folded else node.end + 1
-    written = [line for line in range(node.line, end) if source.lines[line].strip(" '\"")]
-    for line, below in pairwise(written):
-        text = source.lines[line] if line > node.line else source.lines[line][node.column :].lstrip("'\"")
-        both_points = _BEGINS_POINT.match(text) and _BEGINS_POINT.match(source.lines[below])
-        if below - line == (1 if both_points else 2):
-            return line
-    return None
+                elif written and isinstance(text, model.Prose) and MAY_BE_JOINED.search(words):
+                    yield from joined(source, pointer / language)
 
 
 def is_id(name: str) -> bool:
