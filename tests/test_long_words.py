@@ -35,6 +35,7 @@ def long_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 # ------------------------------------------------------------------------------------------------------------- paper
 
+RULES_FILE = "content/de-brug/protocols/huisregels/protocol.yml"
 PAPERS = {
     "de-brug/forms/pasaanvraag/pasaanvraag-nl.pdf": 14,
     "de-brug/forms/pasaanvraag/pasaanvraag-en-large.pdf": 18,
@@ -54,6 +55,18 @@ def test_no_word_leaves_its_place_on_paper(long_words: Path, path: str) -> None:
     assert clashes(content, struck="working" in path, margin=PAPERS[path]) == []
     for profile in ("ua1", "3a"):
         assert validator.is_pdf_compliant_bytes(content, profile=profile)
+
+
+@pytest.mark.parametrize("columns", [3, 8, 12])
+def test_words_of_a_table_stay_in_their_column(columns: int, sample: Path) -> None:
+    """The narrower the columns of a table, the shorter the words that can be broken: none is printed over another."""
+    header = ["Meldcodeverantwoordelijke", "Aandachtsfunctionarissen", "Ja"] * columns
+    cells = ["Arbeidsongeschiktheid", "nee", "vertrouwenspersonen"] * columns
+    rows = [header[:columns], ["---"] * columns, cells[:columns]]
+    table = "\n".join(f"            | {' | '.join(row)} |" for row in rows)
+    replace(sample, RULES_FILE, "nl: Eten mag niet in de zaal.", f"nl: |\n            Eten mag niet.\n\n{table}")
+    paper = next(it for it in drawn(load_and_check(sample)[0]) if it.path.endswith("huisregels/huisregels-nl.pdf"))
+    assert clashes(paper.made()) == []
 
 
 def test_a_row_that_is_higher_than_a_page_is_broken(sample: Path) -> None:

@@ -32,6 +32,8 @@ _ROOM = Path(__file__).parent
 _STANDARDS: list["typst.PDFStandard"] = ["ua-1", "a-3a"]
 ROOM, ROOMS = 17, {"about": 10, "signatures": 10, "footer": 40}
 """How wide, in em, places for words are at least; and those of some parts, above or beside boxes that share a line."""
+LINE, GAP = 44, 1.5
+"""How wide, in em, a line is at least, and what keeps columns of a table apart."""
 SPACES = ("usual", "tight", "least")
 """How much space there is between the parts of a document and around them; tried in this order, till it has as few
 pages as it should."""
@@ -172,12 +174,21 @@ def lost(characters: Collection[str]) -> frozenset[str]:
     return Press().lost(characters) if any(not _SURE.fullmatch(it) for it in characters) else frozenset()
 
 
-def _breakable(value: Any, language: str, room: int = ROOM) -> Any:
+def _column(columns: int) -> float:
+    """How wide, in em, each of so many columns of a table is at least."""
+    return max(LINE / columns - GAP, 2) if columns else ROOM
+
+
+def _breakable(value: Any, language: str, room: float = ROOM) -> Any:
     """What a template shows, with long words that can be broken, each in the language that it is in."""
     if isinstance(value, str):
         return breakable(value, language, room)
     if isinstance(value, Mapping):
         own = "" if value.get("tag") == "code" else value.get("lang", value.get("language", language))
+        if value.get("tag") == "tr":
+            room = min(room, _column(sum(isinstance(cell, Mapping) for cell in value["body"])))
+        if "rows" in value and "caption" in value:  # of a redline
+            room = min(room, _column(len(value["rows"][0])))
         return {key: it if key in _NAMES else _breakable(it, own, ROOMS.get(key, room)) for key, it in value.items()}
     return [_breakable(it, language, room) for it in value] if isinstance(value, list | tuple) else value
 
