@@ -8,52 +8,33 @@ from protocolwijzer.export.shapes import (
     ByLanguage,
     MachineAnswer,
     MachineArticle,
-    MachineChoice,
-    MachineCitation,
-    MachineDeadline,
     MachineDefinition,
     MachineDocument,
     MachineEdition,
     MachineForm,
     MachineHandbook,
-    MachineHandoff,
-    MachineInformation,
     MachineItem,
     MachineLaw,
-    MachineLawCitation,
     MachineLesson,
-    MachineOption,
     MachineOrganisation,
-    MachineOutcome,
-    MachinePhase,
     MachinePicture,
     MachineProtocol,
-    MachineQuestion,
-    MachineRepeat,
-    MachineStep,
-    MachineTree,
     MachineVersion,
     MachineWalkthrough,
 )
+from protocolwijzer.export.trees import by_language, cited_articles, cited_laws, machine_tree
 from protocolwijzer.fingerprint import file_fingerprint, fingerprint, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
-    Answer,
     Article,
     ArticleItem,
-    Citation,
-    DecisionTree,
     Definition,
     FormText,
     FormVersion,
     Handbook,
-    LawCitation,
     Lesson,
     Organisation,
-    Outcome,
     Picture,
     Protocol,
-    Task,
-    Translated,
     Walkthrough,
     article_of,
 )
@@ -69,7 +50,7 @@ def machine_handbook(handbook: Handbook) -> MachineHandbook:
         drafts=list(handbook.drafts),
         title=handbook.title.root,
         laws=[
-            MachineLaw(id=name, name=law.name.root, url=law.url, effect=law.effect, unless=_root(law.unless))
+            MachineLaw(id=name, name=law.name.root, url=law.url, effect=law.effect, unless=by_language(law.unless))
             for name, law in handbook.laws.items()
         ],
         organisations=[_organisation(it, site, handbook.languages) for it in handbook.organisations],
@@ -86,7 +67,10 @@ def _organisation(organisation: Organisation, site: Site, languages: tuple[str, 
         },
         protocols=[_protocol(organisation, name, groups, site) for name in organisation.protocols],
         definitions=[_definition(organisation.id, definition, site) for definition in organisation.profile.glossary],
-        trees=[_tree(organisation, name, tree, site) for name, tree in organisation.trees.items()],
+        trees=[
+            machine_tree(organisation, name, tree, _url(site, organisation.id, "trees", name))
+            for name, tree in organisation.trees.items()
+        ],
         walkthroughs=[_walkthrough(organisation, name, it, site) for name, it in organisation.walkthroughs.items()],
         forms=[_form(organisation, name, site, languages) for name in organisation.forms],
         pictures=[_picture(organisation.id, picture) for picture in pictures(organisation)],
@@ -106,10 +90,6 @@ def _picture(organisation: str, picture: Picture) -> MachinePicture:
 
 def _url(site: Site, *path: str, anchor: str = "") -> ByLanguage:
     return {language: site.page(language, *path, anchor=anchor) for language in site.languages}
-
-
-def _root(text: Translated | None) -> ByLanguage | None:
-    return None if text is None else text.root
 
 
 def _protocol(
@@ -160,7 +140,7 @@ def _document(protocol: Protocol) -> MachineDocument:
         language=document.language,
         place=document.place,
         date=document.date,
-        adopted_by=_root(document.adopted_by),
+        adopted_by=by_language(document.adopted_by),
     )
 
 
@@ -179,9 +159,9 @@ def _article(
         sections=[*path],
         parent=parent,
         effect=article.effect,
-        condition=_root(article.condition),
-        unless=_root(article.unless),
-        note=_root(article.note),
+        condition=by_language(article.condition),
+        unless=by_language(article.unless),
+        note=by_language(article.note),
         applies_to=_written_out(article.applies_to, groups),
         situations=list(article.situations),
         topics=list(article.topics),
@@ -189,7 +169,7 @@ def _article(
         source=article.source or article.number,
         text=article.text.root,
         items=[_item(article, item, url) for item in article.items],
-        closing=_root(article.closing),
+        closing=by_language(article.closing),
         fingerprint={language: fingerprint(article, language) for language in article.text.root},
         url=url,
     )
@@ -215,100 +195,6 @@ def _definition(organisation: str, definition: Definition, site: Site) -> Machin
     )
 
 
-def _tree(organisation: Organisation, name: str, tree: DecisionTree, site: Site) -> MachineTree:
-    return MachineTree(
-        id=name,
-        version=tree.version,
-        title=tree.title.root,
-        start=tree.start,
-        questions={
-            key: MachineQuestion(
-                ask=question.ask.root,
-                cites=_articles(question.cites, organisation),
-                laws=_laws(question.cites, organisation),
-                phase=question.phase,
-                options=[MachineOption(id=o.id, label=o.label.root, next=o.next) for o in question.options],
-            )
-            for key, question in tree.questions.items()
-        },
-        information={
-            key: MachineInformation(
-                tell=it.tell.root,
-                text=_root(it.text),
-                cites=_articles(it.cites, organisation),
-                laws=_laws(it.cites, organisation),
-                phase=it.phase,
-                next=it.next,
-            )
-            for key, it in tree.information.items()
-        },
-        outcomes={key: _outcome(outcome) for key, outcome in tree.outcomes.items()},
-        phases=[MachinePhase(id=phase.id, title=phase.title.root) for phase in tree.phases],
-        handoffs={key: MachineHandoff(tree=it.tree, answers=_answers(it.answers)) for key, it in tree.handoffs.items()},
-        repeats={
-            key: MachineRepeat(
-                ask=_root(repeat.ask),
-                items=[MachineChoice(id=it.id, name=it.name.root) for it in organisation.repeated_for(repeat)],
-                start=repeat.start,
-            )
-            for key, repeat in tree.repeats.items()
-        },
-        url=_url(site, organisation.id, "trees", name),
-    )
-
-
-def _articles(cites: Iterable[str], organisation: Organisation) -> list[str]:
-    return [*dict.fromkeys(article_of(name) for name in cites if name not in organisation.laws)]
-
-
-def _laws(cites: Iterable[str], organisation: Organisation) -> list[str]:
-    return [name for name in cites if name in organisation.laws]
-
-
-def _answers(answers: Iterable[Answer]) -> list[MachineAnswer]:
-    return [MachineAnswer(question=answer.question, option=answer.option) for answer in answers]
-
-
-def _outcome(outcome: Outcome) -> MachineOutcome:
-    return MachineOutcome(
-        verdict=outcome.verdict,
-        title=outcome.title.root,
-        cites=[_citation(citation) for citation in outcome.articles],
-        laws=[_law_citation(citation) for citation in outcome.laws],
-        practice=[text.root for text in outcome.practice],
-        steps=[_step(task) for task in outcome.tasks],
-        phase=outcome.phase,
-        forms=list(outcome.forms),
-        contact=outcome.contact,
-        leads_on=list(outcome.leads_on),
-    )
-
-
-def _citation(citation: Citation) -> MachineCitation:
-    article, _, item = citation.article.partition("/")
-    return {
-        "article": article,
-        "item": item or None,
-        "as": citation.as_,
-        "answers": _answers(citation.answers),
-        "why": _root(citation.why),
-    }
-
-
-def _law_citation(citation: LawCitation) -> MachineLawCitation:
-    return {
-        "law": citation.law,
-        "as": citation.as_,
-        "answers": _answers(citation.answers),
-        "why": _root(citation.why),
-    }
-
-
-def _step(task: Task) -> MachineStep:
-    within = MachineDeadline(number=task.within.number, unit=task.within.unit) if task.within else None
-    return MachineStep(text=task.text.root, by=task.by, within=within)
-
-
 def _walkthrough(organisation: Organisation, name: str, walkthrough: Walkthrough, site: Site) -> MachineWalkthrough:
     return MachineWalkthrough(
         id=name,
@@ -323,8 +209,8 @@ def _lesson(organisation: Organisation, lesson: Lesson, site: Site) -> MachineLe
     return MachineLesson(
         id=lesson.id,
         title=lesson.title.root,
-        cites=_articles(lesson.cites, organisation),
-        laws=_laws(lesson.cites, organisation),
+        cites=cited_articles(lesson.cites, organisation),
+        laws=cited_laws(lesson.cites, organisation),
         tree=lesson.practice.tree if lesson.practice else None,
         answers=[MachineAnswer(question=turn.question, option=turn.option) for turn in turns],
         fingerprint={language: lesson_fingerprint(lesson, organisation, language) for language in site.languages},
