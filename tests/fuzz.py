@@ -34,9 +34,12 @@ from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Handbook
 from protocolwijzer.print import finding
 from protocolwijzer.problem import formatted
+from protocolwijzer.read.yaml import parse
+from protocolwijzer.write.edits import Edit
 from tests.altered_pdfs import Blank, altered
 from tests.attacks import attacked, pages_are_sound, reworded
 from tests.browser_attacks import attacking, fragments, queries, stored
+from tests.edits import FILES, edits, holds
 from tests.handbooks import ROOT, SAMPLE
 from tests.one_language_more import A_WALKTHROUGH, WALKTHROUGH
 from tests.paper import filled
@@ -199,7 +202,19 @@ def _counted(attack: Callable[[list[str]], None], what: str) -> Callable[[list[s
     return attacking_it
 
 
-KINDS = {"files": files, "pages": pages, "paper": paper, "pdfs": pdfs, "browser": browser}
+def spans(folder: Path) -> Iterator[Property]:
+    """Any file that ships is changed in any place: what was meant comes of it, and nothing else differs."""
+
+    def editing(attack: tuple[str, Edit]) -> None:
+        tried["edits"] += 1
+        with bounded():
+            holds(*attack)
+
+    texts = st.sampled_from([path.read_text() for path in FILES])
+    yield texts.flatmap(lambda text: st.tuples(st.just(text), edits(parse("file.yml", text).value))), editing
+
+
+KINDS = {"spans": spans, "files": files, "pages": pages, "paper": paper, "pdfs": pdfs, "browser": browser}
 
 
 def attack(kind: str, minutes: float, inputs: int) -> dict[str, str]:

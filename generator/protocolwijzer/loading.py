@@ -5,9 +5,10 @@ is built, printed, exported, released or published.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from protocolwijzer import addresses
 from protocolwijzer.check import check
@@ -18,12 +19,15 @@ from protocolwijzer.problem import HandbookError, Place, Pointer, Problem
 from protocolwijzer.read import read
 
 
-def load_and_check(root: Path, address: str | None = None) -> tuple[Handbook, tuple[Problem, ...]]:
+def load_and_check(
+    root: Path, address: str | None = None, instead: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Handbook, tuple[Problem, ...]]:
     """Read and check the handbook in a folder: what it holds, and every problem with its place, in reading order.
 
-    `address` is where mkdocs.yml says that the site stands on the web, empty if it does not say; None if nobody asks.
+    Of some files, another text is read `instead` of what stands there. `address` is where mkdocs.yml says that the site
+    stands on the web, empty if it does not say; None if nobody asks.
     """
-    reading = read(root)
+    reading = read(root, instead)
     found = [*reading.problems]
     for problem in check(reading.handbook, reading.unread, lost):
         other = reading.place(problem.other) if problem.other else None

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from os.path import isdir, isfile, lexists  # which never raise, whatever one may not look at
 from pathlib import Path
+from types import MappingProxyType
 from typing import get_args
 
 from protocolwijzer import addresses
@@ -66,9 +67,12 @@ class Reading:
         return source.place(pointer, word=word, skip=line) if source else Place(pointer.file, 1, 1)
 
 
-def read(root: Path) -> Reading:
-    """Read the handbook in this folder. Never raises for what an author can do."""
-    return _Reader(root).handbook()
+def read(root: Path, instead: Mapping[str, str] = MappingProxyType({})) -> Reading:
+    """Read the handbook in this folder, with other texts `instead` of what stands in some of its files.
+
+    Never raises for what an author can do.
+    """
+    return _Reader(root, instead).handbook()
 
 
 def fits(kind: type[M], file: str, text: str) -> tuple[M | None, list[Problem]]:
@@ -83,8 +87,8 @@ def fits(kind: type[M], file: str, text: str) -> tuple[M | None, list[Problem]]:
 
 
 class _Reader(Files):
-    def __init__(self, root: Path) -> None:
-        super().__init__(root)
+    def __init__(self, root: Path, instead: Mapping[str, str]) -> None:
+        super().__init__(root, instead)
         self.kept: dict[str, bytes] = {}
         """Of the organisation that is being read."""
         self.pictures: dict[str, Picture] = {}

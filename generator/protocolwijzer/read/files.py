@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from os.path import isdir, lexists  # which never raise, whatever one may not look at
 from pathlib import Path
 from typing import TypeVar
@@ -21,8 +21,10 @@ M = TypeVar("M", bound=BaseModel)
 class Files:
     """What stands in a handbook's folder, with everything that was found wrong so far."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, instead: Mapping[str, str]) -> None:
         self.root = root
+        self.instead = instead
+        """The texts of files that are to be read otherwise than they stand there."""
         self.sources: dict[str, Source] = {}
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
@@ -65,6 +67,8 @@ class Files:
         return thing
 
     def text(self, file: str) -> str | None:
+        if file in self.instead:
+            return self.instead[file]
         content = self.content(file, Pointer(file), MAX_BYTES)
         text = None if content is None else decoded(file, content)
         if isinstance(text, Problem):

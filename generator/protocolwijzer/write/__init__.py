@@ -1,4 +1,7 @@
-"""Write what commands make: the pages for the engine, and a new handbook. Authors' files are never rewritten."""
+"""Write what commands make: the pages for the engine, and a new handbook.
+
+An author's file is changed only on a person's word, and only where that person changes it (`spans`).
+"""
 
 import hashlib
 import json
@@ -22,6 +25,10 @@ class NewHandbookError(Exception):
 
 class ForeignFileError(Exception):
     """A file stands in the way that we did not make; the sentence says which and how to mend it."""
+
+
+class ChangedMeanwhileError(Exception):
+    """A file is not what it was when we read it; the sentence says which."""
 
 
 STARTED = ("nl", "en")
@@ -143,6 +150,33 @@ def file(path: Path, content: str | bytes) -> None:
         raise
 
 
+def authors_file(path: Path, before: bytes, content: bytes) -> None:
+    """Put a changed text of an author's in the place of the one that stood `before`, with the permissions that it had.
+
+    Whoever kills us leaves the old file or the new one, on the disk too. Behind a link, the file itself is replaced.
+    Raises ChangedMeanwhileError, with nothing changed, if another text stands there by now.
+    """
+    path = path.resolve()
+    opened, name = tempfile.mkstemp(prefix=_NEW, dir=path.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(opened, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, new)
+        if path.read_bytes() != before:
+            raise ChangedMeanwhileError(f"{path} was changed meanwhile by somebody else; look at it, and try again")
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
 def released(frozen: Path, text: str, kept: Mapping[str, bytes]) -> None:
     """Write a file that was released, and what is kept with it, in a folder of the same name beside it.
 
@@ -205,7 +239,7 @@ def _in_languages(text: str, languages: Sequence[str]) -> str:
     )
 
 
-_STARTER = Path(__file__).with_name("starter")
+_STARTER = Path(__file__).parents[1] / "starter"
 """What a new handbook begins with; ORGANISATION stands for its id there, and NAME for its name."""
 
 
