@@ -1,7 +1,10 @@
-"""What tests ask of a page in a real browser: another day, and what axe-core objects to."""
+"""What tests ask of a page in a real browser: another day, what axe-core objects to, what is in view after a step."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from protocolwijzer.model import DecisionTree
+from protocolwijzer.ways import ways
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -25,3 +28,38 @@ def found(page: Page) -> list[str]:
         for violation in results.response["violations"]
         for node in violation["nodes"]
     ]
+
+
+GONE_ON = """async (ways) => {
+  const shown = () => [...document.querySelectorAll("[data-node]")].find((node) => node.checkVisibility());
+  const found = [];
+  for (const { start, question, option, outcome } of ways) {
+    history.replaceState(null, "", start);
+    dispatchEvent(new PopStateEvent("popstate"));
+    for (let pressed = 0; pressed < 9 && shown().id !== outcome; pressed += 1) {
+      const node = shown();
+      const go = [...node.querySelectorAll(".pw-go")].find((it) => it.checkVisibility());
+      if (node.id === question) node.querySelector(`input[value="${option}"]`).checked = true;
+      scrollBy(0, go.getBoundingClientRect().bottom - innerHeight + 8);
+      go.focus({ preventScroll: true });
+      go.click();
+    }
+    const { top, bottom } = shown().querySelector(".pw-verdict").getBoundingClientRect();
+    const header = Math.max(0, document.querySelector("header").getBoundingClientRect().bottom);
+    const seen = [shown().id, document.activeElement.id, top >= header && bottom <= innerHeight];
+    if (String(seen) !== String([outcome, `-${outcome}`, true])) found.push([...seen, top, bottom, header]);
+  }
+  return found;
+}"""
+"""Goes on to an outcome with each last answer, the button low on the screen; what is not whole in view then, below the
+header, or has no focus."""
+
+
+def last_answers(tree: DecisionTree, start: str) -> list[dict[str, str]]:
+    """One way to each outcome: the address of its last question, and the answer that leads on from there."""
+    found = {}
+    for way in ways(tree):
+        *before, (question, option) = way.answers
+        address = "/".join((f"#{start}", *("=".join(pair) for pair in before)))
+        found[way.outcome] = {"start": address, "question": question, "option": option, "outcome": way.outcome}
+    return [*found.values()]

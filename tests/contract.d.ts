@@ -200,8 +200,6 @@ interface DOMStringMap {
   says?: string;
   /** switches between light and dark */
   scheme?: string;
-  /** shown with scripts only */
-  script?: string;
   /** a search box */
   search?: string;
   /** closes the search box */
@@ -210,6 +208,8 @@ interface DOMStringMap {
   searchOpen?: string;
   /** the results page */
   searchPage?: string;
+  /** shares the link that the button beside it copies */
+  share?: string;
   /** how much a verdict asks of the reader */
   severity?: string;
   /** shown from this date on */

@@ -1,4 +1,4 @@
-// What the scripts of the search find in the page besides each other, and what they hand to each other.
+// What scripts find in the page besides each other, and what they hand to each other.
 declare const MiniSearch: typeof import("minisearch").default;
 declare const pwEntries: Record<string, PwHandbook>;
 
@@ -68,4 +68,42 @@ interface PwFinder {
   handbook: PwHandbook;
   find: (query: string) => PwAnswer;
   at: (address: string) => string;
+}
+
+type PwMade = <Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]>,
+  ...inside: (Node | string)[]
+) => HTMLElementTagNameMap[Tag];
+
+/** Makes a form of answers (`words` is what to show for each), and a way to mark one of them beforehand; an empty text
+ *  marks none. */
+type PwChoices = (
+  options: { id: string; words: Element; unsure: boolean }[],
+  /** The group's name, the id of its heading, what stands on the button, and what to say when nothing is chosen. */
+  words: { name: string; heading: string; go: string; choose: string },
+  /** Called with the answer that was chosen; with several, a dot stands between. */
+  done: (option: string) => void,
+  /** Whether more than one can be chosen. */
+  several?: boolean,
+) => { form: HTMLFormElement; choose: (option: string) => void };
+
+/** What was read and not asked has an empty option. An item and a dot stand before the question where it is asked for
+ *  each of several. */
+type PwGiven = [question: string, option: string];
+
+/** Where the reader of a tree is, and what to say about it. */
+interface PwPlace {
+  answers: PwGiven[];
+  /** What is shown; nothing where that is the table. */
+  node: string;
+  /** The repeat whose part is asked, or was. */
+  repeat: string;
+  /** What the node is about, where the part is asked for each of several. */
+  item: string;
+  /** All that the reader chose there. */
+  items: string[];
+  /** Those that are answered, each with its outcome. */
+  ends: Map<string, string>;
+  said: string;
 }

@@ -3,15 +3,16 @@
 import gzip
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.ways import Way, decisive, longest, ways
 from protocolwijzer.ways import edges as edges_of
-from tests.browsing import found
+from tests.browsing import GONE_ON, found, last_answers
 from tests.elements import elements
 from tests.handbooks import ROOT, shipped_handbook
 
@@ -22,6 +23,7 @@ TREES = {
     for name, tree in organisation.trees.items()
 }
 LANGUAGES = {"nl": "", "en": "en/"}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def page_of(tree: str, language: str = "nl") -> str:
@@ -203,6 +205,36 @@ def test_the_keyboard_alone_is_enough(watched: Page, address: str) -> None:
     assert here(watched) == "werk-je-hier"
 
 
+def test_every_verdict_is_whole_in_view(watched: Page, address: str) -> None:
+    """On a phone, after going on from a button low on the screen, the verdict of every outcome of every tree is whole
+    in view below the header, and its heading has the focus; by mouse and by keyboard too."""
+    watched.set_viewport_size(PHONE)
+    for tree, it in TREES.items():
+        watched.goto(address + page_of(tree))
+        every = last_answers(it, head(watched))
+        assert watched.evaluate(GONE_ON, every) == [], tree
+        for press in ("mouse", "keyboard"):
+            watched.evaluate("location.hash = '#'")
+            watched.goto(address + page_of(tree) + every[-1]["start"])
+            watched.reload()
+            while here(watched) != every[-1]["outcome"]:
+                button = watched.locator("[data-node]:not([hidden]) .pw-go:visible")
+                if here(watched) == every[-1]["question"]:
+                    watched.locator(f"[data-node]:not([hidden]) input[value='{every[-1]['option']}']").check()
+                button.click() if press == "mouse" else button.press("Enter")
+            expect(watched.locator(".pw-verdict:visible")).to_be_in_viewport(ratio=1)
+
+
+def test_the_first_answer_needs_no_scrolling(watched: Page, address: str) -> None:
+    """On a phone every tree, in both languages, opens with its first answer whole on the screen."""
+    watched.set_viewport_size(PHONE)
+    for tree, language in product(TREES, LANGUAGES):
+        watched.goto(address + page_of(tree, language))
+        box = watched.locator(".pw-option, .pw-go").filter(visible=True).first.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= PHONE["height"], (tree, language)
+
+
 def test_choosing_alone_does_nothing(watched: Page, address: str) -> None:
     """Nothing happens on a choice; going on without one says so, and puts the focus on the first answer."""
     watched.goto(address + FRIENDS)
@@ -320,6 +352,23 @@ def test_an_answer_can_be_shared(browser: Browser, address: str) -> None:
         assert page.evaluate("document.activeElement === document.body")
 
 
+def test_an_answer_is_handed_to_the_devices_own_sheet(page: Page, address: str) -> None:
+    """Where the device can share, an answer has a button for it, with the link that is copied; elsewhere none."""
+    page.goto(address + FRIENDS)
+    for option in ("ja", "client", "prive"):
+        answer(page, option)
+    button = page.locator("[data-node]:not([hidden]) [data-share]")
+    expect(button).not_to_be_visible()
+    page.add_init_script(
+        "navigator.share = async (given) => { window.shared = given; throw new DOMException('', 'AbortError'); }"
+    )
+    page.reload()
+    button.click()
+    copied = page.locator("[data-node]:not([hidden]) [data-copy]").get_attribute("data-copy")
+    assert page.evaluate("shared.url") == page.url == page.url.partition("#")[0] + str(copied)
+    assert page.evaluate("shared.title").startswith("Nee, neem dit verzoek niet aan")
+
+
 def test_nothing_is_kept_or_sent(watched: Page, address: str) -> None:
     """Walking a tree leaves nothing in the browser's storage and asks nothing of the server."""
     watched.goto(address + FRIENDS, wait_until="networkidle")
@@ -400,11 +449,11 @@ def test_every_kind_of_node_is_for_everyone(watched: Page, address: str, scheme:
 
 
 def test_the_scripts_for_trees_are_small() -> None:
-    """What a tree's page loads of ours for its questions is at most 7 KB compressed, and for a table 1.5 KB more."""
+    """What a tree's page loads of ours for its questions is at most 6.8 KB compressed, and for a table 1.2 KB more."""
     assets = ROOT / "site_overrides/assets"
     sizes = {name: len(gzip.compress((assets / f"{name}.js").read_bytes())) for name in ("choices", "tree", "repeats")}
-    assert sizes["choices"] + sizes["tree"] <= 7_000
-    assert sizes["repeats"] <= 1_500
+    assert sizes["choices"] + sizes["tree"] <= 6_800
+    assert sizes["repeats"] <= 1_200
 
 
 def test_back_finds_each_answer_marked(watched: Page, address: str) -> None:

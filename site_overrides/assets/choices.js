@@ -1,5 +1,5 @@
-// Answers to choose from: native radio buttons, or boxes to tick, and a button to go on, made from a list of answers
-// that the page has already. Nothing happens before the button is pressed.
+// What trees and courses ask with: native radio buttons, or boxes to tick, and a button to go on, made from a list of
+// answers that the page has already. Nothing happens before the button is pressed.
 "use strict";
 
 /** What stands after the # in the address; a percent code that was cut stands for itself. */
@@ -12,41 +12,36 @@ function pwFragment() {
   }
 }
 
+/** Make an element, with what stands inside it. @type {PwMade} */
+const pwMade = (tag, properties, ...inside) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...inside);
+  return made;
+};
+
 /**
- * @param {{id: string, words: Element, unsure: boolean}[]} options The answers, with what to show for each.
- * @param {{name: string, heading: string, go: string, choose: string}} words The group's name, the id of its heading,
- *   what stands on the button, and what to say when nothing is chosen.
- * @param {(option: string) => void} done Called with the answer that was chosen; with several, a dot stands between.
- * @param {boolean} [several] Whether more than one can be chosen.
- * @returns {{form: HTMLFormElement, choose: (option: string) => void}} The form, and how to mark an answer beforehand
- *   (an empty text marks none).
+ * Let the reader go on at an element: it has the focus, and it and all that belongs to it are in view, below the header.
+ * @param {HTMLElement} element
+ * @param {(Element | null)[]} parts What stands around it, the one that matters most last.
  */
-function pwChoices(options, words, done, several = false) {
-  const form = document.createElement("form");
-  const error = document.createElement("p");
-  const group = document.createElement("fieldset");
-  const actions = document.createElement("div");
-  const go = document.createElement("button");
-  form.noValidate = true;
-  error.className = "pw-error";
-  error.id = `_${words.name}-error`;
+function pwGoOn(element, ...parts) {
+  for (const part of [element, ...parts])
+    part?.scrollIntoView({ block: part.clientHeight > innerHeight / 2 ? "start" : "nearest" });
+  element.focus({ preventScroll: true });
+}
+
+/** @type {PwChoices} */
+const pwChoices = (options, { name, heading, go, choose: none }, done, several = false) => {
+  const type = several ? "checkbox" : "radio";
+  const boxes = options.map(({ id }) => pwMade("input", { type, name, value: id }));
+  const labels = options.map(({ words, unsure }, position) =>
+    pwMade("label", { className: unsure ? "pw-option is-unsure" : "pw-option" }, ...boxes.slice(position, position + 1), words.cloneNode(true)));
+  const error = pwMade("p", { className: "pw-error", id: `_${name}-error` });
+  const group = pwMade("fieldset", { className: "pw-options" }, ...labels);
+  const button = pwMade("button", { className: "pw-board pw-go" }, go);
+  const form = pwMade("form", { noValidate: true }, error, group, pwMade("div", { className: "pw-actions" }, button));
   error.setAttribute("role", "alert");
-  group.className = "pw-options";
-  group.setAttribute("aria-labelledby", words.heading);
-  actions.className = "pw-actions";
-  go.className = "pw-board pw-go";
-  go.textContent = words.go;
-  const radios = options.map((option) => {
-    const label = document.createElement("label");
-    const radio = document.createElement("input");
-    label.className = option.unsure ? "pw-option is-unsure" : "pw-option";
-    radio.type = several ? "checkbox" : "radio";
-    radio.name = words.name;
-    radio.value = option.id;
-    label.append(radio, option.words.cloneNode(true));
-    group.append(label);
-    return radio;
-  });
+  group.setAttribute("aria-labelledby", heading);
   const complain = (/** @type {string} */ text) => {
     error.textContent = text;
     error.hidden = !text;
@@ -55,19 +50,17 @@ function pwChoices(options, words, done, several = false) {
     else group.removeAttribute("aria-describedby");
   };
   complain("");
-  actions.append(go);
-  form.append(error, group, actions);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const chosen = radios.filter((radio) => radio.checked).map((radio) => radio.value);
-    complain(chosen.length ? "" : words.choose);
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    complain(chosen.length ? "" : none);
     if (chosen.length) done(chosen.join("."));
-    else radios[0]?.focus();
+    else if (boxes[0]) pwGoOn(boxes[0], error);
   });
   const choose = (/** @type {string} */ option) => {
     complain("");
     const chosen = option.split(".");
-    for (const radio of radios) radio.checked = chosen.includes(radio.value);
+    for (const box of boxes) box.checked = chosen.includes(box.value);
   };
   return { form, choose };
-}
+};

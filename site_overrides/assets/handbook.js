@@ -135,6 +135,18 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
   button.addEventListener("click", () => print());
 }
 
+// Sharing what the button beside it copies, where the device can.
+if (typeof navigator.share === "function") {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-share]"))) {
+    const { dataset } = /** @type {HTMLElement} */ (button.parentElement?.querySelector("[data-copy]"));
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const url = new URL(dataset.copy ?? "", location.href).href;
+      navigator.share({ title: document.title, url }).catch(() => {}); // who closes the sheet shares nothing
+    });
+  }
+}
+
 // Copying the link to an article, or a sample text.
 if (navigator.clipboard) {
   /** @type {NodeListOf<HTMLElement>} */

@@ -32,31 +32,24 @@ function pwStrictest(ends, node) {
 function pwTable(table, ends, { node, called, titled, text, link }) {
   const word = (/** @type {string} */ id) => node(id).querySelector(".pw-verdict__word")?.textContent ?? "";
   const sign = (/** @type {string} */ id) => {
-    const made = document.createElement("span");
-    made.className = `pw-sig v-${node(id).dataset.verdict}`;
-    made.append(...[...node(id).querySelectorAll(".pw-verdict > svg")].map((svg) => svg.cloneNode(true)), word(id));
-    return made;
+    const signs = [...node(id).querySelectorAll(".pw-verdict > svg")].map((svg) => svg.cloneNode(true));
+    return pwMade("span", { className: `pw-sig v-${node(id).dataset.verdict}` }, ...signs, word(id));
   };
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (table.querySelector(selector));
   const most = pwStrictest(ends, node);
   part("h2").textContent = text("repeat-strictest", { verdict: most.map(([id]) => word(id)).join(" / ") });
   part(".pw-strictest").replaceChildren(
     ...most.flatMap(([id, items], position) => [
-      ...(position ? [document.createElement("br")] : []),
+      ...(position ? [pwMade("br", {})] : []),
       sign(id),
       ` ${text("repeat-for")}: ${items.map(called).join(", ")}`,
     ]),
   );
   const rows = [...ends].map(([item, id]) => {
-    const row = document.createElement("tr");
-    const name = Object.assign(document.createElement("th"), { scope: "row", textContent: called(item) });
-    const cell = document.createElement("td");
-    const said = Object.assign(document.createElement("p"), { textContent: titled(id) });
-    const more = Object.assign(document.createElement("a"), { href: link(item), textContent: text("repeat-see") });
+    const more = pwMade("a", { href: link(item) }, text("repeat-see"));
     more.setAttribute("aria-label", `${text("repeat-see")}: ${called(item)}`);
-    cell.append(sign(id), said, more);
-    row.append(name, cell);
-    return row;
+    const name = pwMade("th", { scope: "row" }, called(item));
+    return pwMade("tr", {}, name, pwMade("td", {}, sign(id), pwMade("p", {}, titled(id)), more));
   });
   part("tbody").replaceChildren(...rows);
 }

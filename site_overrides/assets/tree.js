@@ -2,7 +2,6 @@
 // with the answers that led there. Where the reader is stands in the address after the #:
 //
 //   v2@2020-03/who=employee/account=private   the tree's version, its edition, and each question with its answer
-//   v2@2020-03/who=employee/account=private   the tree's version, its edition, and each question with its answer
 //   v2@2020-03/who=employee/before-you-begin= a step that asks nothing, and that was read
 //   …/where=site.paper/site.face=no/paper.…   what a part of the tree is asked for, and the answers for each of these
 //   …/site                                    all of them answered, and the outcome for one of these
@@ -11,21 +10,6 @@
 "use strict";
 
 if (typeof pwChoices === "function" && (typeof pwTable === "function" || !document.querySelector("[data-table]"))) {
-  /**
-   * @typedef {[question: string, option: string]} Answer What was read and not asked has an empty option. An item and a
-   *   dot stand before the question where it is asked for each of several.
-   */
-  /**
-   * @typedef {object} Place Where the reader is, and what to say about it.
-   * @property {Answer[]} answers
-   * @property {string} node What is shown; nothing where that is the table.
-   * @property {string} repeat The repeat whose part is asked, or was.
-   * @property {string} item What the node is about, where the part is asked for each of several.
-   * @property {string[]} items All that the reader chose there.
-   * @property {Map<string, string>} ends Those that are answered, each with its outcome.
-   * @property {string} said
-   */
-
   const tree = /** @type {HTMLElement} */ (document.querySelector("[data-tree]"));
   const all = (/** @type {string} */ selector, root = tree) =>
     /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
@@ -33,6 +17,10 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     const [found] = all(selector, root);
     if (!found) throw new Error(`the page has no ${selector}`);
     return found;
+  };
+
+  const hide = (/** @type {string} */ selector, /** @type {boolean} */ hidden) => {
+    for (const found of all(selector)) found.hidden = hidden;
   };
 
   const { start = "", version = "", edition = "", words: written = "" } = tree.dataset;
@@ -54,24 +42,24 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
   const link = (/** @type {string} */ question, /** @type {string} */ option) =>
     all("[data-option]", node(question)).find((found) => found.dataset.option === option);
   const told = (/** @type {string} */ id) => (id ? link(id, "") : undefined);
-  const asked = (/** @type {Answer[]} */ answers) => answers.filter(([, option]) => option);
+  const asked = (/** @type {PwGiven[]} */ answers) => answers.filter(([, option]) => option);
   const next = (/** @type {Element} */ found) => (found.getAttribute("href") ?? "").slice(1);
-  const label = (/** @type {Answer} */ [question, option]) => {
+  const label = (/** @type {PwGiven} */ [question, option]) => {
     if (nodes.get(question)?.dataset.begins) return option.split(".").map(called).join(", ");
     const shown = link(question, option)?.querySelector("span");
     return [...(shown?.childNodes ?? [])].filter((part) => part.nodeName !== "SMALL").map((part) => part.textContent).join("");
   };
-  const hash = (/** @type {Answer[]} */ answers, /** @type {string[]} */ ...item) =>
+  const hash = (/** @type {PwGiven[]} */ answers, /** @type {string[]} */ ...item) =>
     "#" + [head, ...answers.map((pair) => pair.join("=")), ...item].join("/");
   /** A question that is asked for an item, as addresses have it. */
   const keyed = (/** @type {string} */ question, /** @type {string} */ item) => (item ? `${item}.${question}` : question);
-  /** An answer without the item that it was given for. @returns {[item: string, answer: Answer]} */
-  const plain = (/** @type {Answer} */ [key, option]) => {
+  /** An answer without the item that it was given for. @returns {[item: string, answer: PwGiven]} */
+  const plain = (/** @type {PwGiven} */ [key, option]) => {
     const [item = "", question] = key.split(".");
     return question === undefined ? ["", [key, option]] : [item, [question, option]];
   };
 
-  /** The place that an address names: as many of its answers as fit the tree; nothing if it names no place. @returns {Place | undefined} */
+  /** The place that an address names: as many of its answers as fit the tree; nothing if it names no place. @returns {PwPlace | undefined} */
   const read = (/** @type {string} */ fragment) => {
     const [made = "", ...pairs] = fragment.split("/");
     const match = /^v(\d+)@(.+)$/.exec(made);
@@ -101,10 +89,10 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     else if (cut) place.said = text("link-cut");
     return place;
   };
-  /** @returns {Place} */
+  /** @returns {PwPlace} */
   const beginning = () => ({ answers: [], node: start, repeat: "", item: "", items: [], ends: new Map(), said: "" });
   /** Go on from a place with an answer; false if it is none of its answers. */
-  const answer = (/** @type {Place} */ place, /** @type {string} */ option) => {
+  const answer = (/** @type {PwPlace} */ place, /** @type {string} */ option) => {
     const { begins } = node(place.node)?.dataset ?? {};
     if (begins) {
       const [chosen, known] = [option.split("."), all("[data-item]", node(place.node)).map((item) => item.dataset.item)];
@@ -126,25 +114,24 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
   };
 
   /** Go to a place and remember it; `kept` are answers given before, to be marked when their question comes again. */
-  const go = (/** @type {Answer[]} */ answers, /** @type {Answer[]} */ kept) => {
+  const go = (/** @type {PwGiven[]} */ answers, /** @type {PwGiven[]} */ kept) => {
     history.replaceState({ kept: [...answers.slice(here.answers.length), ...kept] }, ""); // for whoever comes back
     history.pushState({ kept }, "", hash(answers));
     show(true);
   };
   /** Give one of the answers anew. */
-  const change = (/** @type {Answer[]} */ answers, /** @type {number} */ position) =>
+  const change = (/** @type {PwGiven[]} */ answers, /** @type {number} */ position) =>
     go(answers.slice(0, position), [...answers.slice(position), ...kept()]);
-  /** @returns {Answer[]} */
+  /** @returns {PwGiven[]} */
   const kept = () => history.state?.kept ?? [];
 
   /** @type {Map<string, ReturnType<typeof pwChoices>>} */
   const forms = new Map();
   let here = beginning();
-  /** All answers known at the place that is shown: those that led there, and those kept. @type {Answer[]} */
+  /** All answers known at the place that is shown: those that led there, and those kept. @type {PwGiven[]} */
   let known = [];
   const toBefore = () => {
-    const back = document.createElement("a");
-    back.className = "pw-linkbtn";
+    const back = pwMade("a", { className: "pw-linkbtn" });
     back.dataset.back = "";
     back.addEventListener("click", (event) => {
       event.preventDefault();
@@ -233,9 +220,8 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     first("[data-copy]", node(id)).dataset.copy = here.item ? hash(here.answers, here.item) : hash(here.answers);
     first("[data-printed] span", node(id)).textContent = location.href;
     if (here.item) {
-      const back = Object.assign(document.createElement("a"), { className: "pw-linkbtn", href: hash(here.answers) });
+      const back = pwMade("a", { className: "pw-linkbtn", href: hash(here.answers) }, text("repeat-table"));
       back.dataset.back = "";
-      back.textContent = text("repeat-table");
       node(id).prepend(back);
     }
   };
@@ -253,14 +239,10 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     const ended = Boolean(verdict || handoff);
     const decisive = new Set(here.node ? all("[data-answer]", node(here.node)).map((item) => item.dataset.answer) : []);
     const list = first("ol", trail);
-    const item = (/** @type {string} */ kind, /** @type {string} */ small, /** @type {string} */ strong) => {
-      const made = document.createElement("li");
-      if (kind) made.className = kind;
-      for (const [tag, words] of /** @type {const} */ ([["span", small], ["b", strong]])) {
-        const part = document.createElement(tag);
-        part.textContent = words;
-        if (words) made.append(part);
-      }
+    const item = (/** @type {string} */ className, /** @type {string} */ small, /** @type {string} */ strong) => {
+      const made = pwMade("li", { className });
+      if (small) made.append(pwMade("span", {}, small));
+      if (strong) made.append(pwMade("b", {}, strong));
       list.append(made);
       return made;
     };
@@ -272,9 +254,8 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
       const question = (its ? `${called(its)}: ` : "") + headings.get(answer[0]);
       const decided = decisive.has(answer.join("=")) && (!its || its === here.item);
       const made = item(decided ? "is-decisive" : "", question, label(answer));
-      if (decided) made.append(Object.assign(document.createElement("em"), { textContent: text("decided") }));
-      const again = Object.assign(document.createElement("button"), { type: "button", className: "pw-linkbtn" });
-      again.textContent = text("change");
+      if (decided) made.append(pwMade("em", {}, text("decided")));
+      const again = pwMade("button", { type: "button", className: "pw-linkbtn" }, text("change"));
       again.setAttribute("aria-label", `${text("change")}: ${question}`);
       again.addEventListener("click", () => change(here.answers, position));
       made.append(again);
@@ -298,23 +279,13 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
   const show = (/** @type {boolean} */ stepped) => {
     const place = read(pwFragment());
     document.documentElement.classList.toggle("is-stepping", Boolean(place));
-    for (const only of all("[data-list]")) only.hidden = Boolean(place);
-    for (const only of all("[data-list][data-script]")) only.hidden = Boolean(place);
-    for (const only of all("[data-step]")) only.hidden = !place;
+    hide("[data-list], .pw-choices", Boolean(place));
+    hide("[data-step], form, [data-printed], [data-back]", !place);
+    hide("[data-answer]", false);
     for (const [count, words] of counts) count.textContent = words;
     for (const left of all(".pw-item, .pw-node > [data-back]")) left.remove();
-    for (const [repeat, table] of tables) {
-      table.hidden = !place || Boolean(place.node) || repeat !== place.repeat;
-      for (const printed of all("[data-printed]", table)) printed.hidden = false;
-    }
-    for (const [id, section] of nodes) {
-      section.hidden = Boolean(place) && id !== place?.node;
-      for (const list of all(".pw-choices", section)) list.hidden = Boolean(place);
-      for (const made of all("form", section)) made.hidden = !place;
-      for (const item of all("[data-answer]", section)) item.hidden = false;
-      for (const printed of all("[data-printed]", section)) printed.hidden = !place;
-      for (const back of all("[data-back]", section)) back.hidden = !place;
-    }
+    for (const [repeat, table] of tables) table.hidden = !place || Boolean(place.node) || repeat !== place.repeat;
+    for (const [id, section] of nodes) section.hidden = Boolean(place) && id !== place?.node;
     trail.hidden = !place;
     said.hidden = !place?.said;
     said.textContent = place?.said ?? "";
@@ -330,12 +301,9 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     else if (!node(here.node).dataset.handoff) showQuestion(here.node);
     showTrail();
     const shown = table ? first("h2", table) : heading(here.node);
-    if (here.item) {
-      const named = Object.assign(document.createElement("span"), { className: "pw-item", textContent: `${called(here.item)}: ` });
-      shown.prepend(named);
-    }
+    if (here.item) shown.prepend(pwMade("span", { className: "pw-item" }, `${called(here.item)}: `));
     if (here.answers.length) document.title = `${shown.textContent} · ${title}`;
-    if (stepped) shown.focus();
+    if (stepped) pwGoOn(shown, (table ?? node(here.node)).firstElementChild, shown.closest(".pw-verdict"));
   };
 
   for (const onward of all("a[data-onward]")) {

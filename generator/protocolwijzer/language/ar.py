@@ -349,6 +349,7 @@ LANGUAGE = Language(
         "search-script": "يحتاج البحث إلى JavaScript، وهو متوقّف هنا. بدونه تجد كل شيء مرتّبًا أبجديًّا:",
         "sections": "الأقسام",
         "see-also": "انظر أيضًا",
+        "share-answer": "شارك هذا الجواب",
         "shell-close": "أغلق البحث",
         "shell-dark": "العرض الداكن",
         "shell-header": "رأس الصفحة",

@@ -347,6 +347,7 @@ LANGUAGE = Language(
         "search-script": "Searching needs JavaScript, which is off here. Without it you find everything in alphabetical order:",
         "sections": "Sections",
         "see-also": "See also",
+        "share-answer": "Share this answer",
         "shell-close": "Close search",
         "shell-dark": "Dark mode",
         "shell-header": "Header",

@@ -347,6 +347,7 @@ LANGUAGE = Language(
         "search-script": "Zoeken werkt met JavaScript, en dat staat hier uit. Zonder vind je alles op alfabet:",
         "sections": "Onderdelen",
         "see-also": "Zie ook",
+        "share-answer": "Deel dit antwoord",
         "shell-close": "Sluit zoeken",
         "shell-dark": "Donkere weergave",
         "shell-header": "Kop",
