@@ -10,7 +10,18 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import Article, CitedArticle, Deadline, Edition, Law, Protocol, Section, Translated
+from protocolwijzer.model import (
+    Article,
+    CitedArticle,
+    Controller,
+    Deadline,
+    Edition,
+    Law,
+    Officer,
+    Protocol,
+    Section,
+    Translated,
+)
 
 Parts: TypeAlias = tuple[str | Translated, ...]
 """Words of ours and texts of authors, to be shown with a space between them."""
@@ -145,6 +156,26 @@ def within(deadline: Deadline, language: str) -> str:
     """How long there is for something: "within 5 school days"."""
     word = f"within-{deadline.unit}" + ("-one" if deadline.number == 1 else "")
     return LANGUAGES[language].words[word].format(number=deadline.number)
+
+
+def hand_in(controller: Controller, language: str) -> str:
+    """Where a withdrawal goes; and whom to ask as long as the organisation has filled in nothing."""
+    details = [_left_to_right(it) for it in (controller.address, controller.email, controller.phone) if it]
+    word = LANGUAGES[language].words["hand-in-at" if details else "hand-in-unknown"]
+    return word.format(name=controller.name, details=", ".join(details))
+
+
+def officer(known: Officer | None, language: str) -> str | None:
+    """A data protection officer with the ways to reach one, or that there is none; None where nobody filled it in."""
+    if known is None or (known.appointed and not known.reachable):
+        return None
+    details = [known.name, *map(_left_to_right, filter(None, (known.email, known.phone)))]
+    return ", ".join(filter(None, details)) if known.appointed else LANGUAGES[language].words["officer-none"]
+
+
+def _left_to_right(detail: str) -> str:
+    """A number or an address that reads the same in a sentence that runs the other way."""
+    return f"\u2066{detail}\u2069"
 
 
 def date_in_words(date: str, language: str) -> str:

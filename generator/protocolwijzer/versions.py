@@ -63,7 +63,7 @@ def of_today(organisation: Organisation, form_id: str, languages: tuple[str, ...
         **{key: it for key, it in beside.items() if it},
         languages=languages,
         organisation=profile.name,
-        controller=profile.controller,
+        controller=profile.controller.model_copy(update={"officer": profile.controller.officer}),
         channels=channels,
         glossary=tuple(definition for definition in profile.glossary if definition.id in mentioned),
         articles=articles,

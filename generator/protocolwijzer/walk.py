@@ -204,6 +204,10 @@ def blanks(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:
     for key in ("address", "email", "phone"):
         if getattr(profile.controller, key) is None:
             yield f"no {key} of who answers for personal data", pointer / "controller" / key
+    officer = profile.controller.officer
+    if officer is None or (officer.appointed and not officer.reachable):
+        missing = "no e-mail address or phone number of the data protection officer, nor `appointed: false`"
+        yield missing, pointer / "controller" / "officer"
 
 
 @cache

@@ -4,7 +4,17 @@ from collections.abc import Collection, Iterator
 
 from protocolwijzer import addresses
 from protocolwijzer.colours import PAPERS, contrast
-from protocolwijzer.model import Contact, Controller, Organisation, Profile, dialled, email_in, is_email, is_two_numbers
+from protocolwijzer.model import (
+    Contact,
+    Controller,
+    Officer,
+    Organisation,
+    Profile,
+    dialled,
+    email_in,
+    is_email,
+    is_two_numbers,
+)
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.walk import articles, blanks
 
@@ -55,9 +65,12 @@ def _lost_logos(organisation: Organisation, pointer: Pointer) -> Iterator[Proble
 
 def _reachable(profile: Profile, pointer: Pointer) -> Iterator[Problem]:
     """Whether mail and calls arrive that a page offers to make."""
-    contacts: list[tuple[Contact | Controller, Pointer]]
+    contacts: list[tuple[Contact | Controller | Officer, Pointer]]
     contacts = [(contact, pointer / "contacts" / i) for i, contact in enumerate(profile.contacts)]
-    for it, at in [*contacts, (profile.controller, pointer / "controller")]:
+    contacts.append((profile.controller, pointer / "controller"))
+    if profile.controller.officer is not None:
+        contacts.append((profile.controller.officer, pointer / "controller" / "officer"))
+    for it, at in contacts:
         if it.email is not None and not is_email(it.email):
             meant = email_in(it.email)
             message = f"`{it.email}` is not an e-mail address" + (f"; did you mean `{meant}`?" if meant else "")

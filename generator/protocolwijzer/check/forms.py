@@ -43,12 +43,22 @@ def _parts(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
         wanted |= {"withdrawal": "how to take it back (`withdrawal`)", "validity": "until when it holds (`validity`)"}
     if form.kind == "consent":
         wanted |= {"recordings": "which recordings (`recordings`)", "channels": "where they may appear (`channels`)"}
+        yield from _channels(form, pointer / "channels")
     for key, words in wanted.items():
         if not getattr(form, key):
             yield Problem("form-part", f"this form does not say {words}", pointer / "title")
     if form.signatures and all(signature.optional for signature in form.signatures):
         message = "every signature is optional; at least one is needed"
         yield Problem("form-part", message, pointer / "signatures")
+
+
+def _channels(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
+    """What one agrees to at each channel: that holds for one purpose, and for as long as it says."""
+    wanted = {"purpose": "what something is published for", "retention": "how long it stays"}
+    for i, use in enumerate(form.channels):
+        for key, words in wanted.items():
+            if getattr(use, key) is None:
+                yield Problem("form-part", f"this form does not say {words} here (`{key}`)", pointer / i / "channel")
 
 
 def _told(form: ConsentForm, employed: bool, pointer: Pointer) -> Iterator[Problem]:

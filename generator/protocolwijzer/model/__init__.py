@@ -7,6 +7,8 @@ editors use are generated from these models, so a field's docstring is what an a
 
 from protocolwijzer.model.course import Guide, Lesson, Practice, Step, Turn, Walkthrough
 from protocolwijzer.model.form import (
+    LOOK_AGAIN,
+    ChannelRow,
     ChannelUse,
     Choice,
     Clause,
@@ -52,6 +54,7 @@ from protocolwijzer.model.organisation import (
     LogoImage,
     Named,
     Notice,
+    Officer,
     Profile,
     Searches,
 )
@@ -110,6 +113,7 @@ from protocolwijzer.model.tree import (
 __all__ = [
     "EDITION_DATE",
     "LONGEST",
+    "LOOK_AGAIN",
     "SEVERITY",
     "Accent",
     "Accessibility",
@@ -119,6 +123,7 @@ __all__ = [
     "ArticleItem",
     "Audience",
     "Channel",
+    "ChannelRow",
     "ChannelUse",
     "Choice",
     "Citation",
@@ -173,6 +178,7 @@ __all__ = [
     "Named",
     "Notice",
     "Number",
+    "Officer",
     "Option",
     "Organisation",
     "Origin",

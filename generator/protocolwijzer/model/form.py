@@ -3,11 +3,11 @@
 Everything that can be filled in names its boxes here, once, for the page and the paper, and alike in every language.
 """
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field, StrictInt
 
-from protocolwijzer.model.organisation import Named
+from protocolwijzer.model.organisation import Channel, Named
 from protocolwijzer.model.text import Cited, Id, Model, Prose, Translated, TranslatedWords
 
 LegalElement = Literal[
@@ -22,6 +22,9 @@ LegalElement = Literal[
     "unequal-power",
 ]
 """What the law wants a person to be told before consenting (AVG articles 4(11), 7 and 13)."""
+
+Basis = Literal["law", "rule", "model"]
+"""Who says a thing: the law, a rule of the organisation's own, or neither: it is the makers' reading or proposal."""
 
 
 class FormField(Named):
@@ -65,7 +68,7 @@ class Signature(Named):
     """A place to sign: `name` says who signs there. It has lines for a name, a date and the signature."""
 
     optional: bool = False
-    """Whether the form is whole without it, such as that of a second parent."""
+    """Whether the form is whole without it. Where it takes a second parent if there is one, `name` says that."""
 
     @property
     def name_box(self) -> str:
@@ -79,31 +82,34 @@ class Signature(Named):
 
 
 class ChannelRow(NamedTuple):
-    """One yes or no about a channel, and the line for whose account it is if it asks that, by the names of both."""
+    """One yes or no about a channel, by the name of its box."""
 
     box: str
-    account: str | None
+    platform: str | None = None
+    """The platform that it asks about."""
+    account: str | None = None
+    """The name of the line for whose account it asks about."""
 
 
 class ChannelUse(Model):
-    """One row of a form: where something may be published, what for, and for how long. Yes or no, blank is no."""
+    """One part of a form: where something may be published, what for, and for how long. Yes or no, blank is no."""
 
     channel: Id
     """A channel of the organisation."""
-    purpose: Prose
-    """What it is published for."""
-    retention: Prose
-    """How long it stays."""
+    purpose: Prose | None = None
+    """What it is published for; a withdrawal need not say it."""
+    retention: Prose | None = None
+    """How long it stays; a withdrawal need not say it."""
     accounts: Annotated[StrictInt, Field(ge=0, le=6)] = 0
     """For accounts of persons: how many rows there are, each with a line for whose account it is."""
 
-    @property
-    def rows(self) -> tuple[ChannelRow, ...]:
-        """Its rows: one for each account, or a single one."""
+    def rows(self, channel: Channel) -> tuple[ChannelRow, ...]:
+        """Its rows: one for each of the channel's platforms and for each account, or a single one."""
         name = f"channels.{self.channel}"
+        on = tuple(ChannelRow(f"{name}.on.{it}", platform=called) for it, called in channel.platforms.items())
         accounts = range(1, self.accounts + 1)
-        named = tuple(ChannelRow(f"{name}.{number}", f"{name}.account-{number}") for number in accounts)
-        return named or (ChannelRow(name, None),)
+        of = tuple(ChannelRow(f"{name}.{number}", account=f"{name}.account-{number}") for number in accounts)
+        return (*on, *of) or (ChannelRow(name),)
 
 
 class Clause(Model):
@@ -117,6 +123,19 @@ class Clause(Model):
     """The articles it rests on."""
     says: tuple[LegalElement, ...] = ()
     """What the law wants to be told, as far as this clause tells it."""
+    basis: Basis | None = None
+    """Who says it, under which heading it stands: `law`, `rule` (of the organisation) or `model` (the makers')."""
+
+
+class Told(NamedTuple):
+    """The clauses that rest on one basis, in their order."""
+
+    basis: Basis | None
+    clauses: tuple[Clause, ...]
+
+
+LOOK_AGAIN = "look-again"
+"""The name of the line for the day on which a form is looked at again."""
 
 
 class ConsentForm(Model):
@@ -150,6 +169,8 @@ class ConsentForm(Model):
     """The form that takes it back; a `consent` has one."""
     validity: Prose | None = None
     """Until when it holds."""
+    look_again: Annotated[StrictInt, Field(ge=1, le=120)] | None = None
+    """After how many months it is looked at again; it goes on to hold. The law asks for no new consent each year."""
     declaration: Prose | None = None
     """What one declares by signing; stands right above the signatures."""
     signatures: tuple[Signature, ...] = ()
@@ -158,3 +179,10 @@ class ConsentForm(Model):
     """The subjects under which it is found."""
     keywords: TranslatedWords | None = None
     """Other words by which people look for it."""
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What the signer is told, by who says it: the law first."""
+        bases: tuple[Basis | None, ...] = (None, *get_args(Basis))
+        found = (Told(it, tuple(clause for clause in self.clauses if clause.basis == it)) for it in bases)
+        return tuple(told for told in found if told.clauses)

@@ -58,6 +58,24 @@ class Contact(Named):
         return dialled(self.phone or "")
 
 
+class Officer(Model):
+    """The data protection officer (AVG articles 37 to 39), whom people can reach about their data."""
+
+    appointed: bool = True
+    """`false` where the organisation has none, and need not have one."""
+    name: Text | None = None
+    """Who it is; need not be said."""
+    email: Email | None = None
+    """An e-mail address."""
+    phone: Phone | None = None
+    """A telephone number."""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether one can write or call."""
+        return self.email is not None or self.phone is not None
+
+
 class Controller(Model):
     """Who answers for personal data (the controller of AVG article 4(7)); printed on every form."""
 
@@ -69,13 +87,22 @@ class Controller(Model):
     """Where questions about personal data go. `null`: to be filled in."""
     phone: Phone | None = None
     """`null`: to be filled in."""
+    officer: Officer | None = None
+    """Its data protection officer (AVG article 13(1)(b)). `null`: to be filled in."""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether anything can be handed in there: whether one knows where it is, or how to write or call."""
+        return bool(self.address or self.email or self.phone)
 
 
 class Channel(Named):
-    """A place where the organisation publishes, such as its website or one of its accounts."""
+    """A place where the organisation publishes, such as its website, or its accounts on some platforms."""
 
     audience: Prose
     """Who can see what stands there."""
+    platforms: dict[Id, Text] = Field(default={})
+    """Its platforms by their own names, such as `linkedin: LinkedIn`: a form asks about each."""
 
 
 class Definition(Model):

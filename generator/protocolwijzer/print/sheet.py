@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from protocolwijzer import naming
-from protocolwijzer.model import ChannelUse, Clause, FormField, FormText, Prose, Signature, Translated, article_of
+from protocolwijzer.model import (
+    LOOK_AGAIN,
+    Channel,
+    ChannelRow,
+    ChannelUse,
+    Clause,
+    FormField,
+    FormText,
+    Prose,
+    Signature,
+    Translated,
+    article_of,
+)
 from protocolwijzer.print.leaves import Leaves, Node, closed
 from protocolwijzer.print.press import Drawing, day
 from protocolwijzer.prose import mentions
@@ -58,7 +70,7 @@ class Sheet:
             "large": large,
             "words": dict(leaves.fixed),
             "organisation": self.text.organisation,
-            "controller": self.text.controller.model_dump(),
+            "controller": self._controller(),
             "date": day(max(dates)),
             "footer": self._footer(dates),
             "kind": form.kind,
@@ -67,9 +79,14 @@ class Sheet:
             "signs_for": leaves.prose(form.signs_for),
             "about": [self._about(field) for field in form.about],
             "parts": list(self._parts()),
-            "clauses": [self._clause(clause) for clause in form.clauses],
+            "told": [
+                {"heading": self._heading(told.basis), "clauses": [self._clause(it) for it in told.clauses]}
+                for told in form.told
+            ],
             "withdrawal": self._told(form.withdrawal),
+            "hand_in": "" if form.kind == "permission" else naming.hand_in(self.text.controller, leaves.language),
             "validity": self._told(form.validity),
+            "look_again": self._look_again(),
             "declaration": self._told(form.declaration),
             "signatures": [self._signature(signature) for signature in form.signatures],
         }
@@ -97,6 +114,29 @@ class Sheet:
         date = field.kind == "date"
         return {**self._named(field.name), "hint": hint, "date": date, "line": self._line(field.box, label)}
 
+    def _heading(self, basis: str | None) -> str:
+        """What stands above the clauses on one basis."""
+        word = f"basis-{basis}" if basis else "good-to-know"
+        return self.leaves.fixed[word].format(organisation=self.text.organisation)
+
+    def _controller(self) -> Part:
+        """Who answers for the data, detail by detail; one that nobody filled in is null. A form that was released
+        before forms told of a data protection officer goes on without one."""
+        controller, words = self.text.controller, self.leaves.fixed
+        told = {key: getattr(controller, key) for key in ("address", "email", "phone")}
+        if "officer" in controller.model_fields_set:
+            told["officer"] = naming.officer(controller.officer, self.leaves.language)
+        details = [{"label": words[key], "text": known} for key, known in told.items()]
+        return {"name": controller.name, "details": details}
+
+    def _look_again(self) -> Part | None:
+        """When it is looked at again, and the line for the day."""
+        months, words = self.form.look_again, self.leaves.fixed
+        if months is None:
+            return None
+        told = words["look-again"].format(months=months, organisation=self.text.organisation)
+        return {"told": told, "line": self._line(LOOK_AGAIN, words["look-again-on"])}
+
     def _parts(self) -> Iterator[Part]:
         """What one says yes or no to, under a heading each: recordings, channels, other choices."""
         form = self.form
@@ -105,10 +145,7 @@ class Sheet:
             self._row(f"R{number}", recording.name, recording.box)
             for number, recording in enumerate(form.recordings, 1)
         ]
-        uses = [
-            self._channel(f"K{number}", use, channels[use.channel].name, channels[use.channel].audience)
-            for number, use in enumerate(form.channels, 1)
-        ]
+        uses = [self._channel(f"K{number}", use, channels[use.channel]) for number, use in enumerate(form.channels, 1)]
         choices = [self._row(f"C{number}", choice.text, choice.box) for number, choice in enumerate(form.choices, 1)]
         asked = (("paper-recordings-", recordings), ("paper-channels-", uses), ("paper-choices-", choices))
         for heading, rows in asked:
@@ -117,27 +154,32 @@ class Sheet:
 
     def _row(self, code: str, text: Translated, box: str) -> Part:
         label = self.leaves.spelled(text)
-        return {"code": code, **self._named(text), "details": [], "accounts": [], "box": self._yes_or_no(box, label)}
+        return {"code": code, **self._named(text), "details": [], "below": [], "box": self._yes_or_no(box, label)}
 
-    def _channel(self, code: str, use: ChannelUse, name: Translated, audience: Prose) -> Part:
-        """A channel; for accounts of persons, a line for whose account it is and a yes or no for each."""
-        words, label = self.leaves.fixed, self.leaves.plain(name)
-        told = (("purpose", use.purpose), ("paper-audience", audience), ("retention", use.retention))
-        accounts, alone = [], None
-        for number, row in enumerate(use.rows, 1):
-            if row.account is None:
-                alone = self._yes_or_no(row.box, label)
-            else:
-                account = f"{label}, {words['paper-account']} {number}"
-                line = self._line(row.account, account)
-                accounts.append({"line": line, "box": self._yes_or_no(row.box, account)})
+    def _channel(self, code: str, use: ChannelUse, channel: Channel) -> Part:
+        """A channel, with a yes or no for it; or one for each of its platforms, and one for each account of a person,
+        with a line for whose it is."""
+        words, label, rows = self.leaves.fixed, self.leaves.plain(channel.name), use.rows(channel)
+        told = (("purpose", use.purpose), ("paper-audience", channel.audience), ("retention", use.retention))
+        whole = rows[0].platform is None and rows[0].account is None
         return {
             "code": code,
-            **self._named(name),
-            "details": [{"label": words[key], "text": closed(self.leaves.prose(text))} for key, text in told],
-            "accounts": accounts,
-            "box": alone,
+            **self._named(channel.name),
+            "details": [
+                {"label": words[key], "text": closed(self.leaves.prose(text))}
+                for key, text in told
+                if text is not None and (use.purpose or use.retention)
+            ],
+            "below": [] if whole else [self._below(code, label, number, row) for number, row in enumerate(rows, 1)],
+            "box": self._yes_or_no(rows[0].box, label) if whole else None,
         }
+
+    def _below(self, code: str, channel: str, number: int, row: ChannelRow) -> Part:
+        """A yes or no about a platform, or about an account of a person."""
+        name = row.platform or self.leaves.fixed["paper-account"].format(number=number)
+        label = f"{channel}, {name}"
+        line = self._line(row.account, label) if row.account else None
+        return {"code": f"{code}.{number}", "name": name, "line": line, "box": self._yes_or_no(row.box, label)}
 
     def _clause(self, clause: Clause) -> Part:
         """A clause, and the numbers of the articles and the names of the laws that it rests on and does not mention."""
@@ -159,10 +201,10 @@ class Sheet:
         return self.leaves.prose(text) if text else []
 
     def _named(self, text: Translated) -> Part:
-        """A text, and for staff the same in the handbook's first language where that is another one."""
-        gloss = self.first.spelled(text) if self.first.language != self.leaves.language else ""
+        """A text, and for staff the same in the handbook's first language where that says it otherwise."""
+        gloss = self.first.spelled(text)
         own = self.leaves.prose(text) if isinstance(text, Prose) else self.leaves.line(text)
-        return {"name": own, "gloss": gloss}
+        return {"name": own, "gloss": "" if gloss == self.leaves.spelled(text) else gloss}
 
     def _line(self, name: str, spoken: str) -> str:
         self.boxes[name] = spoken

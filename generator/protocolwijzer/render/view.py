@@ -166,6 +166,14 @@ class OrganisationView(View):
         raw, language = text.best(self.language)
         return self._in_its_language("div", language, prose(raw, self._mention, below))
 
+    def hand_in(self) -> str:
+        """Where a withdrawal goes, or whom to ask."""
+        return naming.hand_in(self.index.organisation.profile.controller, self.language)
+
+    def officer(self) -> str | None:
+        """The data protection officer with the ways to reach one; None where nobody filled it in."""
+        return naming.officer(self.index.organisation.profile.controller.officer, self.language)
+
     def plain_prose(self, text: Translated, below: int = 1) -> Markup:
         """A text as paragraphs in which nothing opens: what it mentions is a link."""
         raw, language = text.best(self.language)
