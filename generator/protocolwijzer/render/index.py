@@ -89,6 +89,11 @@ class OrganisationIndex:
         """Where an article stands that is cited, as a whole or one of its items."""
         return self.articles[article_of(cited)]
 
+    def beside(self, article: Article) -> list[str]:
+        """What can be read beside an article: what it names, then the articles that refer to it."""
+        named = {article_of(it) for it in article.see_also}
+        return [*article.see_also, *(it for it in self.referring.get(article.id, ()) if it not in named)]
+
     def progress(self, language: str) -> tuple[int, int]:
         """How many of its texts are in a language, and how many there are."""
         if language not in self._progress:

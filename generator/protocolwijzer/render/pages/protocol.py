@@ -16,8 +16,9 @@ def pages(index: OrganisationIndex) -> Iterator[Page]:
     for name, protocol in index.organisation.protocols.items():
         yield ProtocolHome(index, name, protocol)
         yield WholeProtocol(index, name, protocol)
-        for section in protocol.sections:
-            yield SectionPage(index, name, protocol, section)
+        around = (None, *protocol.sections, None)
+        for before, section, after in zip(around, protocol.sections, around[2:], strict=False):
+            yield SectionPage(index, name, protocol, section, before, after)
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,10 @@ class SectionPage(ProtocolPage):
 
     kind: ClassVar[str] = "section"
     section: Section
+    before: Section | None
+    """The section that a reader can turn back to."""
+    after: Section | None
+    """The one to read on in."""
 
     @property
     def below(self) -> tuple[str, ...]:
