@@ -79,6 +79,11 @@ def _said(entry: Entry) -> str:
     return " " + re.sub(r"\W+", " ", folded(whole))
 
 
+def order(word: str) -> tuple[str, str]:
+    """Where a word stands in the alphabet: its letters decide, and between the same letters accents and capitals."""
+    return " ".join(re.findall(r"\w+", folded(word))), word
+
+
 def folded(word: str) -> str:
     """A word without accents and capitals, as alphabets order them."""
     apart = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))

@@ -118,8 +118,12 @@ class OrganisationIndex:
 
     def for_audience(self, audience: str) -> list[ArticlePlace]:
         """The articles for these people, those for a group that they belong to included, in reading order."""
-        names = {audience} | {group.id for group in self.audiences.values() if audience in group.includes}
+        names = self.named(audience)
         return [place for place in self.articles.values() if names & set(place.article.applies_to)]
+
+    def named(self, audience: str) -> set[str]:
+        """How these people are named where something is meant for them: by themselves, or by a group they belong to."""
+        return {audience} | {group.id for group in self.audiences.values() if audience in group.includes}
 
     def about_topic(self, topic: str) -> list[ArticlePlace]:
         """The articles on a topic, in reading order."""

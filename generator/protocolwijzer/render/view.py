@@ -26,6 +26,9 @@ from protocolwijzer.prose import Mention, prose, words
 from protocolwijzer.redline import Issue
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 
+SHORT = 240
+"""Letters of a text that is read at a glance."""
+
 
 class View:
     """A page of the handbook in one language."""
@@ -257,6 +260,15 @@ class OrganisationView(View):
     def does(self, article: Article | Law) -> Markup:
         """What an article or a law does, in words."""
         return self._parts(naming.does(article, self.language))
+
+    def does_otherwise(self, article: Article) -> Markup:
+        """What an article does where its exception is not met."""
+        return self.does(article.model_copy(update={"unless": None}))
+
+    def is_short(self, article: Article) -> bool:
+        """Whether its text can stand whole in a list of articles; a part of a text may lack what limits it."""
+        raw, _ = article.text.best(self.language)
+        return len(raw) <= SHORT and "\n" not in raw.strip() and not article.items and not article.closing
 
     def who(self, name: str) -> Markup:
         """Who does something: an audience, or a contact with a link to it."""

@@ -1,13 +1,16 @@
 """The people for whom articles are meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
-from protocolwijzer.model import Audience
+from protocolwijzer.model import Audience, ConsentForm, DecisionTree, Guide, Walkthrough
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
 from protocolwijzer.render.view import View
+
+Meant = TypeVar("Meant", DecisionTree, Guide, Walkthrough)
+"""What is meant for some people."""
 
 
 def pages(index: OrganisationIndex) -> Iterator[Page]:
@@ -40,6 +43,31 @@ class AudiencePage(OrganisationPage):
 
     def heading(self, view: View) -> str:
         return self.audience.name.best(view.language)[0]
+
+    @property
+    def forms(self) -> Mapping[str, ConsentForm]:
+        """The forms that they sign."""
+        names = self.index.named(self.audience.id)
+        return {name: form for name, form in self.index.organisation.forms.items() if form.signer in names}
+
+    @property
+    def trees(self) -> Mapping[str, DecisionTree]:
+        """The questions that they can have answered."""
+        return self._meant(self.index.trees)
+
+    @property
+    def guides(self) -> Mapping[str, Guide]:
+        """The guides for them."""
+        return self._meant(self.index.organisation.guides)
+
+    @property
+    def walkthroughs(self) -> Mapping[str, Walkthrough]:
+        """The courses for them."""
+        return self._meant(self.index.organisation.walkthroughs)
+
+    def _meant(self, things: Mapping[str, Meant]) -> Mapping[str, Meant]:
+        names = self.index.named(self.audience.id)
+        return {name: thing for name, thing in things.items() if names & set(thing.applies_to)}
 
     @property
     def articles(self) -> list[ArticlePlace]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from protocolwijzer.model import Definition
+from protocolwijzer.render.alphabet import order
 from protocolwijzer.render.doors import Door, doors
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
@@ -41,6 +43,10 @@ class Glossary(Overview):
     """What words mean here."""
 
     kind = "glossary"
+
+    def definitions(self, view: View) -> list[Definition]:
+        """Its words in the order of the alphabet, by the letters that the page shows."""
+        return sorted(self.index.organisation.profile.glossary, key=lambda it: order(it.term.best(view.language)[0]))
 
 
 class Contact(Overview):
