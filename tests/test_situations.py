@@ -8,6 +8,7 @@ import pytest
 from protocolwijzer import loading
 from protocolwijzer.cli import main
 from tests.handbooks import ROOT, plain, shipped_handbook
+from tests.walking import answered
 
 SITUATIONS: list[dict[str, Any]] = plain(ROOT / "tests/situations.yml")
 WALKED: dict[str, dict[str, Any]] = plain(ROOT / "tests/situations_walked.yml")
@@ -17,11 +18,10 @@ TREES = [(organisation.id, name) for organisation in ORGANISATIONS.values() for 
 
 
 def test_there_are_forty_situations() -> None:
-    """Forty at least, ten of them with two rules that meet, and each is walked through a tree."""
+    """Forty at least, ten of them with two rules that meet."""
     names = [situation["id"] for situation in SITUATIONS]
     assert len(names) == len(set(names)) >= 40
     assert sum(situation.get("mixed", False) for situation in SITUATIONS) >= 10
-    assert WALKED.keys() == set(names)
 
 
 def test_sixty_more_name_what_there_is() -> None:
@@ -36,21 +36,35 @@ def test_sixty_more_name_what_there_is() -> None:
         assert bool(situation["decides"]) is (situation["verdict"] != "not-covered"), situation["id"]
 
 
-@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation["id"])
+def test_every_situation_is_walked() -> None:
+    """Each situation is walked through a tree, and nothing is walked that is none."""
+    known = {situation["id"]: situation["organisation"] for situation in [*SITUATIONS, *MORE]}
+    of_mind_at_work = {name for name, organisation in known.items() if organisation == "mind-at-work"}
+    assert {situation["id"] for situation in SITUATIONS} | of_mind_at_work <= WALKED.keys() <= known.keys()
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [situation for situation in [*SITUATIONS, *MORE] if situation["id"] in WALKED],
+    ids=lambda situation: situation["id"],
+)
 def test_a_situation_gets_the_right_answer(situation: dict[str, Any]) -> None:
-    """The answers that fit the situation lead to its verdict, decided by exactly its articles."""
-    organisation, walked = ORGANISATIONS[situation["organisation"]], WALKED[situation["id"]]
-    tree = organisation.trees[walked["tree"]]
-    numbers = {article.id: article.number for _, _, article in organisation.articles()}
-    node, answers = tree.start, dict(walked["answers"])
-    while node in tree.questions:
-        option = answers.pop(node)
-        node = next(it.next for it in tree.questions[node].options if it.id == option)
-    assert answers == {}, "every answer was asked for"
-    outcome = tree.outcomes[node]
-    assert outcome.verdict == situation["verdict"]
-    decides = {numbers[citation.article] for citation in outcome.articles if citation.as_ == "decides"}
-    assert decides == set(situation["decides"])
+    """The answers that fit the situation lead to its verdict, on exactly its articles and laws.
+
+    A rule that requires or prohibits decides neither a yes nor how a thing is done: there it is met, or worth reading.
+    """
+    walked = WALKED[situation["id"]]
+    end, expected, verdict = (
+        answered(ORGANISATIONS[situation["organisation"]], walked),
+        set(situation["decides"]),
+        situation["verdict"],
+    )
+    if walked.get("given"):
+        assert verdict == "conditional", "only a condition can be there already"
+        verdict = "allowed"
+    assert end.verdict == verdict
+    besides = {"allowed": end.met, "guidance": end.see}.get(verdict, frozenset())
+    assert end.decides <= expected <= end.decides | besides
 
 
 @pytest.mark.parametrize(("organisation", "tree"), TREES)
