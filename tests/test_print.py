@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import page as validator
 import pikepdf
@@ -19,8 +19,10 @@ from protocolwijzer.cli import main
 from protocolwijzer.engines import read_settings
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.loading import load_and_check
+from protocolwijzer.model import Verdict
 from protocolwijzer.print import DrawnDocument, KeptDocument, UnprintableError, documents, finding
 from protocolwijzer.print.boxes import fillable
+from protocolwijzer.print.printed_words import printed_words
 from tests.form_faults import faults
 from tests.handbooks import SAMPLE, once, shipped_handbook
 from tests.paper import filled, opened, record, recorded, saved, text, verified, widgets
@@ -223,6 +225,12 @@ def test_what_the_organisation_still_has_to_fill_in_says_so(sample: Path) -> Non
     assert "Adres (nog niet ingevuld): E-mail: balie@example.org" in said
     assert "null" not in said
     assert "none" not in said
+
+
+def test_paper_can_say_wherever_an_answer_leads() -> None:
+    """A paper of changes has a word for every verdict, for another tree that goes on, and for what no rule decides."""
+    ends = {*(f"verdict-{verdict}" for verdict in get_args(Verdict)), "go-on-with", "beyond-law", "beyond-practice"}
+    assert ends <= printed_words("nl").keys()
 
 
 def test_text_is_never_read_as_markup(sample: Path) -> None:
