@@ -24,7 +24,12 @@ BOTH = {
     "verify": [str(SAMPLE)],
 }
 """Commands that take a handbook's folder as DIR and as --dir DIR, and what else they cannot do without."""
-OPTION = {"confirm": ["de-brug"], "diff": ["de-brug/huisregels"], "release": ["de-brug/huisregels"]}
+OPTION = {
+    "confirm": ["de-brug"],
+    "diff": ["de-brug/huisregels"],
+    "release": ["de-brug/huisregels"],
+    "import": ["rules.txt", "--organisation", "de-brug", "--protocol", "rules"],
+}
 """Those that take it as --dir DIR alone."""
 COMMANDS = [*BOTH, *OPTION, "new"]
 

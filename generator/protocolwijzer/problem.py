@@ -84,6 +84,7 @@ Rule = Literal[
     "missing-language",
     "no-such-day",
     "picture",
+    "proposal",
     "table",
     "to-be-filled-in",
     "untranslated",

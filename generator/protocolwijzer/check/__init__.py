@@ -17,6 +17,7 @@ from protocolwijzer.check import (
     nesting,
     phases,
     pictures,
+    proposals,
     references,
     repeats,
     searches,
@@ -63,6 +64,7 @@ def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         yield from ids.problems(organisation, known)
         yield from references.problems(organisation, unread)
         yield from marks.problems(organisation)
+        yield from proposals.problems(organisation)
         yield from pictures.problems(organisation, unread)
         yield from trees.problems(organisation, unread)
         yield from handoffs.problems(organisation)

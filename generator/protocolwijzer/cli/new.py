@@ -4,8 +4,11 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from protocolwijzer import addresses, export, write
+from protocolwijzer import addresses, export, importing, write
+from protocolwijzer.build import build
 from protocolwijzer.cli.args import Commands, add_command, add_new_dir, words
+from protocolwijzer.cli.import_ import default_report, tell
+from protocolwijzer.engines import ENGINES
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.problem import report
@@ -24,9 +27,11 @@ def add(commands: Commands) -> None:
         """,
         """
         protocolwijzer new ../our-handbook --organisation our-school --name "Our School"
+        protocolwijzer new ../our-handbook --organisation our-school --name "Our School" --from gedragscode.docx
         """,
     )
     add_new_dir(parser)
+    parser.add_argument("--from", dest="document", metavar="FILE", type=Path, help="a document to import and to show")
     parser.add_argument("--organisation", metavar="ID", required=True, help="lowercase letters, digits and hyphens")
     parser.add_argument(
         "--name", metavar="NAME", type=words("--name"), required=True, help="as the organisation writes it"
@@ -54,7 +59,17 @@ def run(args: argparse.Namespace) -> int:
         write.new_handbook(trial := Path(folder) / "new", args.organisation, args.name, export.schemas(), languages)
         if errors := [it for it in load_and_check(trial)[1] if it.severity == "error"]:
             raise write.NewHandbookError(f"no handbook can be called so; choose another name:\n\n{report(errors)}")
+        slug = importing.slug(args.document.stem) if args.document else ""
+        made = (
+            importing.import_document(trial, args.document, args.organisation, slug, languages[0])
+            if args.document
+            else None
+        )
     write.new_handbook(args.dir, args.organisation, args.name, export.schemas(), languages)
+    if made:
+        importing.write_imported(args.dir, made)
+        tell(made, args.document, default_report(args.dir, args.organisation, slug), languages[0])
+        build(args.dir, (args.dir / "site").absolute(), None, ENGINES["mkdocs"])
     print(
         f"Made a handbook for {args.name}. Next: protocolwijzer serve {args.dir}; {args.dir}/README.md says what then"
     )

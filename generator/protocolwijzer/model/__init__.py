@@ -59,7 +59,7 @@ from protocolwijzer.model.organisation import (
     Searches,
 )
 from protocolwijzer.model.picture import LONGEST, Picture
-from protocolwijzer.model.protocol import AdoptedDocument, Article, ArticleItem, Effect, Protocol, Section
+from protocolwijzer.model.protocol import AdoptedDocument, Article, ArticleItem, Effect, Proposed, Protocol, Section
 from protocolwijzer.model.text import (
     EDITION_DATE,
     Cited,
@@ -190,6 +190,7 @@ __all__ = [
     "PictureName",
     "Practice",
     "Profile",
+    "Proposed",
     "Prose",
     "Protocol",
     "Question",

@@ -36,6 +36,19 @@ class ArticleItem(Model):
     """Its words."""
 
 
+class Proposed(Model):
+    """What the wording of an imported document suggests about an article, until a person has looked at it."""
+
+    title: bool = False
+    """Whether the title is no more than the first words of the text."""
+    effect: Effect | None = None
+    """What it seems to do."""
+    applies_to: tuple[Id, ...] = ()
+    """The audiences that it names."""
+    unless: Text | None = None
+    """What seems to be its exception, in the words of the document."""
+
+
 class Article(Model):
     """One norm: who, what, under which condition, with which exception. Everything else cites it by its id."""
 
@@ -73,6 +86,8 @@ class Article(Model):
     """Its number in the adopted document, where that is another one than people say here."""
     articles: Annotated[tuple["Article", ...], Field(min_length=1)] = ()
     """The articles below it, at most two deep: A.1.1 under A.1, and A.1.1.1 under that."""
+    proposed: Proposed | None = None
+    """What an import suggests: write it above, or better, and take this out. None of it is a fact until then."""
 
     def with_below(self) -> Iterator["Article"]:
         """The article itself, then every article below it, in reading order."""

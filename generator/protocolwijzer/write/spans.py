@@ -241,3 +241,8 @@ def _style_within(node: Any) -> Style:
 
 def _is_block(value: Any) -> bool:
     return isinstance(value, dict | list) and bool(value)
+
+
+def fresh(value: dict[str, Any]) -> str:
+    """A value as the text of a new file, laid out as authors' files are."""
+    return "\n".join(_Writer("{}")._lines(value, 0, 0)) + "\n"

@@ -1,0 +1,146 @@
+"""An organisation's own document becomes a draft protocol: nothing is lost, and nothing is guessed in silence.
+
+`readers` gives the document's paragraphs; `outline` says which is what; `draft` makes sections and articles of them;
+`report` tells what became of each. What the wording suggests (`wording`) stands apart from facts, until a person looks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from protocolwijzer import addresses
+from protocolwijzer.check import check
+from protocolwijzer.importing.draft import Ground, all_articles, draft, mentions, slug
+from protocolwijzer.importing.outline import outline
+from protocolwijzer.importing.report import Row, as_html, as_json, counts
+from protocolwijzer.model import Handbook, Organisation, Protocol
+from protocolwijzer.print import lost
+from protocolwijzer.problem import HandbookError, Problem
+from protocolwijzer.read import fits, is_id, read
+from protocolwijzer.read.yaml import parse
+from protocolwijzer.readers import UnreadableDocumentError, read_document
+from protocolwijzer.walk import all_articles as articles_of
+from protocolwijzer.write import file as write_file
+from protocolwijzer.write.spans import fresh
+
+__all__ = [
+    "Imported",
+    "NotImportedError",
+    "UnreadableDocumentError",
+    "as_html",
+    "as_json",
+    "counts",
+    "import_document",
+    "slug",
+    "write_imported",
+]
+
+_SCHEMA = "../../../schema/protocol.schema.json"
+_NOTE = "# Taken over from {file}. What stands at `proposed` was suggested by its wording: look whether it is so."
+
+
+class NotImportedError(Exception):
+    """Something cannot be imported as it was asked; the sentence says why, and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of a document."""
+
+    file: str
+    """The protocol's, in the handbook."""
+    text: str
+    protocol: dict[str, Any]
+    rows: tuple[Row, ...]
+    unknown: tuple[tuple[str, str], ...]
+    """References to articles that are none: where, and what."""
+    poor: bool
+    proposals: int
+
+
+def import_document(
+    root: Path, document: Path, organisation: str, name: str, language: str, accept_changes: bool = False
+) -> Imported:
+    """Read a document as a protocol of an organisation of the handbook; nothing is written.
+
+    Raises UnreadableDocumentError for the document, NotImportedError for what was asked, HandbookError for the rest.
+    """
+    reading = read(root)
+    handbook = reading.handbook
+    owner = _owner(handbook, organisation, [it for it in reading.problems if it.severity == "error"])
+    _refuse_name(handbook, owner, name, language)
+    read_in = read_document(document, accept_changes)
+    found = outline(read_in)
+    if not found.root.body and not found.root.below:
+        raise UnreadableDocumentError(f"{document} holds no text that could be an article")
+    made = draft(found, _ground(owner, language), document.stem, name)
+    names = {key: it["id"] for it in all_articles(made.protocol["sections"]) for key in _keys(it["number"])}
+    unknown = mentions(made.protocol, language, names)
+    rows = tuple(Row(it.text, it.kind, it.target, it.reason) for it in made.entries)
+    head = [f"# yaml-language-server: $schema={_SCHEMA}", _NOTE.format(file=document.name)]
+    text = "\n".join([*head, fresh(made.protocol)])
+    file = addresses.protocol_file(organisation, name)
+    _refuse_unsound(handbook, owner, name, file, text)
+    proposals = sum(1 for it in all_articles(made.protocol["sections"]) if "proposed" in it)
+    return Imported(file, text, made.protocol, rows, tuple(unknown), read_in.poor, proposals)
+
+
+def write_imported(root: Path, imported: Imported) -> None:
+    write_file(root / imported.file, imported.text)
+
+
+def _owner(handbook: Handbook, organisation: str, errors: Sequence[Problem]) -> Organisation:
+    found = next((it for it in handbook.organisations if it.id == organisation), None)
+    if found is None:
+        if errors:
+            raise HandbookError(errors)
+        known = ", ".join(f"`{it.id}`" for it in handbook.organisations)
+        message = (
+            f"there is no organisation `{organisation}`; there are: {known}. Make another with `protocolwijzer new`"
+        )
+        raise NotImportedError(message)
+    return found
+
+
+def _refuse_name(handbook: Handbook, owner: Organisation, name: str, language: str) -> None:
+    if not is_id(name) or name in addresses.RESERVED_PROTOCOLS or name in addresses.RESERVED_BY_WINDOWS:
+        raise NotImportedError(
+            f"`{name}` cannot be a protocol's id; use lowercase letters, digits and hyphens, "
+            "and no name that the site needs"
+        )
+    if language not in handbook.all_languages:
+        known = ", ".join(f"`{it}`" for it in handbook.all_languages)
+        raise NotImportedError(f"the handbook does not list the language `{language}`; it lists {known}")
+    if name in owner.protocols:
+        raise NotImportedError(f"{owner.id} has a protocol `{name}` already; choose another id")
+
+
+def _ground(owner: Organisation, language: str) -> Ground:
+    audiences = [(it.id, it.name.best(language)[0]) for it in owner.profile.audiences]
+    everybody = max(owner.profile.audiences, key=lambda it: len(it.includes), default=None)
+    audiences.sort(key=lambda it: everybody is None or it[0] != everybody.id)
+    taken = {article.id for article, _ in articles_of(owner)} | {it.id for it in owner.profile.glossary}
+    taken |= {*owner.protocols, *owner.trees, *owner.forms, *owner.guides, *owner.walkthroughs, *owner.laws}
+    return Ground(language, audiences, frozenset(taken), frozenset(addresses.RESERVED_SECTIONS))
+
+
+def _keys(number: str) -> set[str]:
+    return {number.lower(), number.lower().removeprefix("artikel ").removeprefix("article ")}
+
+
+def _refuse_unsound(handbook: Handbook, owner: Organisation, name: str, file: str, text: str) -> None:
+    """Raise HandbookError if `check` would find an error in what was made of the document."""
+    protocol, problems = fits(Protocol, file, text)
+    if protocol is not None and not problems:
+        protocols = {**owner.protocols, name: protocol}
+        changed = replace(owner, protocols=protocols)
+        others = tuple(changed if it is owner else it for it in handbook.organisations)
+        source = parse(file, text)
+        found = check(replace(handbook, organisations=others), frozenset(), lost)
+        problems = [
+            it.at(source.place(it.pointer, word=it.word, skip=it.line), None) for it in found if it.pointer.file == file
+        ]
+    errors = [it for it in problems if it.severity == "error"]
+    if errors:
+        raise HandbookError(errors)

@@ -1,0 +1,377 @@
+"""Which paragraph of a document is what: its title, headings, data about the document, notes, and what is left out.
+
+Nothing is thrown away: each paragraph has an `Entry`, and ends as a line of the report.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from protocolwijzer.importing import lines
+from protocolwijzer.importing.lines import Kind, Line
+from protocolwijzer.readers import Block, Document, Paragraph, Table
+from protocolwijzer.readers.inline import plain
+
+_REASONS = {
+    "header": "stands at the top or the foot of every page",
+    "comment": "a comment in the margin",
+    "contents": "a line of a contents list; the handbook makes its own",
+    "page-number": "the number of a page",
+    "image": "a picture; put the file into `pictures` and name it in the text",
+    "hidden": "hidden in the document",
+    "title": "repeats the title",
+}
+_ARTICLE_LEVEL = 20
+_BOLD_LEVEL = 15
+_SMALL_PARTS = re.compile(r"paragraaf|section|onderdeel|§", re.IGNORECASE)
+_VERSION_TABLE = re.compile(r"versie|version|datum|date|auteur|author|wijziging|change|status", re.IGNORECASE)
+
+
+@dataclass
+class Entry:
+    """One block of a document, and what became of it."""
+
+    block: Block
+    line: Line | None = None
+    """Of a paragraph."""
+    kind: Kind = "uncertain"
+    target: str | None = None
+    reason: str | None = None
+    text: str = ""
+    """Its words as the report shows them."""
+
+    def leave_out(self, why: str) -> None:
+        self.kind, self.reason = "left-out", _REASONS[why]
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.kind == "left-out"
+
+
+@dataclass
+class Node:
+    """A heading with what stands below it; the outermost has none."""
+
+    entry: Entry | None
+    level: int
+    body: list[Entry] = field(default_factory=list)
+    below: list["Node"] = field(default_factory=list)
+
+
+@dataclass
+class Note:
+    """A note of the document: what marks it, and its words."""
+
+    mark: str
+    entries: list[Entry]
+
+
+@dataclass
+class Outline:
+    """A document's entries in reading order, and how they hang together."""
+
+    entries: list[Entry]
+    title: Entry | None
+    front: list[Entry]
+    """Data about the document, before its text."""
+    root: Node
+    closing: list[Entry]
+    """Data about the document after its text: where and when it was adopted, who signed."""
+    notes: list[Note]
+
+
+def outline(document: Document) -> Outline:
+    """How a document hangs together."""
+    entries = [_entry(block) for block in document.blocks]
+    _leave_out_around(entries, poor=document.poor)
+    _leave_out_contents(entries)
+    notes = [Note(mark, [_entry(it) for it in said]) for mark, said in document.notes.items()]
+    notes += _typed_notes(entries)
+    live = [it for it in entries if it.kind == "uncertain"]
+    title = _title(live)
+    if title:
+        title.kind, title.target = "heading", "title"
+        for it in [it for it in live[:3] if it.line and it.line.heading and _bare(it.text) == _bare(title.text)]:
+            it.leave_out("title")
+        live = [it for it in live if it.kind == "uncertain"]
+    front = _front(live)
+    live = live[len(front) :]
+    closing = _closing(live)
+    live = live[: len(live) - len(closing)]
+    noted = [it for note in notes for it in note.entries if it not in entries]
+    return Outline([*entries, *noted], title, front, _tree(live, _levels(live)), closing, notes)
+
+
+def _entry(block: Block) -> Entry:
+    if isinstance(block, Paragraph):
+        shown = "\n".join(plain(row) for row in block.text.split("\n"))
+        return Entry(block, lines.line(block), text=" ".join(filter(None, (block.label, shown))))
+    if isinstance(block, Table):
+        return Entry(block, text="\n".join(" | ".join(map(plain, row)) for row in block.rows))
+    entry = Entry(block, text=plain(block.text))
+    entry.leave_out(block.why)
+    return entry
+
+
+# ------------------------------------------------------------------------------------------- what is left out
+def _leave_out_around(entries: Sequence[Entry], poor: bool) -> None:
+    """Page numbers, and the lines that stand above or below them on every page."""
+    texts = [it for it in entries if it.line and not it.is_left_out and not it.line.heading]
+    worded = [it for it in texts if lines.is_surely_page_number(it.text)]
+    bare = [it for it in texts if lines.is_page_number(it.text) and it not in worded]
+    counted = len(bare) >= 2 and all(one != other for one, other in pairwise(bare))
+    numbers = [*worded, *(bare if poor or (counted and _is_counting(bare)) else ())]
+    for it in numbers:
+        it.leave_out("page-number")
+    if not numbers:
+        return
+    places = [i for i, it in enumerate(entries) if it in numbers]
+    often = Counter(it.text.strip() for it in texts if len(it.text) <= 100)
+    for i, it in enumerate(entries):
+        near = any(abs(i - place) <= 2 for place in places)
+        if it in texts and near and often[it.text.strip()] >= max(2, len(places) // 2) and not it.is_left_out:
+            it.leave_out("header")
+
+
+def _is_counting(bare: Sequence[Entry]) -> bool:
+    numbers = [int(re.sub(r"\D.*", "", re.sub(r"^\D+", "", it.text)) or "0") for it in bare]
+    return all(later > earlier for earlier, later in pairwise(numbers))
+
+
+def _leave_out_contents(entries: Sequence[Entry]) -> None:
+    """A contents list that was typed, or that lost its marks: a heading, and lines that come back as headings."""
+    for at, it in enumerate(entries):
+        if not it.line or it.is_left_out or not lines.is_contents_heading(it.line.text):
+            continue
+        later = Counter(_bare(other.text) for other in entries[at + 1 :] if other.line)
+        listed = []
+        for other in entries[at + 1 :]:
+            if other.is_left_out:
+                continue
+            named = lines.contents_line(other.text) if other.line else None
+            bare = _bare(named or other.text)
+            twice = later[bare] >= (1 if named and bare != _bare(other.text) else 2) or _named_later(bare, later)
+            if not other.line or not (twice or (named and _dotted(other.text))):
+                break
+            listed.append(other)
+        if listed or any(other.is_left_out for other in entries[at + 1 : at + 3]):
+            for other in (it, *listed):
+                other.leave_out("contents")
+        return
+
+
+def _named_later(bare: str, later: Counter[str]) -> bool:
+    without_number = re.sub(r"^[\w.]{1,8} ", "", bare)
+    return without_number != bare and later[without_number] >= 1
+
+
+def _dotted(text: str) -> bool:
+    return re.search(r"[.\u2026_]{3,}\s*\d+$|\s{3,}\d+$|\t\d+$", text) is not None
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[*_]", "", text).casefold().split())
+
+
+# ------------------------------------------------------------------------------------------- notes, title, data
+def _typed_notes(entries: Sequence[Entry]) -> list[Note]:
+    """Notes that were typed at the foot of a page, with the same sign as in the text."""
+    found = []
+    for it in entries:
+        note = lines.typed_note(it.line.text) if it.line and not it.is_left_out and not it.line.label else None
+        if note is None:
+            continue
+        mark, words = note
+        before = (other for other in entries if other is not it and other.line and not other.is_left_out)
+        if any(has_mark(other.line.text, mark) for other in before if other.line):
+            it.kind = "footnote"
+            it.line = Line(words)
+            found.append(Note(mark, [it]))
+    return found
+
+
+def has_mark(text: str, mark: str) -> bool:
+    """Whether a typed sign of a note stands in a text, behind a word."""
+    return re.search(rf"(?<=[\w.,;:!?)'\"\u2019\u201d]){_sign(mark)}", text) is not None
+
+
+def _sign(mark: str) -> str:
+    return (
+        rf"\\?{re.escape(mark)}"
+        if mark.startswith("*")
+        else re.escape(mark).replace(r"\[", r"\\?\[").replace(r"\]", r"\\?\]")
+    )
+
+
+def marked(text: str, mark: str, name: str) -> str:
+    """A text in which the sign of a note is what a handbook writes: `[^name]`."""
+    return re.sub(
+        rf"(?<=[\w.,;:!?)'\"\u2019\u201d]){_sign(mark)}(?![\u00b9\u00b2\u00b3\u2070\u2074-\u2079])", f"[^{name}]", text
+    )
+
+
+def _title(live: Sequence[Entry]) -> Entry | None:
+    titled = next((it for it in live if it.line and it.line.title), None)
+    if titled:
+        return titled
+    first = next((it for it in live if it.line and not (lines.is_data(it.text) and not it.line.heading)), None)
+    if first is None or first.line is None or first.line.label or not lines.is_short(first.line.text, 150):
+        return None
+    rest = [it.line for it in live if it.line and it is not first]
+    if first.line.heading:
+        alone = all(it.heading > first.line.heading for it in rest if it.heading)
+        following = rest[0] if rest else None
+        return first if alone or (following and following.heading) else None
+    return first if rest and not lines.run_in(first.line.text) else None
+
+
+def _front(live: Sequence[Entry]) -> list[Entry]:
+    front: list[Entry] = []
+    for it in live:
+        if (
+            it.line
+            and not it.line.heading
+            and (not it.line.sort or it.line.sort == "bullet")
+            and lines.is_data(it.text)
+        ) or (isinstance(it.block, Table) and _is_version_table(it.block)):
+            front.append(it)
+        else:
+            break
+    return front
+
+
+def _is_version_table(table: Table) -> bool:
+    header = table.rows[0]
+    return sum(1 for cell in header if _VERSION_TABLE.search(cell)) >= 2 or all(
+        lines.is_data(f"{row[0]}:") for row in table.rows
+    )
+
+
+def _closing(live: Sequence[Entry]) -> list[Entry]:
+    closing: list[Entry] = []
+    for it in reversed(live):
+        if it.line and not it.line.heading and lines.is_data(it.text) and it.line.sort in ("", "bullet"):
+            closing.insert(0, it)
+        else:
+            break
+    return closing
+
+
+# ------------------------------------------------------------------------------------------- headings
+def _levels(live: Sequence[Entry]) -> dict[int, int]:
+    """The level of each entry that is a heading, by its position."""
+    said = [it.line for it in live]
+    styled = {i: it.heading for i, it in enumerate(said) if it and it.heading}
+    bold = {
+        i
+        for i, it in enumerate(said)
+        if it and it.bold and not it.heading and it.sort != "bullet" and lines.is_short(it.text.rstrip(":"), 120)
+    }
+    articles = {i for i, it in enumerate(said) if it and it.sort == "article" and i not in styled}
+    parts = {i for i, it in enumerate(said) if it and it.sort == "part" and i not in styled and _is_part(it)}
+    levels = dict(styled)
+    levels |= {i: _ARTICLE_LEVEL for i in articles if _opens_article(live, i)}
+    levels |= {i: 2 if _SMALL_PARTS.match(said[i].label) else 1 for i in parts if said[i]}  # type: ignore[union-attr]
+    if styled:
+        levels |= {i: _BOLD_LEVEL for i in bold if i not in levels and i + 1 < len(live)}
+        return levels
+    plain = bold if len(bold) >= 2 else bold | {i for i in range(len(live)) if _is_plain_heading(live, i, levels)}
+    numbered = {i for i in range(len(live)) if i not in levels and _is_numbered_heading(live, i, plain | set(levels))}
+    lettered = {i for i in range(len(live)) if i not in levels and _is_lettered_heading(live, i)}
+    unlabelled = {i for i in plain if not _label(said[i])}
+    base = 1 + bool(parts)
+    for i in plain:
+        levels.setdefault(i, base)
+    inner = base + bool(unlabelled - set(levels.keys() & parts))
+    for i in lettered:
+        levels[i] = inner
+    for i in numbered | {i for i in plain if _label(said[i]) and i not in lettered}:
+        found = said[i]
+        if found and found.sort == "number" and i not in parts | articles:
+            levels[i] = (inner if not bold else base) + lines.core(found.label).count(".")
+    return levels
+
+
+def _label(line: Line | None) -> str:
+    return line.label if line else ""
+
+
+def _is_part(line: Line) -> bool:
+    return not line.text or lines.is_short(line.text, 120)
+
+
+def _opens_article(live: Sequence[Entry], at: int) -> bool:
+    """Whether "Artikel 3 …" begins an article, and does not merely mention one at the beginning of a sentence."""
+    line = live[at].line
+    assert line
+    if not line.text or lines.is_short(line.text, 120):
+        return True
+    return line.text[0].isupper() and not re.match(r"(?:is|geldt|bepaalt|van|en|of|applies|and|or)\b", line.text)
+
+
+def _is_plain_heading(live: Sequence[Entry], at: int, levels: dict[int, int]) -> bool:
+    line = live[at].line
+    if line is None or line.label or line.listed or at in levels or not lines.is_short(line.text, 110):
+        return False
+    following = live[at + 1] if at + 1 < len(live) else None
+    if following is None or not line.text[0].isupper() or lines.is_data(line.text):
+        return False
+    if at and live[at - 1].line and _label(live[at - 1].line) == "" and live[at - 1].text.endswith(":"):
+        return False
+    previous = live[at - 1].line if at else None
+    if previous and previous.sort == "article" and not previous.text:
+        return False  # the title of an article on the line below its number
+    return not (
+        following.line and following.line.sort == "" and lines.is_short(following.text, 60) and _is_last(live, at + 1)
+    )
+
+
+def _is_last(live: Sequence[Entry], at: int) -> bool:
+    return at + 1 >= len(live)
+
+
+def _is_numbered_heading(live: Sequence[Entry], at: int, plain: set[int]) -> bool:
+    """A number and a few words, and below it text of its own or a deeper number."""
+    line = live[at].line
+    if line is None or line.sort != "number" or not lines.is_short(line.text, 110):
+        return False
+    following = live[at + 1] if at + 1 < len(live) else None
+    if following is None:
+        return False
+    if following.line is None or at + 1 in plain:
+        return following.line is None
+    after = following.line
+    own, deeper = lines.core(line.label).count("."), lines.core(after.label).count(".")
+    if after.sort == "number" and deeper > own:
+        return True
+    if after.sort in ("bullet", "letter") or (
+        after.sort == "number" and deeper == own and re.match(r"\(?1\b", after.label)
+    ):
+        return after.level > line.level or not lines.core(after.label).startswith(lines.core(line.label))
+    return not after.label and not lines.is_short(after.text, 60)
+
+
+def _is_lettered_heading(live: Sequence[Entry], at: int) -> bool:
+    line = live[at].line
+    if line is None or not re.fullmatch(r"[A-Z][.)]?", line.label) or not lines.is_short(line.text, 160):
+        return False
+    following = live[at + 1].line if at + 1 < len(live) else None
+    return following is not None and not re.fullmatch(r"[A-Z][.)]?", following.label) and following.sort != "letter"
+
+
+def _tree(live: Sequence[Entry], levels: dict[int, int]) -> Node:
+    root = Node(None, 0)
+    way = [root]
+    for i, it in enumerate(live):
+        level = levels.get(i)
+        if level is None:
+            way[-1].body.append(it)
+            continue
+        while way[-1].level >= level:
+            way.pop()
+        node = Node(it, level)
+        way[-1].below.append(node)
+        way.append(node)
+    return root
