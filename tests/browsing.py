@@ -59,7 +59,8 @@ def last_answers(tree: DecisionTree, start: str) -> list[dict[str, str]]:
     """One way to each outcome: the address of its last question, and the answer that leads on from there."""
     found = {}
     for way in ways(tree):
-        *before, (question, option) = way.answers
-        address = "/".join((f"#{start}", *("=".join(pair) for pair in before)))
-        found[way.outcome] = {"start": address, "question": question, "option": option, "outcome": way.outcome}
+        if way.outcome in tree.outcomes:
+            *before, (question, option) = way.answers
+            address = "/".join((f"#{start}", *("=".join(pair) for pair in before)))
+            found[way.outcome] = {"start": address, "question": question, "option": option, "outcome": way.outcome}
     return [*found.values()]

@@ -20,7 +20,7 @@ from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.render.flowchart import Around, _wrapped, flowchart
 from protocolwijzer.render.look import look
-from protocolwijzer.ways import phases
+from protocolwijzer.ways import edges, phases
 from tests.handbooks import ROOT, shipped_handbook
 from tests.serving import served
 
@@ -32,6 +32,8 @@ SOME_WORDS = some.lists(
     max_size=9,
 ).map(lambda it: " ".join(["Zo", *it]))
 Point = tuple[float, float]
+ALONE = Around("De Brug")
+"""No other tree goes on."""
 
 
 @some.composite
@@ -87,8 +89,8 @@ def trees_in_phases(draw: some.DrawFn) -> DecisionTree:
     return DecisionTree.model_validate({**plain, "phases": titles, "information": told})
 
 
-def drawn(tree: DecisionTree, language: str = "nl") -> str:
-    return str(flowchart(tree, language, LANGUAGES[language].words, 'Stroomschema: "Mag dit?"', Around("De Brug")))
+def drawn(tree: DecisionTree, language: str = "nl", around: Around = ALONE) -> str:
+    return str(flowchart(tree, language, LANGUAGES[language].words, 'Stroomschema: "Mag dit?"', around))
 
 
 @dataclass(frozen=True)
@@ -251,16 +253,21 @@ def test_a_word_longer_than_its_box_is_broken_between_syllables() -> None:
 
 
 @cache
-def shipped_trees() -> tuple[DecisionTree, ...]:
-    return tuple(tree for organisation in shipped_handbook().organisations for tree in organisation.trees.values())
+def shipped_trees() -> tuple[tuple[DecisionTree, Around], ...]:
+    """Each with the titles of the trees that it leads on to."""
+    return tuple(
+        (tree, Around("De Brug", {key: organisation.trees[it.tree].title for key, it in tree.handoffs.items()}))
+        for organisation in shipped_handbook().organisations
+        for tree in organisation.trees.values()
+    )
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_shipped_flowcharts_print_readably(language: str) -> None:
     """Each shipped tree fits one sheet, A4 or A3, in letters of at least 6.5 points."""
     papers = {"small": (1047, 624), "wide": (1512, 980), "tall": (1047, 1436)}
-    for tree in shipped_trees():
-        svg = ElementTree.fromstring(drawn(tree, language))
+    for tree, around in shipped_trees():
+        svg = ElementTree.fromstring(drawn(tree, language, around))
         paper = papers[svg.attrib["class"].rpartition("--")[2]]
         scale = min(paper[0] / float(svg.attrib["width"]), paper[1] / float(svg.attrib["height"]))
         assert float(svg.attrib["font-size"]) * 0.75 * scale >= 6.5, tree.title["nl"]
@@ -269,9 +276,9 @@ def test_shipped_flowcharts_print_readably(language: str) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_shipped_lines_to_different_places_never_join(language: str) -> None:
     """Whoever follows a line sees where it goes: two lines share a stretch only on the way to the same box."""
-    for tree in shipped_trees():
+    for tree, around in shipped_trees():
         taken: dict[tuple[bool, float], list[tuple[float, float, Point]]] = {}
-        for line in Picture(drawn(tree, language)).lines:
+        for line in Picture(drawn(tree, language, around)).lines:
             for start, end in line.stretches():
                 upright = start[0] == end[0]
                 key = upright, start[not upright]
@@ -295,7 +302,8 @@ STICKING_OUT = """() => [...document.querySelectorAll(".pw-flow__node")].flatMap
 @pytest.mark.parametrize("ours", [True, False], ids=["our font", "its substitute"])
 def test_texts_stay_in_their_boxes(browser: Browser, tmp_path: Path, ours: bool) -> None:
     """The largest shipped tree prints on one sheet and no text of it sticks out, with our font or its substitute."""
-    largest = max(shipped_trees(), key=lambda it: len(it.questions))
+    largest, around = max(shipped_trees(), key=lambda it: len(it[0].questions))
+    nodes = {*edges(largest)}.union(*(options.values() for options in edges(largest).values()))
     shutil.copytree(ROOT / "site_overrides/assets", tmp_path / "assets")
     (tmp_path / "assets/look.css").write_text(look().replace("font-display: optional", "font-display: block"))
     if not ours:
@@ -304,7 +312,7 @@ def test_texts_stay_in_their_boxes(browser: Browser, tmp_path: Path, ours: bool)
         "<!doctype html><html lang=nl><meta charset=utf-8><title>Stroomschema</title>"
         "<link rel=stylesheet href=assets/look.css>"
         '<body data-md-color-scheme=default><div class="md-typeset"><h1>Stroomschema</h1><div class="pw-flow">'
-        f"{drawn(largest)}</div></div>"
+        f"{drawn(largest, around=around)}</div></div>"
     )
     with served(tmp_path) as address, browser.new_context() as context:
         page = context.new_page()
@@ -313,6 +321,6 @@ def test_texts_stay_in_their_boxes(browser: Browser, tmp_path: Path, ours: bool)
             "document.fonts.ready.then(all => [...all].filter(it => it.status == 'loaded').map(it => it.family))"
         )
         assert ("Atkinson Hyperlegible Next" in loaded) == ours
-        assert page.locator(".pw-flow__node").count() == len(largest.questions) + len(largest.outcomes)
+        assert page.locator(".pw-flow__node").count() == len(nodes)
         assert page.evaluate(STICKING_OUT) == []
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1

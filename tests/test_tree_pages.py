@@ -23,6 +23,7 @@ TREES = {
     for name, tree in organisation.trees.items()
 }
 LANGUAGES = {"nl": "", "en": "en/"}
+LEADS_ON = {"nl": "Ga verder met", "en": "Go on with"}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -77,29 +78,33 @@ WALK = """async (hashes) => {
 def test_every_path_ends_on_the_page_where_it_ends_in_python(
     watched: Page, address: str, tree: str, language: str
 ) -> None:
-    """Each path of each tree, given as an address, shows Python's outcome, verdict and deciding answers."""
-    every = list(ways(TREES[tree]))
+    """Each path of each tree, given as an address, shows Python's outcome, verdict and deciding answers; or the tree
+    that goes on."""
+    outcomes, every = TREES[tree].outcomes, list(ways(TREES[tree]))
     watched.goto(address + page_of(tree, language))
     start = head(watched)
     hashes = ["#" + "/".join((start, *(f"{q}={o}" for q, o in path.answers))) for path in every]
     shown = watched.evaluate(WALK, hashes)
     for path, place in zip(every, shown, strict=True):
-        decided = [f"{q}={o}" for q, o in decisive(TREES[tree], path.outcome) if (q, o) in path.answers]
+        ends = path.outcome in outcomes
+        decisions = decisive(TREES[tree], path.outcome) if ends else ()
+        decided = [f"{q}={o}" for q, o in decisions if (q, o) in path.answers]
         assert place == {
             "nodes": 1,
             "id": path.outcome,
-            "verdict": TREES[tree].outcomes[path.outcome].verdict,
+            "verdict": outcomes[path.outcome].verdict if ends else None,
             "answers": len(path.answers),
             "decided": len(decided),
             "listed": decided,
-            "count": None,
+            "count": None if ends else LEADS_ON[language],
             "said": "",
         }
 
 
 @pytest.mark.parametrize("tree", TREES)
 def test_progress_is_what_python_computes(watched: Page, address: str, tree: str) -> None:
-    """Half-way, each question says its number and how many there can be at most: the computed longest way."""
+    """Half-way, each question says its number and how many there can be at most: the computed longest way. What only
+    tells something has no number."""
     most = longest(edges_of(TREES[tree]))
     prefixes = {path.answers[:n] for path in ways(TREES[tree]) for n in range(len(path.answers))}
     nodes = [node_after(TREES[tree], prefix) for prefix in sorted(prefixes)]
@@ -109,7 +114,8 @@ def test_progress_is_what_python_computes(watched: Page, address: str, tree: str
     shown = watched.evaluate(WALK, hashes)
     for prefix, node, place in zip(sorted(prefixes), nodes, shown, strict=True):
         assert (place["id"], place["answers"]) == (node, len(prefix))
-        assert place["count"] == f"Vraag {len(prefix) + 1}, hoogstens {len(prefix) + most[node]}"
+        count = f"Vraag {len(prefix) + 1}, hoogstens {len(prefix) + most[node]}"
+        assert place["count"] == (None if node in TREES[tree].information else count)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,7 +128,7 @@ def test_an_answer_rests_on_the_protocols_of_its_articles(site: Path, tree: str,
     for key, outcome in TREES[tree].outcomes.items():
         quoted = [citation for citation in outcome.rules if citation.as_ != "see"]
         _, text = said[f"{tree}/{key}"]
-        assert (none in text) is not bool(quoted)
+        assert (none in text) is not bool(quoted or outcome.practice)
 
 
 def node_after(tree: DecisionTree, answers: tuple[tuple[str, str], ...]) -> str:
@@ -135,6 +141,8 @@ def node_after(tree: DecisionTree, answers: tuple[tuple[str, str], ...]) -> str:
 @pytest.mark.parametrize("tree", TREES)
 def test_both_languages_have_the_same_tree(site: Path, tree: str) -> None:
     """The Dutch and the English page have the same nodes, options, targets and verdicts: those of the file."""
+    told = {TREES[tree].onward(key): key for key in TREES[tree].information}
+    graph = edges_of(TREES[tree])
 
     def skeleton(language: str) -> list[tuple[str, ...]]:
         html = (site / page_of(tree, language)).read_text()
@@ -143,11 +151,16 @@ def test_both_languages_have_the_same_tree(site: Path, tree: str) -> None:
 
     def expected() -> Iterator[tuple[str, ...]]:
         for key, question in TREES[tree].questions.items():
+            if key in told:
+                yield (f"{tree}/{told[key]}", "", "", "")
             yield (f"{tree}/{key}", "", "", "")
             for option in question.options:
                 yield ("", "", option.next, option.id)
         for key, outcome in TREES[tree].outcomes.items():
             yield (f"{tree}/{key}", outcome.verdict, "", "")
+        for key in TREES[tree].handoffs:
+            if any(key in options.values() for options in graph.values()):
+                yield (f"{tree}/{key}", "", "", "")
 
     assert skeleton("nl") == skeleton("en") == list(expected())
 
@@ -433,8 +446,9 @@ def test_every_kind_of_node_is_for_everyone(watched: Page, address: str, scheme:
     small_first = sorted(TREES.items(), key=lambda named: len(named[1].outcomes))  # axe-core is slow on a large page
     for tree, it in small_first:
         for path in ways(it):
-            samples.setdefault(it.outcomes[path.outcome].verdict, (tree, path))
-    assert samples.keys() == {"allowed", "conditional", "ask", "not-covered", "forbidden", "report"}
+            if path.outcome in it.outcomes:
+                samples.setdefault(it.outcomes[path.outcome].verdict, (tree, path))
+    assert samples.keys() == {"allowed", "conditional", "ask", "not-covered", "forbidden", "report", "guidance"}
     for tree, path in samples.values():
         watched.goto(address + page_of(tree, "en" if scheme == "dark" else "nl"))
         start = head(watched)
