@@ -100,14 +100,20 @@ def test_searching_on_a_phone_by_keyboard(watched: Page, address: str) -> None:
 
 
 def test_skipping_to_the_content(watched: Page, address: str) -> None:
-    """The first Tab offers to skip the header; Enter goes to the content."""
-    watched.goto(address + SECTION)
-    watched.keyboard.press("Tab")
-    skip = watched.get_by_role("link", name="Naar de inhoud")
-    expect(skip).to_be_focused()
-    expect(skip).to_be_in_viewport()
-    watched.keyboard.press("Enter")
-    expect(watched.locator("#__content")).to_be_focused()
+    """The first Tab offers to skip the header; Enter goes past it and the menu, to the text, of which the heading is in
+    view; the next Tab goes to the first link there."""
+    for path in (SECTION, "index.html", "about/index.html", "404.html"):
+        watched.goto(address + path)
+        watched.keyboard.press("Tab")
+        skip = watched.get_by_role("link", name="Naar de inhoud")
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport()
+        watched.keyboard.press("Enter")
+        expect(watched.locator("#__content")).to_be_focused()
+        expect(watched.locator("h1").first).to_be_in_viewport()
+        watched.keyboard.press("Tab")
+        expect(watched.locator("#__content :focus")).to_have_count(1)
+        expect(watched.locator("nav.pw-nav :focus")).to_have_count(0)
 
 
 def test_copying_the_link_to_an_article(browser: Browser, address: str) -> None:

@@ -3,6 +3,7 @@
 `make test` looks at one page of every kind; `make crawl` at every page there is (CRAWL=all).
 """
 
+import io
 import os
 import re
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from protocolwijzer.language import LANGUAGES
@@ -202,6 +204,33 @@ def test_forced_colours(page: Page, address: str) -> None:
     assert border == "2px"
     edge = page.locator(".pw-verdict").first.evaluate("element => getComputedStyle(element).borderTopStyle")
     assert edge == "solid"
+
+
+def test_signs_are_seen_in_forced_colours(page: Page, address: str) -> None:
+    """Where the reader's own colours are forced, what is cut out of a sign has the colour of the ground, and the sign
+    that of the words: the browser does not fill both alike."""
+    page.emulate_media(forced_colors="active", color_scheme="light")
+    page.goto(f"{address}mind-at-work/protocol-sociale-media/voor-iedereen/index.html")
+    for sign in (".e-prohibits .pw-article__no .pw-i", ".e-requires .pw-article__no .pw-i", ".pw-except .pw-i"):
+        with Image.open(io.BytesIO(page.locator(sign).first.screenshot())) as picture:
+            width, height = picture.size
+            middle = picture.crop((width // 4, height // 4, width * 3 // 4, height * 3 // 4))
+            colours = middle.convert("L").histogram()
+        assert colours[0] > 9
+        assert colours[255] > 9
+
+
+def test_a_hint_describes_an_answer(browser: Browser, address: str) -> None:
+    """An answer is called by its own words; its hint is a description, for links as for radio buttons."""
+    for scripts, role in ((True, "radio"), (False, "link")):
+        with browser.new_context(java_script_enabled=scripts) as context:
+            page = context.new_page()
+            page.goto(f"{address}mind-at-work/trees/mag-ik-dit-plaatsen/index.html")
+            question = page.locator(".pw-node").filter(visible=True).first
+            hint = question.locator("small").first
+            words, said = hint.locator("xpath=preceding-sibling::span").inner_text(), hint.inner_text()
+            answer = question.get_by_role(role, name=words, exact=True)  # type: ignore[arg-type]  # one of its roles
+            expect(answer).to_have_accessible_description(said)
 
 
 def test_a_footnote_opens_in_place(watched: Page, address: str) -> None:

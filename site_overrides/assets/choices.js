@@ -34,8 +34,15 @@ function pwGoOn(element, ...parts) {
 const pwChoices = (options, { name, heading, go, choose: none }, done, several = false) => {
   const type = several ? "checkbox" : "radio";
   const boxes = options.map(({ id }) => pwMade("input", { type, name, value: id }));
-  const labels = options.map(({ words, unsure }, position) =>
-    pwMade("label", { className: unsure ? "pw-option is-unsure" : "pw-option" }, ...boxes.slice(position, position + 1), words.cloneNode(true)));
+  const labels = options.map(({ words, unsure }, position) => {
+    const box = /** @type {Element} */ (boxes[position]);
+    const shown = /** @type {Element} */ (words.cloneNode(true));
+    for (const part of shown.children) { // its words, and a hint that describes it
+      part.id = `_${name}-${position}${part.tagName}`;
+      box.setAttribute(part.matches("small") ? "aria-describedby" : "aria-labelledby", part.id);
+    }
+    return pwMade("label", { className: unsure ? "pw-option is-unsure" : "pw-option" }, box, shown);
+  });
   const error = pwMade("p", { className: "pw-error", id: `_${name}-error` });
   const group = pwMade("fieldset", { className: "pw-options" }, ...labels);
   const button = pwMade("button", { className: "pw-board pw-go" }, go);
