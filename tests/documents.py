@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 Maker = Callable[[Path], object]
 
-WORD = re.compile(r"\w+", re.UNICODE)
+WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> list[str]:
@@ -282,6 +282,172 @@ Soloist
 <li>One astern.</li></ol></li><li value="5">No engine may run at night<sup><a href="#fn1">1</a></sup>.</li></ol>
 <h2>Swimming</h2><p>Swimming is <b>not</b> allowed, except for children.</p><table><tr><th>Place</th><th>Depth</th></tr>
 <tr><td colspan="2">The dock is deep</td></tr></table><p id="fn1">1 Night begins at ten.</p></body></html>""",
+    "chapters.txt": """Integriteitscode
+
+Inhoudsopgave
+Hoofdstuk 1 Algemeen ........ 2
+Hoofdstuk 2 Geschenken ...... 3
+
+Hoofdstuk 1 Algemeen
+
+Artikel 1.1 Begrippen
+Onder een geschenk verstaan wij alles wat iemand krijgt omdat hij hier werkt.
+
+Artikel 1.2 Voor wie
+Deze code geldt voor medewerkers en vrijwilligers.
+
+Hoofdstuk 2 Geschenken
+
+Artikel 2.1
+Een medewerker neemt geen geschenk aan dat meer dan vijftig euro kost. Zie artikel 1.1.
+
+Artikel 2.3
+Wat hij krijgt, meldt hij binnen een week; zie ook artikel 2.2.
+
+Bijlage 1 Meldformulier
+
+Naam van de gever en wat het was.
+
+Vastgesteld door het bestuur op 12 januari 2024
+Handtekening: ____________
+""",
+    "decimal.txt": """Verzuimprotocol
+
+1. Ziek melden
+1.1 Wie ziek is, belt voor acht uur zelf met zijn leidinggevende.
+1.2 Een bericht in de app telt niet.
+1.2.1 Wie niet kan bellen, laat een ander dat doen.
+2. Beter melden
+2.1 Wie beter is, belt ook.
+2.1 Dit nummer staat hier twee keer.
+2.5 En dit slaat er een paar over.
+""",
+    "bold.md": """**Gedragscode sport**
+
+**Trainers**
+
+Een trainer is nooit alleen met één kind in de kleedkamer.
+
+**Ouders**
+
+Ouders moedigen aan en schelden niet op de scheidsrechter.
+* Wie dat wel doet, gaat van het terrein.
+* De ~~bestuurder~~ voorzitter beslist.
+""",
+    "roman.txt": """Statuut van de leerlingenraad
+
+I. Verkiezing
+De raad wordt elk jaar in oktober gekozen door alle leerlingen van de school.
+II. Vergadering
+(a) De raad vergadert een keer in de maand.
+(b) Iedere leerling mag komen luisteren.
+III. Geld
+De raad krijgt ieder jaar een bedrag van de directie.
+""",
+    "run-in.txt": """Afspraken online
+
+Email: schrijf nooit een wachtwoord in een bericht, ook niet aan een collega.
+Telefoon: zet hem uit tijdens een gesprek met een ouder of een leerling.
+Wat doe je bij twijfel: vraag het aan je leidinggevende voordat je iets plaatst.
+""",
+    "wrapped.txt": """Code van de roeivereniging
+
+1. Wie een boot pakt, schrijft dat op in het boek dat op de
+   tafel ligt, met de naam van alle roeiers en het uur van
+   vertrek.
+
+2. Wie terugkomt, maakt de boot schoon en zet hem op de
+plank waar hij lag; in 2024. was dat nog anders.
+   - eerst de riemen
+   - dan de romp
+
+3. Na zonsondergang vaart niemand.
+""",
+    "versions.md": """# Privacyreglement
+
+| Versie | Datum | Auteur |
+|---|---|---|
+| 1.0 | 2023-01-02 | directie |
+| 1.1 | 2024-02-03 | directie |
+
+Status: vastgesteld
+
+## Artikel 1 Wat wij bewaren
+
+Wij bewaren namen, adressen en <telefoonnummers> van ouders, 5 jaar lang * en niet langer.
+
+## Artikel 2 Inzage
+
+Iedereen mag zijn gegevens inzien \\| en verbeteren. Zie art. 1.
+""",
+    "letters.md": """# House rules
+
+A. Kitchen
+
+1) Wash up on the same day.
+2) Label what is yours:
+   i. with a name
+   ii. with a date
+
+B. Garden
+
+1) Water the plants, unless it rains.
+
+Signed in Leeds, 3 March 2021
+""",
+    "definitions.html": """<h1>Code</h1><h2>Definitions</h2><dl><dt>Gift</dt><dd>Anything you get.</dd><dt>Guest</dt>
+<dd>Whoever visits.</dd></dl><h2>Gifts</h2><p>1. No gift above ten pounds.<br>2. Tell the office.</p>
+<section><p>3. A guest <a href="https://example.org/form">signs in</a>.</p></section>
+<footer>Page 1</footer><!-- draft --><img src="x.png" alt="A plan of the house">""",
+    "plain.html": """<p><b>Regels</b></p><div>Iedereen houdt zich hieraan.</div>
+<ul><li>Eerst dit<ul><li>en dan dat</li></ul></li><li>Tot slot</li></ul>
+<table><tr><td><p>In een kader staat gewone tekst.</p></td></tr></table>""",
+    "loose.rst": """Rules
+=====
+
+A paragraph with ``code`` and *stress* and a `link <https://example.org>`_.
+
+.. note:: Keep the key.
+
+.. unknown:: These words must not get lost.
+
+===== =====
+Day   Hour
+===== =====
+Mon   9
+Tue   10
+===== =====
+
+- one
+
+  more of one
+- two
+""",
+    "empty-headings.md": """# Regels
+
+## Nog te schrijven
+
+## Wel geschreven
+
+Hier staat iets. En nog iets, zie A.9.
+
+### Dieper
+
+#### Nog dieper
+
+Tekst op het diepste niveau.
+""",
+    "signs.txt": """Regels met tekens
+
+1. Schrijf nooit <script> of [[id]] of ![x](y) in een bericht | en ook geen & of `code`.
+2. Een _onderstreept_ woord, een *schuin* woord en 5 * 3 = 15.
+3. # geen kop, > geen citaat, - geen punt, 50% van de tijd & ^1.
+""",
+    "windows.txt": """Reglement
+
+Artikel 1
+Cliënten en ouders mogen meepraten over de “regels” \u2013 altijd.
+""",
     "brackets.txt": """Protocol opnemen
 
 (1) Opnemen mag alleen met *toestemming* van wie erop staat.
@@ -297,10 +463,95 @@ def _written(text: str) -> Maker:
     return lambda path: path.write_text(text, encoding="utf-8")
 
 
+def styled(path: Path) -> None:
+    """Styles of Word alone: headings of three levels, bullets and numbers of the template, and a quotation."""
+    document = Document()
+    document.add_heading("Beleid media", 1)
+    document.add_heading("Waarom", 2)
+    document.add_paragraph("Media zijn overal, ook in de klas.")
+    document.add_heading("Regels", 2)
+    document.add_heading("Foto's", 3)
+    for text in ("Vraag het eerst.", "Vraag het ook aan de ouders.", "Bewaar het ja."):
+        document.add_paragraph(text, style="List Number")
+    document.add_paragraph("Dit hoort bij het laatste punt.", style="List Continue")
+    document.add_heading("Film", 3)
+    for text in ("nooit in de kleedkamer", "nooit op het plein"):
+        document.add_paragraph(text, style="List Bullet")
+    document.add_paragraph("Wie twijfelt, vraagt het.", style="Intense Quote")
+    document.save(str(path))
+
+
+def merged(path: Path) -> None:
+    """Merged cells, a table within one, a table that only places text, and bold lines for headings."""
+    document = Document()
+    for text in ("Regels van het zwembad", "Uren"):
+        document.add_paragraph().add_run(text).bold = True
+    table = document.add_table(rows=3, cols=3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Wie mag wanneer"
+    table.cell(0, 2).text = "Let op"
+    table.cell(1, 0).text = "kinderen"
+    table.cell(1, 1).text = "tot zes uur"
+    table.cell(1, 2).merge(table.cell(2, 2)).text = "altijd met een ouder"
+    table.cell(2, 0).text = "anderen"
+    inner = table.cell(2, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "na zes", "of eerder"
+    document.add_paragraph().add_run("Kleding").bold = True
+    frame = document.add_table(rows=1, cols=1)
+    frame.cell(0, 0).text = "In het water draagt iedereen zwemkleding."
+    document.save(str(path))
+
+
+def legal(path: Path) -> None:
+    """Numbers with gaps, restarts, Roman levels shown as digits, letters beyond z, and a level without a sign."""
+    document = Document()
+    document.add_heading("Huishoudelijk reglement", 0)
+    levels = [("upperRoman", "Artikel %1"), ("decimal", "%1.%2"), ("lowerLetter", "%3.")]
+    list_id = numbered(document, levels)
+    for _ in range(2):
+        listed(document.add_paragraph("Leden"), list_id)
+        listed(document.add_paragraph("Een lid betaalt in januari."), list_id, 1)
+        listed(document.add_paragraph("Een lid dat niet betaalt, krijgt een brief."), list_id, 1)
+    letters = numbered(document, [("lowerLetter", "%1)")])
+    for i in range(28):
+        listed(document.add_paragraph(f"punt nummer {i} van een lange rij"), letters)
+    document.save(str(path))
+
+
+def noted(path: Path) -> None:
+    """A note and an end note as Word keeps them, in parts of their own; a comment, and a hidden word."""
+    styled(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    main = parts["word/document.xml"].decode()
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>verborgen</w:t></w:r>'
+    parts["word/document.xml"] = main.replace("</w:p>", f"{mark}</w:p>", 2).replace(mark, "", 1).encode()
+    said = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>".format
+    note = f'<w:footnotes {_SPACES}><w:footnote w:id="2">{said("Zie de wet.")}</w:footnote></w:footnotes>'
+    comment = f'<w:comments {_SPACES}><w:comment w:id="0">{said("Klopt dit?")}</w:comment></w:comments>'
+    parts["word/footnotes.xml"], parts["word/comments.xml"] = note.encode(), comment.encode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = "".join(
+        f'<Relationship Id="n{i}" Type="{kind}/{name}" Target="{name}.xml"/>'
+        for i, name in enumerate(("footnotes", "comments"))
+    )
+    rels = parts["word/_rels/document.xml.rels"].decode()
+    parts["word/_rels/document.xml.rels"] = rels.replace("</Relationships>", f"{relations}</Relationships>").encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
 MADE: dict[str, Maker] = {
     "word.docx": word,
     "box.docx": text_box,
+    "styled.docx": styled,
+    "merged.docx": merged,
+    "legal.docx": legal,
+    "noted.docx": noted,
     "garden.odt": opendocument,
     **{name: _written(text) for name, text in TEXTS.items()},
+    "old.txt": lambda path: path.write_bytes(TEXTS["windows.txt"].encode("cp1252")),
+    "unicode.txt": lambda path: path.write_bytes(TEXTS["windows.txt"].encode("utf-16")),
+    "windows-lines.txt": lambda path: path.write_bytes(TEXTS["articles.txt"].replace("\n", "\r\n").encode()),
 }
 """A document for each name; all can be imported as they are."""

@@ -39,8 +39,10 @@ def numbers(sections: list[dict[str, Any]]) -> dict[str, str]:
     """The text of each article by its number."""
     found = {}
     for section in sections:
-        for it in [*section.get("articles", []), *section.get("footnotes", [])]:
+        waiting = [*section.get("articles", []), *section.get("footnotes", [])]
+        for it in waiting:
             found[it["number"]] = it["text"]["nl"]
+            waiting += it.get("articles", [])
         found |= numbers(section.get("sections", []))
     return found
 
@@ -85,3 +87,24 @@ def test_changes_that_nobody_accepted_are_refused(
     assert not (sample / "content/de-brug/protocols/nieuw").exists()
     protocol, _ = imported(sample, tmp_path / "t.docx", "--accept-changes")
     assert [*numbers(protocol["sections"]).values()] == ["De poort is altijd dicht."]
+
+
+SOURCES = {
+    "decimal.txt": ["1.1", "1.2", "1.2.1", "2.1", "2.1 (2)", "2.5"],
+    "chapters.txt": ["Artikel 1.1", "Artikel 1.2", "Artikel 2.1", "Artikel 2.3", "Bijlage 1", "slot"],
+    "articles.txt": ["Artikel 1", "Artikel 2", "Artikel 2a", "Artikel 4"],
+    "roman.txt": ["I", "II.a", "II.b", "III"],
+    "run-in.txt": ["email", "telefoon", "wat-doe-je-bij-twijfel"],
+    "letters.md": ["A.1", "A.2", "B.1", "slot"],
+    "garden.odt": ["water.1", "water.2", "water.3", "fn.1"],
+    "legal.docx": ["Artikel I", "Artikel II", "I.1", "I.2", "II.1", "II.2"],
+}
+"""What articles are called that people have numbered in their ways."""
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_articles_have_the_numbers_that_people_see(name: str, sample: Path, tmp_path: Path) -> None:
+    """Typed or made, with gaps, letters, repeats and chapters."""
+    MADE[name](tmp_path / name)
+    protocol, _ = imported(sample, tmp_path / name)
+    assert [*numbers(protocol["sections"])] == SOURCES[name]

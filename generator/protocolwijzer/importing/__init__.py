@@ -11,7 +11,10 @@ from typing import Any
 
 from protocolwijzer import addresses
 from protocolwijzer.check import check
-from protocolwijzer.importing.draft import Ground, all_articles, draft, mentions, slug
+from protocolwijzer.importing.articles import Ground
+from protocolwijzer.importing.draft import draft
+from protocolwijzer.importing.mentions import all_articles, mentions
+from protocolwijzer.importing.names import slug
 from protocolwijzer.importing.outline import outline
 from protocolwijzer.importing.report import Row, as_html, as_json, counts
 from protocolwijzer.model import Handbook, Organisation, Protocol

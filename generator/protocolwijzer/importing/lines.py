@@ -18,7 +18,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"((?:artikel|article|art\.?)\s+\d+(?:\.\d+)*\s?[a-z]?)(?:\s*[.:\u2013\u2014-]\s*|\s+|$)(?![a-z]\b)", re.IGNORECASE
+    r"((?:artikel|article|art\.?)\s+(?:\d+(?:\.\d+)*\s?[a-z]?|[IVXLC]+))(?:\s*[.:\u2013\u2014-]\s*|\s+|$)(?![a-z]\b)",
+    re.IGNORECASE,
 )
 _PAGE = re.compile(
     r"(?:(?:pagina|page|blz\.?|pag\.?|p\.)\s*)?[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:van|of|/)\s*\d{1,4})?",
@@ -94,6 +95,8 @@ def line(paragraph: Paragraph) -> Line:
         text = bare
     if not label:
         found = _ARTICLE.match(text) or _NAMED.match(text)
+        if found and text[found.end() :][:1].islower():  # a sentence that begins with what it speaks of
+            found = None
         typed = LABEL.match(text) if found is None and not paragraph.role else None
         if found:
             label, text = found[1].strip(), text[found.end() :].strip()

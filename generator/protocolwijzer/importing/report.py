@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from protocolwijzer.importing.draft import all_articles
 from protocolwijzer.importing.lines import Kind
+from protocolwijzer.importing.mentions import all_articles
 
 
 @dataclass(frozen=True)

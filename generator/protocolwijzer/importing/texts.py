@@ -5,20 +5,21 @@ from collections.abc import Sequence
 
 from protocolwijzer import prose
 from protocolwijzer.importing import lines
-from protocolwijzer.importing.outline import Entry
+from protocolwijzer.importing.entries import Entry
 from protocolwijzer.readers import Table
 from protocolwijzer.readers.inline import plain
 
 MOST_LETTERS = 9_000
 """Of one text; a longer one is divided (`prose.MOST_LETTERS` is what can be read)."""
 _MOST_COLUMNS = 8
+_LEADING = re.compile(r"^(\d+|\w{1,5})([.)])(?=\s|$)|^([-+#>=~:]|\((?=\w{1,5}\)(?:\s|$)))")
 _NOTHING = "\u2013"
 """What stands where a document has no words and a text needs some."""
 _MARK = re.compile(r"\d{1,3}[.)]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})\)|(?:[a-zA-Z]|[ivxIVX]{2,6})[.)]")
 
 
-def text_of(entries: Sequence[Entry]) -> str:
-    """The text of an article; every word of the entries stands in it, in order, and no sign is taken for a mark."""
+def text_of(entries: Sequence[Entry], long: bool = True) -> str:
+    """A text, `long` where it may have tables; every word stands in it, in order, and no sign is taken for a mark."""
     blocks: list[str] = []
     points: list[str] = []
     least = min((it.line.level for it in entries if it.line and it.line.label), default=0)
@@ -28,12 +29,12 @@ def text_of(entries: Sequence[Entry]) -> str:
             continue
         _close(blocks, points)
         if isinstance(it.block, Table):
-            blocks.append(_table(it.block))
+            blocks.append(_table(it.block, long))
         elif it.line:
             blocks.append(_paragraph(it.line.text))
     _close(blocks, points)
     text = "\n\n".join(filter(None, blocks))
-    return text if not prose.faults(text, long=True) else _plain(blocks)
+    return text if not prose.faults(text, long=long) else _plain(blocks)
 
 
 def _close(blocks: list[str], points: list[str]) -> None:
@@ -43,7 +44,7 @@ def _close(blocks: list[str], points: list[str]) -> None:
 
 
 def _point(line: lines.Line, level: int) -> str:
-    text = _inline(line.text)
+    text = _paragraph(line.text)
     if not line.label:
         return "  " * (level + 1) + text
     mark = "-" if line.sort == "bullet" else line.label if _MARK.fullmatch(line.label) else f"- {_escaped(line.label)}"
@@ -56,19 +57,20 @@ def _escaped(label: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return " ".join(text.split("\n"))
+    """A text in one line; a backslash at its end, which no line may have, as a sign of its own."""
+    return re.sub(r"\\+$", lambda it: "`\\`" * (len(it[0]) // 2 or 1), " ".join(text.split("\n")))
 
 
 def _paragraph(text: str) -> str:
     """A paragraph whose first sign is none: "2020. Dat jaar" begins no list."""
     flat = _inline(text)
-    return re.sub(r"^(\d+|\w{1,5})([.)])(?=\s)|^([-+#>=~:])", lambda it: (it[1] or "") + "\\" + (it[2] or it[3]), flat)
+    return _LEADING.sub(lambda it: f"{it[1] or ''}\\{it[2] or it[3]}", flat)
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, long: bool) -> str:
     rows = [[_cell(cell) for cell in row] for row in table.rows]
     width = max(map(len, rows))
-    if len(rows) < 2 or width > _MOST_COLUMNS or width < 2:
+    if not long or len(rows) < 2 or not 2 <= width <= _MOST_COLUMNS:
         return "\n\n".join(_paragraph("; ".join(filter(None, row))) for row in rows)
     header = [rows[0][0], *(cell or _NOTHING for cell in rows[0][1:])]
     typed = [header, ["---"] * width, *rows[1:]]
@@ -102,9 +104,14 @@ def divided(text: str) -> list[str]:
     return parts
 
 
+def title_of(text: str) -> str:
+    """Words in one line without any sign that a title would show as a mark."""
+    return " ".join(re.sub(r"\[\[|\]\]|\[\^|(?<=\])\(|\*\*|(?<!\w)\*(?=\w)|`", " ", plain(text)).split())
+
+
 def shortened(text: str, most: int = 60) -> str:
     """The first words of a text, as a title that somebody will put a better one in place of."""
-    said = plain(lines.Line(text).text)
+    said = title_of(text)
     first = re.split(r"(?<=[.;:!?])\s", said, maxsplit=1)[0].rstrip(".;:,")
     if len(first) <= most:
         return first or said[:most]

@@ -8,6 +8,9 @@ from protocolwijzer.readers.document import Block, Document, Omitted, Paragraph,
 from protocolwijzer.readers.inline import escaped
 
 _NUMBER = r"(?:\d+(?:\.\d+)*|[A-Za-z](?:\.\d+)+|[a-zA-Z]|[ivxlIVXL]{1,6})"
+_WRAPPED = 110
+"""Columns of the widest line of a text in which lines are broken to fit, not where paragraphs end."""
+_RUN_IN = re.compile(r"[A-Z][\w /-]{1,30}: ")
 _BULLET = "-*+•◦‣▪●○■□\u2013\u2014➢➤►▸→·✓"
 LABEL = re.compile(
     rf"(\({_NUMBER}\)|{_NUMBER}[.)]|\d+(?:\.\d+)+|[A-Z]\.\d+(?:\.\d+)*|[{re.escape(_BULLET)}]|o(?= ))\s+(?=\S)"
@@ -21,6 +24,8 @@ _DELIMITER = re.compile(r"\|?(\s*:?-+:?\s*\|)+\s*:?-*:?\s*")
 _FENCE = re.compile(r"```|~~~")
 _DEFINED = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
 _RULE = re.compile(r"([-*_=~])(?:\s*\1){2,}")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]^][^\[\]]*)\]\(([^)\s]+)[^)]*\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*:?|__(.+?)__")
 
 
@@ -35,6 +40,7 @@ def read_plain(text: str, marked: bool = False) -> Document:
     notes: dict[str, tuple[Paragraph, ...]] = {}
     if marked:
         lines = _without_front_matter(lines, blocks)
+    width = 0 if marked else max((len(line) for line in lines), default=0)
     at = 0
     while at < len(lines):
         line = lines[at].strip()
@@ -46,7 +52,7 @@ def read_plain(text: str, marked: bool = False) -> Document:
             blocks.append(Omitted(words, "comment"))
             at = end + 1
         elif marked and (note := _DEFINED.fullmatch(line)):
-            end = _end_of_paragraph(lines, at)
+            end = _end_of_paragraph(lines, at, width)
             words = " ".join([note[2], *(it.strip() for it in lines[at + 1 : end])])
             notes[note[1]] = (Paragraph(words.strip()),)
             at = end
@@ -58,8 +64,11 @@ def read_plain(text: str, marked: bool = False) -> Document:
             at = end
         elif _RULE.fullmatch(line) or _FENCE.match(line):
             at += 1
+        elif marked and (shown := _PICTURE.fullmatch(line)):
+            blocks.append(Omitted(shown[1], "image"))
+            at += 1
         else:
-            end = _end_of_paragraph(lines, at)
+            end = _end_of_paragraph(lines, at, width)
             blocks += _paragraphs(lines[at:end], marked)
             at = end
             if at < len(lines) and _UNDERLINE.fullmatch(lines[at].strip()):
@@ -85,13 +94,20 @@ def _underlined(block: Block, line: str) -> Block:
     return replace(block, heading=level) if isinstance(block, Paragraph) else block
 
 
-def _end_of_paragraph(lines: Sequence[str], at: int) -> int:
-    """The first line after a paragraph: an empty one, a heading, or the next point."""
+def _end_of_paragraph(lines: Sequence[str], at: int, width: int) -> int:
+    """The first line after a paragraph: an empty one, a heading, the next point.
+
+    In plain text (`width` of its widest line, else 0) also one that follows a line on which its first word had room.
+    """
     heading = _HEADING.fullmatch(lines[at].strip())
     end = at + 1
     while not heading and end < len(lines):
         line = lines[end].strip()
         if not line or _HEADING.fullmatch(line) or _UNDERLINE.fullmatch(line) or _ROW.fullmatch(line):
+            break
+        if width and (
+            _RUN_IN.match(line) or width > _WRAPPED or len(lines[end - 1]) + 1 + len(line.split()[0]) <= width
+        ):
             break
         if LABEL.match(line) and _begins_point(lines, at, end):
             break
@@ -130,8 +146,15 @@ def _words(lines: Sequence[str], marked: bool) -> str:
     """Lines of one paragraph; a line of Markdown that ends in two spaces or `\\` is broken there."""
     text = " ".join(line.removesuffix("\\").strip() for line in lines if line.strip())
     if marked:
-        return text
+        return _PICTURE.sub(r"\1", _LINK.sub(_linked, text.replace("[[", "\\[\\[")))
     return re.sub(r"[\\`\[\]|<>]|~~|==|(?<!\w)_|_(?!\w)|\*\*+|(?<!\S)\*(?=\s)", lambda it: "\\" + it[0], text)
+
+
+def _linked(found: re.Match[str]) -> str:
+    """A link as a handbook can have it; of others, the words and the address."""
+    if found[2].startswith(("https://", "mailto:", "tel:")):
+        return found[0]
+    return f"{found[1]} ({escaped(found[2])})"
 
 
 def _cells(line: str) -> list[str]:

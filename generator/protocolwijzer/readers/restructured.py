@@ -21,13 +21,17 @@ _SETTINGS = {
     "input_encoding": "unicode",
     "_disable_config": True,
     "smart_quotes": False,
+    "line_length_limit": 10**6,
 }
+_MOST_SUBSTITUTIONS = 16
 _KINDS = {"arabic": "decimal", "loweralpha": "lowerLetter", "upperalpha": "upperLetter"}
 _KINDS |= {"lowerroman": "lowerRoman", "upperroman": "upperRoman"}
 
 
 def read_restructured(text: str, where: str) -> Document:
     """A text. Raises UnreadableDocumentError."""
+    if text.count(" replace::") > _MOST_SUBSTITUTIONS:  # each can stand for several others, and so on
+        raise UnreadableDocumentError(f"{where} has too many substitutions; write their words out")
     try:
         tree = publish_doctree(text, settings_overrides=_SETTINGS)
     except (SystemMessage, RecursionError) as error:
@@ -37,7 +41,7 @@ def read_restructured(text: str, where: str) -> Document:
     return Document(blocks, reader.notes)
 
 
-_UNSEEN = (nodes.label, nodes.system_message, nodes.substitution_definition)
+_UNSEEN = (nodes.label, nodes.substitution_definition)
 
 
 class _Text:
@@ -63,6 +67,8 @@ class _Text:
             elif isinstance(it, nodes.footnote | nodes.citation):
                 mark = it.children[0].astext()
                 self.notes[mark] = tuple(b for b in self.blocks(it, section) if isinstance(b, Paragraph))
+            elif isinstance(it, nodes.system_message):
+                yield from (b for kept in it.findall(nodes.literal_block) for b in self._paragraph(kept))
             elif isinstance(it, nodes.comment):
                 yield Omitted(" ".join(it.astext().split()), "comment")
             elif isinstance(it, nodes.image):

@@ -75,7 +75,7 @@ class _Page:
         """What stands in an element: loose words are a paragraph, what is a block is read as one."""
         loose: list[Any] = []
         if deep > _MOST_DEEP:
-            return
+            raise UnreadableDocumentError("this page is nested too deep to be a text; save it anew")
         if not note and any(parent is it for it in self.notes_at.values()):
             return
 
@@ -132,7 +132,7 @@ class _Page:
                 continue
             number = _whole(it.get("value"), number)
             label = f"{written(number, _KINDS.get(it.get('type', ''), kind))}." if ordered else "•"
-            if deep > _MOST_DEEP or any(it is note for note in self.notes_at.values()):
+            if any(it is note for note in self.notes_at.values()):
                 continue
             for block in self._blocks(it, deep + 1, level + 1):
                 if isinstance(block, Paragraph) and not block.heading and not block.listed:

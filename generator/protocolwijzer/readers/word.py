@@ -1,6 +1,5 @@
 """Word documents (.docx): what people see of them, with the numbers that Word makes."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,16 +10,15 @@ from protocolwijzer.readers.document import Block, Document, Omitted, Paragraph,
 from protocolwijzer.readers.inline import Run, markdown, superscript
 from protocolwijzer.readers.numbering import Numbering, W, numbering, value
 from protocolwijzer.readers.opened import Archive
+from protocolwijzer.readers.package import Styles, is_on, main_part, relations
 from protocolwijzer.readers.tables import tabled
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
-_HEADING = re.compile(r"(?:heading|kop|überschrift|titre) ?([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"(?:sub)?(?:title|titel)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|inhopg|verzeichnis) ?\d|(?:toc|inhopg)[ -]?(?:heading|kop)", re.IGNORECASE)
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
@@ -34,99 +32,20 @@ def read_word(path: Path, accept_changes: bool) -> Document:
         raise UnreadableDocumentError(f"{path} is no Word document, whatever its name says; save it as .docx")
     if any(name.lower().endswith("vbaproject.bin") for name in archive.names):
         raise UnreadableDocumentError(f"{path} carries macros; save it as .docx without them")
-    main = _main_part(archive)
+    main = main_part(archive)
     document = archive.xml(main)
     if document is None or document.tag != W + "document":
         raise UnreadableDocumentError(f"{path} is no Word document, whatever its name says; save it as .docx")
     return _Word(archive, main, document, accept_changes).document()
 
 
-def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
-    """What a part leads to, by its ids: the kind, and the target. What stands elsewhere is never fetched."""
-    folder, name = posixpath.split(part)
-    root = archive.xml(posixpath.join(folder, "_rels", name + ".rels"))
-    found = {}
-    for it in root.iter(_RELATIONS) if root is not None else ():
-        kind, target = it.get("Type", "").rpartition("/")[2], it.get("Target", "")
-        if it.get("TargetMode") == "External":
-            if kind not in ("hyperlink", "attachedTemplate") or (kind != "hyperlink" and "://" in target[:8]):
-                raise UnreadableDocumentError(
-                    f"{archive.path} needs something that stands elsewhere ({kind}: {target}); take it in, or out"
-                )
-        else:
-            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        found[it.get("Id", "")] = (kind, target)
-    return found
-
-
-def _main_part(archive: Archive) -> str:
-    for kind, target in _relations(archive, "").values():
-        if kind == "officeDocument":
-            return target
-    return "word/document.xml"
-
-
-class _Styles:
-    """What a paragraph's style says of it, its ancestors' word included."""
-
-    def __init__(self, root: Any) -> None:
-        styles = root.iterfind(W + "style") if root is not None else ()
-        self.styles = {it.get(W + "styleId", ""): it for it in styles}
-        self.default = next((name for name, it in self.styles.items() if _is_default(it)), "")
-
-    def chain(self, style: str) -> Iterator[Any]:
-        seen: set[str] = set()
-        while style in self.styles and style not in seen:
-            seen.add(style)
-            yield self.styles[style]
-            style = value(self.styles[style], "basedOn") or ""
-
-    def name(self, style: str) -> str:
-        return value(self.styles.get(style), "name") or style
-
-    def heading(self, style: str) -> int:
-        for it in self.chain(style):
-            found = _HEADING.fullmatch((value(it, "name") or "").strip())
-            if found:
-                return int(found[1])
-            outline = value(it.find(W + "pPr"), "outlineLvl")
-            if outline is not None and int(outline) < 9:
-                return int(outline) + 1
-        return 0
-
-    def numbered(self, style: str) -> tuple[str | None, int | None]:
-        """The list and level of a style."""
-        level = None
-        for it in self.chain(style):
-            properties = it.find(W + "pPr")
-            found = properties.find(W + "numPr") if properties is not None else None
-            if found is not None:
-                own = value(found, "ilvl")
-                level = int(own) if level is None and own is not None else level
-                if (list_id := value(found, "numId")) is not None:
-                    return list_id, level
-        return None, level
-
-    def is_bold(self, style: str) -> bool:
-        return any(_is_on(it.find(W + "rPr"), "b") for it in self.chain(style))
-
-
-def _is_default(style: Any) -> bool:
-    return style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true")
-
-
-def _is_on(properties: Any, name: str) -> bool:
-    child = properties.find(W + name) if properties is not None else None
-    return child is not None and child.get(W + "val", "1") not in ("0", "false", "none")
-
-
 class _Word:
     def __init__(self, archive: Archive, main: str, root: Any, accept_changes: bool) -> None:
         self.archive, self.root, self.accept_changes = archive, root, accept_changes
-        self.relations = _relations(archive, main)
+        self.relations = relations(archive, main)
         parts = dict(self.relations.values())
         styles = archive.xml(parts.get("styles", ""))
-        self.styles = _Styles(styles)
+        self.styles = Styles(styles)
         self.numbering: Numbering = numbering(archive.xml(parts.get("numbering", "")), styles)
         self.parts = parts
         self.notes: dict[str, tuple[Paragraph, ...]] = {}
@@ -273,7 +192,7 @@ class _Word:
 
     def _run(self, run: Any) -> Iterator[Run]:
         properties = run.find(W + "rPr")
-        if _is_on(properties, "vanish"):
+        if is_on(properties, "vanish"):
             return
         style = value(properties, "rStyle") or ""
         bold = self._toggled(properties, style, "b")
@@ -296,8 +215,8 @@ class _Word:
 
     def _toggled(self, properties: Any, style: str, name: str) -> bool:
         if properties is not None and properties.find(W + name) is not None:
-            return _is_on(properties, name)
-        return any(_is_on(it.find(W + "rPr"), name) for it in self.styles.chain(style))
+            return is_on(properties, name)
+        return any(is_on(it.find(W + "rPr"), name) for it in self.styles.chain(style))
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
