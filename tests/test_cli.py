@@ -28,6 +28,7 @@ OPTION = {
     "confirm": ["de-brug"],
     "diff": ["de-brug/huisregels"],
     "release": ["de-brug/huisregels"],
+    "translate": ["de-brug", "--to", "en", "--export", "english.csv"],
     "import": ["rules.txt", "--organisation", "de-brug", "--protocol", "rules"],
 }
 """Those that take it as --dir DIR alone."""
@@ -62,7 +63,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     """The help lists each command with a sentence; README lists the same ones."""
-    named = re.findall(r"^    ([a-z]+) +[A-Z]", helped(capsys), re.MULTILINE)
+    named = re.findall(r"^    ([a-z]+)\s+[A-Z]", helped(capsys), re.MULTILINE)
     assert set(named) == set(COMMANDS)
     assert set(re.findall(r"^\| `protocolwijzer (\w+)", (ROOT / "README.md").read_text(), re.MULTILINE)) == set(named)
 

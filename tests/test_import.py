@@ -108,3 +108,68 @@ def test_articles_have_the_numbers_that_people_see(name: str, sample: Path, tmp_
     MADE[name](tmp_path / name)
     protocol, _ = imported(sample, tmp_path / name)
     assert [*numbers(protocol["sections"])] == SOURCES[name]
+
+
+NEWER = """Huisregels van het clubhuis
+
+Wat wij vragen
+
+1. Wie als laatste weggaat, sluit de ramen en doet alle lichten uit.
+2. Wie iets leent uit de kast, zet zijn naam op de lijst aan de deur.
+3. Honden blijven buiten, ook als het regent.
+"""
+OLDER = NEWER.replace("alle lichten", "het licht").replace("3. Honden blijven buiten, ook als het regent.\n", "")
+
+
+@pytest.fixture
+def edited(sample: Path, tmp_path: Path) -> Path:
+    """A handbook with an imported protocol of which somebody has changed a title and taken over what was proposed."""
+    (tmp_path / "old.txt").write_text(OLDER)
+    (tmp_path / "new.txt").write_text(NEWER)
+    imported(sample, tmp_path / "old.txt")
+    path = sample / "content/de-brug/protocols/nieuw/protocol.yml"
+    path.write_text(path.read_text().replace("nl: Wie als laatste weggaat", "nl: Ramen en lichten", 1) + "# ours\n")
+    return sample
+
+
+def again(handbook: Path, *options: str) -> int:
+    document = handbook.parent / "new.txt"
+    return main(
+        ["import", str(document), "--organisation", "de-brug", "--protocol", "nieuw", "--dir", str(handbook), *options]
+    )
+
+
+def test_a_newer_document_changes_nothing_by_itself(edited: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What differs is shown, article by article, and the file stays as people have it."""
+    path = edited / "content/de-brug/protocols/nieuw/protocol.yml"
+    before = path.read_text()
+    capsys.readouterr()
+    assert again(edited) == 0
+    said = capsys.readouterr().out
+    assert "wat-wij-vragen.1: says otherwise" in said
+    assert "sluit de ramen en doet [-het licht-]{+alle lichten+} uit." in said
+    assert "wat-wij-vragen.3: stands in the document alone\n    {+Honden blijven buiten, ook als het regent.+}" in said
+    assert "wat-wij-vragen.2" not in said
+    assert path.read_text() == before
+
+
+def test_articles_are_taken_over_one_by_one(edited: Path) -> None:
+    """Only the text of an article that was named becomes the document's; a new one stands after its neighbour."""
+    path = edited / "content/de-brug/protocols/nieuw/protocol.yml"
+    before = path.read_text()
+    assert again(edited, "--apply", "wat-wij-vragen.1") == 0
+    assert path.read_text() == before.replace("het licht uit", "alle lichten uit")
+    assert again(edited, "--apply", "all") == 0
+    assert [*numbers(plain(path)["sections"])] == ["wat-wij-vragen.1", "wat-wij-vragen.2", "wat-wij-vragen.3"]
+    assert path.read_text().startswith(before[: before.index("sections:")])
+    assert path.read_text().endswith("# ours\n")
+    assert main(["check", "--dir", str(edited)]) == 0
+
+
+def test_what_does_not_differ_cannot_be_taken_over(edited: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The sentence names what does."""
+    assert again(edited, "--apply", "wat-wij-vragen.2") == 1
+    assert (
+        "nothing to take over under wat-wij-vragen.2; there is: wat-wij-vragen.1, wat-wij-vragen.3"
+        in capsys.readouterr().err
+    )

@@ -8,17 +8,45 @@ import sys
 from collections.abc import Sequence
 
 from protocolwijzer import __version__
-from protocolwijzer.cli import build, check, confirm, diff, import_, new, paths, publish, release, serve, status, verify
+from protocolwijzer.cli import (
+    build,
+    check,
+    confirm,
+    diff,
+    import_,
+    new,
+    paths,
+    publish,
+    release,
+    serve,
+    status,
+    translate,
+    verify,
+)
 from protocolwijzer.cli.args import WordsError
 from protocolwijzer.engines import EngineError, SettingsError
 from protocolwijzer.importing import NotImportedError, UnreadableDocumentError
 from protocolwijzer.problem import HandbookError, legible, refusal
 from protocolwijzer.publish import PublishError
-from protocolwijzer.write import ForeignFileError, NewHandbookError
+from protocolwijzer.translating import TranslationError
+from protocolwijzer.write import ChangedMeanwhileError, ForeignFileError, NewHandbookError
+from protocolwijzer.write.edits import NoSuchValueError
 
-_COMMANDS = (check, build, publish, serve, paths, status, confirm, diff, release, verify, new, import_)
+_COMMANDS = (check, build, publish, serve, paths, status, confirm, diff, release, verify, new, import_, translate)
 """In the order of the help."""
-_SAID = (SettingsError, EngineError, PublishError, NewHandbookError, ForeignFileError, WordsError)
+_SAID = (
+    SettingsError,
+    EngineError,
+    PublishError,
+    NewHandbookError,
+    ForeignFileError,
+    WordsError,
+    ChangedMeanwhileError,
+    NoSuchValueError,
+    UnreadableDocumentError,
+    NotImportedError,
+    TranslationError,
+)
 """What the machine, the settings or the arguments prevent: the message says all."""
 
 
@@ -33,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(args.run(args))
     except HandbookError as error:
         print(refusal(error.problems), file=sys.stderr)
-    except (*_SAID, UnreadableDocumentError, NotImportedError) as error:
+    except _SAID as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)

@@ -7,6 +7,8 @@ from protocolwijzer import importing
 from protocolwijzer.cli.args import Commands, add_command, add_dir
 from protocolwijzer.write import file
 
+_KINDS = {"changed": "says otherwise", "new": "stands in the document alone", "gone": "no longer in the document"}
+
 
 def add(commands: Commands) -> None:
     parser = add_command(
@@ -17,10 +19,12 @@ def add(commands: Commands) -> None:
         """
         It reads .docx, .odt, .md, .rst, .html, .txt and, poorly, .pdf. The words and numbers stay as they are; what the
         wording suggests stands apart as proposals, which `check` lists. A report tells of each paragraph what became of
-        it, as JSON and as a page that shows both side by side.
+        it, as JSON and as a page that shows both side by side. Of a protocol that is there already, it shows what the
+        document has otherwise, and changes nothing but the articles that --apply names.
         """,
         """
         protocolwijzer import gedragscode.docx --organisation our-school --protocol gedragscode
+        protocolwijzer import nieuw.docx --organisation our-school --protocol gedragscode --apply A.2 B.1
         """,
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
@@ -30,6 +34,12 @@ def add(commands: Commands) -> None:
     parser.add_argument("--report", metavar="FILE.json", type=Path, help="default: build/import/ in the handbook")
     parser.add_argument("--accept-changes", action="store_true", help="take all tracked changes as accepted")
     parser.add_argument("--dry-run", action="store_true", help="write the report, and nothing into the handbook")
+    parser.add_argument(
+        "--apply",
+        metavar="NUMBER",
+        nargs="+",
+        help="of a protocol that is there, give these articles the document's text",
+    )
     add_dir(parser)
 
 
@@ -37,10 +47,28 @@ def run(args: argparse.Namespace) -> int:
     made = importing.import_document(
         args.dir, args.file, args.organisation, args.protocol, args.language, args.accept_changes
     )
+    if made.differences is not None:
+        return _again(args, made)
+    if args.apply:
+        raise importing.NotImportedError(f"there is no protocol `{args.protocol}` yet; leave --apply out")
     if not args.dry_run:
         importing.write_imported(args.dir, made)
     tell(made, args.file, args.report or default_report(args.dir, args.organisation, args.protocol), args.language)
     print(f"{'Would write' if args.dry_run else 'Wrote'} {made.file}, a draft.")
+    return 0
+
+
+def _again(args: argparse.Namespace, made: importing.Imported) -> int:
+    """Tell what a newer document has otherwise; take over what was asked for."""
+    found = made.differences or ()
+    if args.report:
+        tell(made, args.file, args.report, args.language)
+    if args.apply and not args.dry_run:
+        print(f"{importing.apply(args.dir, made, args.apply)} articles of {made.file} are as the document has them.")
+        return 0
+    for it in found:
+        print(f"{it.number}: {_KINDS[it.kind]}\n    {it.redline()}\n")
+    print(f"{len(found)} articles differ from {made.file}, which stays as it is; --apply NUMBER ... takes them over.")
     return 0
 
 

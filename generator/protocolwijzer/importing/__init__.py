@@ -11,6 +11,8 @@ from typing import Any
 
 from protocolwijzer import addresses
 from protocolwijzer.check import check
+from protocolwijzer.editing import edit
+from protocolwijzer.importing.again import Difference, chosen, differences, matched
 from protocolwijzer.importing.articles import Ground
 from protocolwijzer.importing.draft import draft
 from protocolwijzer.importing.mentions import all_articles, mentions
@@ -31,6 +33,7 @@ __all__ = [
     "Imported",
     "NotImportedError",
     "UnreadableDocumentError",
+    "apply",
     "as_html",
     "as_json",
     "counts",
@@ -60,6 +63,8 @@ class Imported:
     """References to articles that are none: where, and what."""
     poor: bool
     proposals: int
+    differences: tuple[Difference, ...] | None = None
+    """From the protocol that is there already; None where there is none, and this is it."""
 
 
 def import_document(
@@ -78,19 +83,38 @@ def import_document(
     if not found.root.body and not found.root.below:
         raise UnreadableDocumentError(f"{document} holds no text that could be an article")
     made = draft(found, _ground(owner, language), document.stem, name)
-    names = {key: it["id"] for it in all_articles(made.protocol["sections"]) for key in _keys(it["number"])}
+    drafted = all_articles(made.protocol["sections"])
+    there = owner.protocols.get(name)
+    same = matched(there, drafted, language) if there else {}
+    names = {key: same.get(it["id"], it["id"]) for it in drafted for key in _keys(it["number"])}
     unknown = mentions(made.protocol, language, names)
     rows = tuple(Row(it.text, it.kind, it.target, it.reason) for it in made.entries)
     head = [f"# yaml-language-server: $schema={_SCHEMA}", _NOTE.format(file=document.name)]
     text = "\n".join([*head, fresh(made.protocol)])
     file = addresses.protocol_file(organisation, name)
-    _refuse_unsound(handbook, owner, name, file, text)
-    proposals = sum(1 for it in all_articles(made.protocol["sections"]) if "proposed" in it)
-    return Imported(file, text, made.protocol, rows, tuple(unknown), read_in.poor, proposals)
+    proposals = sum(1 for it in drafted if "proposed" in it)
+    if there is None:
+        _refuse_unsound(handbook, owner, name, file, text)
+    others = tuple(differences(there, file, made.protocol, language, same)) if there else None
+    return Imported(file, text, made.protocol, rows, tuple(unknown), read_in.poor, proposals, others)
 
 
 def write_imported(root: Path, imported: Imported) -> None:
+    """Write a new protocol."""
     write_file(root / imported.file, imported.text)
+
+
+def apply(root: Path, imported: Imported, numbers: Sequence[str]) -> int:
+    """Give the articles of these numbers the document's text, and add those that are new; how many there were.
+
+    Raises NotImportedError where a number is none that differs, HandbookError where the handbook would have an error.
+    """
+    edits, unknown = chosen(imported.differences or (), numbers)
+    if unknown:
+        listed = ", ".join(it.number for it in imported.differences or () if it.edit) or "none"
+        raise NotImportedError(f"nothing to take over under {', '.join(unknown)}; there is: {listed}")
+    edit(root, imported.file, edits)
+    return len(edits)
 
 
 def _owner(handbook: Handbook, organisation: str, errors: Sequence[Problem]) -> Organisation:
@@ -115,8 +139,6 @@ def _refuse_name(handbook: Handbook, owner: Organisation, name: str, language: s
     if language not in handbook.all_languages:
         known = ", ".join(f"`{it}`" for it in handbook.all_languages)
         raise NotImportedError(f"the handbook does not list the language `{language}`; it lists {known}")
-    if name in owner.protocols:
-        raise NotImportedError(f"{owner.id} has a protocol `{name}` already; choose another id")
 
 
 def _ground(owner: Organisation, language: str) -> Ground:

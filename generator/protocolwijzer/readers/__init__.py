@@ -32,7 +32,7 @@ def read_document(path: Path, accept_changes: bool = False) -> Document:
     try:
         return _read(path, kind, accept_changes)
     except ModuleNotFoundError as error:
-        if error.name not in ("docutils", "lxml", "pypdfium2"):
+        if error.name not in ("docutils", "pypdfium2"):
             raise
         raise UnreadableDocumentError(f"{path} {_NEEDED}") from None
 
