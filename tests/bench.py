@@ -15,11 +15,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from docx import Document
 from playwright.sync_api import sync_playwright
 
 from protocolwijzer.loading import load_and_check
 from tests import bench_search
-from tests.handbooks import copy_of_shipped
+from tests.handbooks import SAMPLE, copy_of_shipped
 from tests.printing import drawn
 from tests.serving import served
 from tests.weighing import first_visit
@@ -206,6 +207,26 @@ def press(root: Path) -> None:
         print(f"A {kind} as PDF: {milliseconds:.0f} ms, {statistics.median(sizes) / 1000:.0f} kB ({len(made)} made)")
 
 
+def take_in(folder: Path) -> None:
+    """Print how long Word documents of three lengths take to become a protocol, in a fresh process each."""
+    for paragraphs in (30, 300, 3000):
+        made = Document()
+        made.add_heading("Reglement", 0)
+        for section in range(paragraphs // 10):
+            made.add_heading(f"Deel {section + 1}", 1)
+            for rule in range(9):
+                said = (
+                    f"In geval {section} en {rule} mag een medewerker niets plaatsen, tenzij de leiding dat goedvindt."
+                )
+                made.add_paragraph(said, style="List Number")
+        made.save(str(folder / "document.docx"))
+        name = ["--organisation", "de-brug", "--protocol", "nieuw", "--dry-run", "--dir", str(SAMPLE)]
+        report = ["--report", str(folder / "report.json")]
+        command = [sys.executable, "-m", "protocolwijzer", "import", str(folder / "document.docx"), *name, *report]
+        seconds, megabytes = measured(command, folder)
+        print(f"A Word document of {paragraphs} paragraphs: {seconds:.2f} s, {megabytes:.0f} MB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="builds of each at the shipped size (fewer of larger ones)")
@@ -234,6 +255,7 @@ def main() -> None:
             print(f"{name:18} {pages:6}", *columns, flush=True)
         weigh(Path(folder) / "shipped")
         press(Path(folder) / "shipped")
+        take_in(Path(folder))
         bench_search.compare(Path(folder) / "shipped/site", Path(folder) / "shipped-stock/site")
         large = generated(Path(folder) / "five-thousand-articles", 1375)
         both(large)[0].run()
