@@ -173,3 +173,17 @@ def test_what_does_not_differ_cannot_be_taken_over(edited: Path, capsys: pytest.
         "nothing to take over under wat-wij-vragen.2; there is: wat-wij-vragen.1, wat-wij-vragen.3"
         in capsys.readouterr().err
     )
+
+
+def test_a_proposal_that_a_person_confirms_becomes_a_fact(sample: Path, tmp_path: Path) -> None:
+    """Of the articles that were named, and of no other; all else in the file stays."""
+    (tmp_path / "old.txt").write_text("Code\n\nRegels\n\n1. Dit mag niet, tenzij het moet.\n2. Dat mag ook niet.\n")
+    imported(sample, tmp_path / "old.txt")
+    path = sample / "content/de-brug/protocols/nieuw/protocol.yml"
+    before = path.read_text()
+    assert main(["confirm", "de-brug", "--proposed", "regels.1", "--dir", str(sample)]) == 0
+    first, second = plain(path)["sections"][0]["articles"]
+    assert (first["effect"], first["unless"], "proposed" in first) == ("prohibits", {"nl": "het moet"}, False)
+    assert (second["effect"], "proposed" in second) == ("informs", True)
+    assert path.read_text().startswith(before[: before.index("effect:")])
+    assert main(["confirm", "de-brug", "--proposed", "regels.9", "--dir", str(sample)]) == 1

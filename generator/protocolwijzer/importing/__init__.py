@@ -12,7 +12,8 @@ from typing import Any
 from protocolwijzer import addresses
 from protocolwijzer.check import check
 from protocolwijzer.editing import edit
-from protocolwijzer.importing.again import Difference, chosen, differences, matched
+from protocolwijzer.importing.accepting import accept
+from protocolwijzer.importing.again import Difference, NotImportedError, chosen, differences, matched
 from protocolwijzer.importing.articles import Ground
 from protocolwijzer.importing.draft import draft
 from protocolwijzer.importing.mentions import all_articles, mentions
@@ -33,6 +34,7 @@ __all__ = [
     "Imported",
     "NotImportedError",
     "UnreadableDocumentError",
+    "accept",
     "apply",
     "as_html",
     "as_json",
@@ -44,10 +46,6 @@ __all__ = [
 
 _SCHEMA = "../../../schema/protocol.schema.json"
 _NOTE = "# Taken over from {file}. What stands at `proposed` was suggested by its wording: look whether it is so."
-
-
-class NotImportedError(Exception):
-    """Something cannot be imported as it was asked; the sentence says why, and how to mend it."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,10 @@ _ALIKE = 0.75
 """From here on, two texts under different numbers are one article."""
 
 
+class NotImportedError(Exception):
+    """Something cannot be imported as it was asked; the sentence says why, and how to mend it."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """An article that the document and the handbook have otherwise."""
