@@ -102,7 +102,7 @@ class Channel(Named):
     audience: Prose
     """Who can see what stands there."""
     platforms: dict[Id, Text] = Field(default={})
-    """Its platforms by their own names, such as `linkedin: LinkedIn`: a form asks about each."""
+    """Its platforms by their own names, such as `newsletter: The newsletter`: a form asks about each."""
 
 
 class Definition(Model):
