@@ -46,7 +46,8 @@ GONE_ON = """async (ways) => {
     }
     const { top, bottom } = shown().querySelector(".pw-verdict").getBoundingClientRect();
     const header = Math.max(0, document.querySelector("header").getBoundingClientRect().bottom);
-    const seen = [shown().id, document.activeElement.id, top >= header && bottom <= innerHeight];
+    const whole = top >= header - 1 && bottom <= innerHeight + 1;
+    const seen = [shown().id, document.activeElement.id, whole];
     if (String(seen) !== String([outcome, `-${outcome}`, true])) found.push([...seen, top, bottom, header]);
   }
   return found;

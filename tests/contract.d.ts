@@ -36,6 +36,7 @@ type PwWalkthroughWord =
   | "walk-check"
   | "walk-done"
   | "walk-next"
+  | "walk-next-question"
   | "walk-not-kept"
   | "walk-open"
   | "walk-over-sure"

@@ -45,11 +45,19 @@ def take(page: Page, lesson: Lesson) -> None:
     if lesson.practice is None:
         go(page, "Ik heb dit gelezen")
         return
-    for turn in lesson.practice.turns:
-        form = page.locator(f"#{lesson.id} [data-turn='{turn.question}'] form")
-        form.locator(f"input[value='{turn.option}']").check()
-        form.locator(".pw-go").click()
+    solve(page, lesson)
     shown.locator(".pw-actions:visible .pw-go").click()
+
+
+def solve(page: Page, lesson: Lesson) -> None:
+    """Give the right answers of a situation, one after the other."""
+    asked = [turn for turn in lesson.practice.turns if not turn.known] if lesson.practice else []
+    for turn in asked:
+        shown = page.locator(f"#{lesson.id} [data-turn='{turn.question}']")
+        shown.locator(f"input[value='{turn.option}']").check()
+        shown.locator(".pw-go").click()
+        if turn is not asked[-1]:
+            shown.get_by_role("button", name="Naar de volgende vraag").click()
 
 
 def done(page: Page) -> int:
@@ -113,7 +121,8 @@ def keep_all(page: Page) -> None:
 
 
 def test_a_wrong_turn(watched: Page, address: str) -> None:
-    """A wrong answer says why, shows the article that says otherwise, takes the focus, and another can be chosen."""
+    """A wrong answer says why right below it, shows the article that says otherwise, takes the focus, and another can
+    be chosen; the right one says why too, and the next question waits until one goes on."""
     assert PRACTICE.practice
     first = PRACTICE.practice.turns[0]
     question = ORGANISATION.trees[PRACTICE.practice.tree].questions[first.question]
@@ -126,10 +135,14 @@ def test_a_wrong_turn(watched: Page, address: str) -> None:
     expect(feedback).to_be_focused()
     expect(feedback).to_contain_text("Dat klopt hier niet")
     expect(feedback.locator(".pw-quote")).to_have_count(1)
+    assert turn.locator(f"label:has([value='{wrong}']) + .pw-feedback").count() == 1
     assert done(watched) == 0
     turn.locator(f"input[value='{first.option}']").check()
     turn.locator(".pw-go").click()
     expect(feedback).to_contain_text("Klopt")
+    expect(feedback).to_be_focused()
+    expect(turn.locator(".pw-option")).to_have_count(1)
+    go(watched, "Naar de volgende vraag")
     second = watched.locator(f"#{PRACTICE.id} [data-turn='{PRACTICE.practice.turns[1].question}']")
     expect(second).to_be_visible()
     expect(second.locator("h3")).to_be_focused()
@@ -140,12 +153,8 @@ def test_a_situation_ends_at_the_trees_own_answer(watched: Page, address: str) -
     assert PRACTICE.practice
     outcome = PRACTICE.practice.outcome(ORGANISATION.trees[PRACTICE.practice.tree])
     watched.goto(f"{address}{WALK}#{PRACTICE.id}")
-    for turn in PRACTICE.practice.turns:
-        form = watched.locator(f"#{PRACTICE.id} [data-turn='{turn.question}'] form")
-        form.locator(f"input[value='{turn.option}']").check()
-        form.locator(".pw-go").click()
+    solve(watched, PRACTICE)
     reached = watched.locator(f"#{PRACTICE.id} [data-reached]")
-    expect(reached).to_be_focused()
     expect(reached).to_contain_text(outcome.title["nl"])
     reached.get_by_role("link").click()
     watched.wait_for_url("**/trees/**", wait_until="load")
@@ -321,6 +330,107 @@ def test_every_kind_of_step_is_for_everyone(watched: Page, address: str, scheme:
             expect(watched.locator(".pw-record__sheet")).to_be_visible()
         assert watched.evaluate("document.documentElement.scrollWidth") <= width, step
         assert found(watched) == [], step
+
+
+def test_who_you_are_is_asked_once() -> None:
+    """In each course one situation asks who you are; the others show it, and ask what is to be learned."""
+    for organisation, name in WALKS:
+        lessons = ORGANISATIONS[organisation].walkthroughs[name].lessons
+        firsts = [lesson.practice.turns[0] for lesson in lessons if lesson.practice]
+        who = [turn.known for turn in firsts if turn.question in {"wie", "werk-je-hier"}]
+        assert who.count(False) == 1
+
+
+def test_what_is_known_is_shown(watched: Page, address: str) -> None:
+    """An answer that the reader knows already is a line, and nothing to choose; without a script too."""
+    lesson = next(it for it in LESSONS if it.practice and it.practice.turns[0].known)
+    assert lesson.practice
+    known, asked, *_ = lesson.practice.turns
+    watched.goto(f"{address}{WALK}#{lesson.id}")
+    turn = watched.locator(f"#{lesson.id} [data-turn='{known.question}']")
+    expect(turn.locator("b")).to_be_visible()
+    expect(turn.locator("form, .pw-letters")).to_have_count(0)
+    expect(watched.locator(f"#{lesson.id} [data-turn='{asked.question}'] form")).to_be_visible()
+
+
+def test_nothing_but_what_is_known(watched: Page) -> None:
+    """A situation in which all answers are known asks nothing, and is a mistake."""
+    assert PRACTICE.practice
+    turns = tuple(turn.model_copy(update={"known": True}) for turn in PRACTICE.practice.turns)
+    lesson = PRACTICE.model_copy(update={"practice": PRACTICE.practice.model_copy(update={"turns": turns})})
+    course = ORGANISATION.walkthroughs[NAME].model_copy(update={"lessons": (lesson,)})
+    [problem] = problems(dataclasses.replace(ORGANISATION, walkthroughs={NAME: course}))
+    assert "nothing is asked in this situation" in problem.message
+
+
+IN_VIEW = """(selectors) => {
+  const header = document.querySelector("header").getBoundingClientRect().bottom;
+  return selectors.map((selector) => {
+    const shown = [...document.querySelectorAll(selector)].find((it) => it.checkVisibility());
+    const { top, bottom } = shown.getBoundingClientRect();
+    return top >= header - 1 && bottom <= innerHeight + 1;
+  });
+}"""
+
+
+def test_a_situation_is_one_screen(watched: Page, address: str) -> None:
+    """On a phone one question is on the screen at a time: its heading and first answer when it comes, and after it was
+    answered the answer, what it was worth and the way on, wherever the button stood."""
+    watched.set_viewport_size({"width": 390, "height": 844})
+    for lesson in LESSONS:
+        if lesson.practice is None:
+            continue
+        watched.goto(f"{address}{WALK}#{lesson.id}")
+        watched.reload()
+        asked = [turn for turn in lesson.practice.turns if not turn.known]
+        for turn in asked:
+            shown = watched.locator(f"#{lesson.id} [data-turn='{turn.question}']")
+            place = f"#{lesson.id} [data-turn='{turn.question}']"
+            if turn is not asked[0]:
+                assert watched.evaluate(IN_VIEW, [f"{place} h3", f"{place} .pw-option"]) == [True, True], place
+            shown.locator(f"input[value='{turn.option}']").check()
+            go = shown.locator(".pw-go")
+            go.evaluate("it => scrollBy(0, it.getBoundingClientRect().bottom - innerHeight + 8)")
+            go.press("Enter")
+            seen = [f"{place} .pw-option", f"{place} .pw-feedback__word", f"#{lesson.id} .pw-go"]
+            assert watched.evaluate(IN_VIEW, seen[: 2 + (turn is not asked[-1])]) == [True] * (
+                2 + (turn is not asked[-1])
+            )
+            if turn is not asked[-1]:
+                shown.locator(".pw-go").click()
+        expect(watched.locator("main form:visible")).to_have_count(0)
+
+
+def test_two_tabs_agree(watched: Page, address: str) -> None:
+    """What is done in one tab is done in the other at once, and neither forgets what the other did."""
+    watched.goto(address + WALK)
+    with watched.context.new_page() as other:
+        other.goto(address + WALK)
+        take(watched, LESSONS[0])
+        expect(other.locator(".pw-trail a", has_text=", gedaan")).to_have_count(1)
+        other.goto(f"{address}{WALK}#{LESSONS[2].id}")
+        watched.evaluate("Storage.prototype.setItem = () => {}")  # this tab lost what the other writes meanwhile
+        take(other, LESSONS[2])
+        other.on("dialog", lambda dialog: dialog.accept())
+        expect(watched.locator(".pw-trail a", has_text=", gedaan")).to_have_count(2)
+        other.get_by_role("button", name="Begin opnieuw").click()
+        expect(watched.locator(".pw-trail a", has_text=", gedaan")).to_have_count(0)
+
+
+def test_the_date_of_a_record_is_in_the_pages_language(watched: Page, address: str) -> None:
+    """The record's date is said as the handbook says days, whatever the browser makes of a date; its fields stand above
+    what they fill in."""
+    on_day(watched, "2027-03-09")
+    watched.add_init_script("Date.prototype.toLocaleDateString = () => '3/9/27'")
+    for language, date in (("", "9 maart 2027"), ("en/", "9 March 2027")):
+        watched.goto(address + path_of(ORGANISATION.id, NAME, language))
+        keep_all(watched)
+        watched.reload()
+        expect(watched.locator('[data-fill="date"]')).to_have_text(date)
+        form, sheet = (watched.locator(it).bounding_box() for it in (".pw-record__form", ".pw-record__sheet"))
+        assert form
+        assert sheet
+        assert form["y"] + form["height"] <= sheet["y"]
 
 
 STORED = ["null", "5", '"x"', "[]", "{", "", "true", '["a"]', '{"0": 1}', "[" * 5_000, "9" * 400_000]

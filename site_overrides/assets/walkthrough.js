@@ -15,8 +15,6 @@ if (typeof pwChoices === "function") {
     if (!found) throw new Error(`the page has no ${selector}`);
     return found;
   };
-  const made = (/** @type {string} */ tag, /** @type {Record<string, string>} */ properties) =>
-    Object.assign(document.createElement(tag), properties);
 
   /** @type {Record<PwWalkthroughWord, string>} */
   const texts = JSON.parse(walk.dataset.words ?? "");
@@ -27,19 +25,25 @@ if (typeof pwChoices === "function") {
   const said = first(".pw-said");
   const trail = first(".pw-trail");
 
-  /** What is kept of an earlier visit; nothing where it is not ours, as somebody else's page may have written it. */
-  const stored = () => {
-    try {
-      return new Map(Object.entries(JSON.parse(localStorage.getItem(key) ?? "{}") ?? {}));
-    } catch {
-      return new Map();
-    }
-  };
-  const before = stored();
   /** Which steps were taken: their ids, each with the fingerprint it had then. @type {Map<string, string>} */
   const taken = new Map();
-  for (const { id } of lessons) if (typeof before.get(id) === "string") taken.set(id, before.get(id));
   let kept = true;
+  /** Look what is kept on this device, by an earlier visit or another tab; what is not ours counts for nothing. */
+  const recall = () => {
+    if (!kept) return;
+    /** @type {Map<string, unknown>} */
+    let before = new Map();
+    try {
+      before = new Map(Object.entries(JSON.parse(localStorage.getItem(key) ?? "{}") ?? {}));
+    } catch {
+      // Storage is blocked, or somebody else's page has written there.
+    }
+    taken.clear();
+    for (const { id } of lessons) {
+      const fingerprint = before.get(id);
+      if (typeof fingerprint === "string") taken.set(id, fingerprint);
+    }
+  };
   const remember = () => {
     try {
       localStorage.setItem(key, JSON.stringify(Object.fromEntries(taken)));
@@ -48,6 +52,7 @@ if (typeof pwChoices === "function") {
       kept = false; // Storage is blocked or full: this visit alone counts.
     }
   };
+  recall();
   remember();
   const isDone = (/** @type {HTMLElement} */ lesson) => taken.get(lesson.id) === lesson.dataset.fingerprint;
   const isReopened = (/** @type {HTMLElement} */ lesson) => taken.has(lesson.id) && !isDone(lesson);
@@ -63,18 +68,21 @@ if (typeof pwChoices === "function") {
     show(true);
   };
   const finish = (/** @type {HTMLElement} */ lesson) => {
+    recall();
     taken.set(lesson.id, lesson.dataset.fingerprint ?? "");
     remember();
   };
 
+  const button = (/** @type {string} */ words, /** @type {() => void} */ pressed) => {
+    const made = pwMade("button", { type: "button", className: "pw-board pw-go" }, words);
+    made.addEventListener("click", pressed);
+    return pwMade("div", { className: "pw-actions" }, made);
+  };
   /** The buttons at the end of a step, made anew each time it is shown. */
   const actions = (/** @type {HTMLElement} */ lesson, /** @type {string} */ words, /** @type {() => void} */ pressed) => {
-    const bar = made("div", { className: "pw-actions" });
-    const button = made("button", { type: "button", className: "pw-board pw-go", textContent: words });
-    button.addEventListener("click", pressed);
-    bar.append(button);
+    const bar = button(words, pressed);
     if (!isDone(lesson)) {
-      const skip = made("button", { type: "button", className: "pw-linkbtn", textContent: texts["walk-skip"] });
+      const skip = pwMade("button", { type: "button", className: "pw-linkbtn" }, texts["walk-skip"]);
       skip.addEventListener("click", () => go(lessons[lessons.indexOf(lesson) + 1] ?? record));
       bar.append(skip);
     }
@@ -92,6 +100,8 @@ if (typeof pwChoices === "function") {
     added.push(element);
   };
 
+  const isAsked = (/** @type {HTMLElement} */ turn) => Boolean(turn.querySelector(".pw-letters"));
+
   const showReading = (/** @type {HTMLElement} */ lesson) => {
     if (isDone(lesson)) return add(lesson, onward(lesson));
     const read = () => {
@@ -101,66 +111,87 @@ if (typeof pwChoices === "function") {
     return add(lesson, actions(lesson, texts["walk-read"], read));
   };
 
+  /** A situation, one question at a time: those that were answered fold up to a line, and so do those that the reader
+   *  knows already. */
   const showPractice = (/** @type {HTMLElement} */ lesson) => {
     const answers = first(`[data-answers="${lesson.id}"]`);
     const turns = all("[data-turn]", lesson);
+    const copies = (/** @type {Iterable<Element>} */ parts) => [...parts].map((part) => part.cloneNode(true));
     const ask = (/** @type {number} */ position, /** @type {boolean} */ stepped) => {
       const turn = turns[position];
-      if (!turn) {
-        finish(lesson);
-        const reached = /** @type {HTMLElement} */ (first("[data-reached]", answers).cloneNode(true));
-        reached.tabIndex = -1;
-        add(lesson, reached);
-        add(lesson, onward(lesson));
-        reached.focus();
-        return showTrail(lesson);
-      }
+      if (!turn) return;
+      turn.hidden = false;
+      if (!isAsked(turn)) return ask(position + 1, stepped);
       const question = turn.dataset.turn ?? "";
       const right = all("[data-right]", answers).find((answer) => answer.dataset.right?.startsWith(`${question}=`));
       const because = right ? [...first("[data-because]", right).children] : [];
       const says = all("[data-quote]", answers).filter((quote) => quote.dataset.quote === right?.dataset.says);
       const list = first(".pw-letters", turn);
+      const heading = first("h3", turn);
       const options = all("[data-choice]", list).map((choice) => ({
         id: choice.dataset.choice ?? "",
         words: first("span", choice),
         unsure: choice.classList.contains("is-unsure"),
       }));
-      const words = { name: `${lesson.id}-${question}`, heading: `_${lesson.id}-${question}`, go: texts["walk-check"], choose: texts["choose-first"] };
-      const answer = made("div", { className: "pw-feedback", tabIndex: "-1", hidden: "hidden" });
+      const words = { name: `${lesson.id}-${question}`, heading: heading.id, go: texts["walk-check"], choose: texts["choose-first"] };
+      const said = pwMade("p", { className: "pw-feedback__word" });
+      const answer = pwMade("div", { className: "pw-feedback", tabIndex: -1 }, said);
       const { form } = pwChoices(options, words, (option) => {
+        const label = form.querySelector(`[value="${option}"]`)?.parentElement;
         const correct = right?.dataset.right === `${question}=${option}`;
-        answer.hidden = false;
-        answer.classList.toggle("is-right", correct);
-        answer.replaceChildren(made("p", { className: "pw-feedback__word", textContent: texts[correct ? "walk-right" : "walk-wrong"] }));
-        if (correct) {
-          const chosen = options.find(({ id }) => id === option)?.words.cloneNode(true);
-          answer.append(...(chosen ? [chosen] : []), ...because.map((part) => part.cloneNode(true)));
-          form.remove();
-          ask(position + 1, true);
-        } else {
-          answer.append(...[...because, ...says].map((part) => part.cloneNode(true)), made("p", { textContent: texts["walk-again"] }));
-          answer.focus();
+        said.textContent = texts[correct ? "walk-right" : "walk-wrong"];
+        if (!label) return;
+        if (!correct) {
+          answer.replaceChildren(said, ...copies([...because, ...says]), pwMade("p", {}, texts["walk-again"]));
+          label.after(answer);
+          return pwGoOn(answer, label);
         }
+        const chosen = pwMade("p", { className: "pw-option is-chosen" }, ...copies([...label.children].slice(1)));
+        chosen.querySelector("small")?.remove();
+        answer.classList.add("is-right");
+        answer.replaceChildren(said, ...copies(because));
+        form.replaceWith(chosen);
+        add(turn, chosen);
+        add(turn, answer);
+        const more = turns.slice(position + 1).some(isAsked);
+        if (more) add(turn, button(texts["walk-next-question"], () => {
+          turn.classList.add("is-answered");
+          ask(position + 1, true);
+        }));
+        else end();
+        pwGoOn(answer, heading, turn.lastElementChild);
       });
-      turn.hidden = false;
       list.hidden = true;
       add(turn, form);
-      add(turn, answer);
-      if (stepped) first("h3", turn).focus();
+      if (stepped) pwGoOn(heading, first(".pw-case", lesson), turn);
+    };
+    const end = () => {
+      finish(lesson);
+      first(".pw-quiet", lesson).hidden = true;
+      for (const turn of turns) turn.hidden = false; // what the reader knows may stand last
+      add(lesson, /** @type {HTMLElement} */ (first("[data-reached]", answers).cloneNode(true)));
+      add(lesson, onward(lesson));
+      showTrail(lesson);
     };
     for (const turn of turns) turn.hidden = true;
     if (isDone(lesson)) add(lesson, onward(lesson));
     ask(0, false);
   };
 
+  /** This day, as the page's language says it, whatever the browser makes of dates. */
+  const today = () => {
+    /** @type {{day: string, months: string[]}} */
+    const dates = JSON.parse(walk.dataset.dates ?? "");
+    const now = new Date();
+    /** @type {Record<string, string | number | undefined>} */
+    const parts = { year: now.getFullYear(), month: dates.months[now.getMonth()], day: now.getDate() };
+    return dates.day.replace(/\{(\w+)\}/g, (_, part) => String(parts[part]));
+  };
   const showRecord = () => {
     const left = open().length;
     first(".pw-record__sheet").hidden = left > 0;
     first(".pw-record__form").hidden = left > 0;
-    if (!left) {
-      const today = new Date().toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
-      first('[data-fill="date"]').textContent = today;
-    }
+    if (!left) first('[data-fill="date"]').textContent = today();
   };
 
   const showTrail = (/** @type {HTMLElement} */ here) => {
@@ -168,12 +199,10 @@ if (typeof pwChoices === "function") {
     list.replaceChildren();
     for (const step of [...lessons, record]) {
       const done = step === record ? false : isDone(step);
-      const item = made("li", { className: step === here ? "is-now" : done ? "" : "is-rest" });
-      const link = made("a", { href: `#${step.id}`, textContent: first("h2", step).textContent ?? "" });
-      const state = made("span", { className: "pw-hidden", textContent: step === record ? "" : `, ${texts[done ? "walk-done" : "walk-open"]}` });
+      const state = step === record ? "" : `, ${texts[done ? "walk-done" : "walk-open"]}`;
+      const link = pwMade("a", { href: `#${step.id}` }, first("h2", step).textContent ?? "", pwMade("span", { className: "pw-hidden" }, state));
+      const item = pwMade("li", { className: step === here ? "is-now" : done ? "" : "is-rest" }, link);
       if (step === here) item.setAttribute("aria-current", "step");
-      link.append(state);
-      item.append(link);
       list.append(item);
     }
   };
@@ -189,12 +218,14 @@ if (typeof pwChoices === "function") {
     said.hidden = !parts.length;
   };
 
+  /** The step that is shown. */
+  let here = record;
   /** Show the step that the address names; after a step of the reader's, the heading takes the focus. */
   const show = (/** @type {boolean} */ stepped) => {
     const name = pwFragment();
-    const steps = [...lessons, record];
     const whole = name === "_all" || name === "_answers";
-    const here = steps.find((step) => step.id === name) ?? open()[0] ?? record;
+    const steps = [...lessons, record];
+    here = steps.find((step) => step.id === name) ?? open()[0] ?? record;
     for (const element of added) element.remove();
     added = [];
     document.documentElement.classList.toggle("is-stepping", !whole);
@@ -202,6 +233,7 @@ if (typeof pwChoices === "function") {
     for (const only of all("[data-step]")) only.hidden = whole;
     for (const step of [...steps, first("#_answers")]) step.hidden = !whole && step !== here;
     for (const hidden of all(".pw-turn, .pw-letters, .pw-record__sheet")) hidden.hidden = false;
+    for (const turn of all(".pw-turn")) turn.classList.toggle("is-answered", !isAsked(turn));
     trail.hidden = whole;
     said.hidden = true;
     document.title = title;
@@ -213,7 +245,7 @@ if (typeof pwChoices === "function") {
     showTrail(here);
     say(here);
     document.title = `${first("h2", here).textContent} · ${title}`;
-    if (stepped) first("h2", here).focus();
+    if (stepped) pwGoOn(first("h2", here), here.firstElementChild);
   };
 
   first("[data-over]").addEventListener("click", () => {
@@ -232,14 +264,20 @@ if (typeof pwChoices === "function") {
     const sheet = /** @type {HTMLElement} */ (first(".pw-record__sheet").cloneNode(true));
     for (const icon of sheet.querySelectorAll("svg")) icon.remove();
     const style = "body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}table{width:100%;border-collapse:collapse}th,td{text-align:left;border-top:1px solid;padding:.4rem;font-weight:400}";
-    const title = made("title", { textContent: document.title }).outerHTML;
+    const title = pwMade("title", { text: document.title }).outerHTML;
     const page = `<!doctype html><html lang="${document.documentElement.lang}"><meta charset="utf-8">${title}<style>${style}</style>${sheet.outerHTML}</html>`;
-    const link = made("a", {});
-    link.setAttribute("href", URL.createObjectURL(new Blob([page], { type: "text/html" })));
-    link.setAttribute("download", /** @type {HTMLElement} */ (event.currentTarget).dataset.save ?? "");
-    link.click();
+    const href = URL.createObjectURL(new Blob([page], { type: "text/html" }));
+    pwMade("a", { href, download: /** @type {HTMLElement} */ (event.currentTarget).dataset.save ?? "" }).click();
   });
 
   addEventListener("popstate", () => show(true));
+  // What was done in another tab is done here too. A situation that somebody is in the middle of stays as it is.
+  addEventListener("storage", (event) => {
+    if (event.key && event.key !== key) return;
+    recall();
+    if (trail.hidden) return;
+    if (all("[data-turn]", here).length) showTrail(here);
+    else show(false);
+  });
   show(false);
 }

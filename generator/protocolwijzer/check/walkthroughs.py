@@ -20,6 +20,9 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
 def _turns(practice: Practice, tree: DecisionTree, pointer: Pointer) -> Iterator[Problem]:
     reached = replay(tree, ((turn.question, turn.option) for turn in practice.turns), pointer, into_repeats=True)
     last = pointer / (len(practice.turns) - 1) / "option"
+    if all(turn.known for turn in practice.turns):
+        message = "nothing is asked in this situation; leave `known` out of the answers that one has to find"
+        yield Problem("turn", message, pointer / (len(practice.turns) - 1) / "known")
     if isinstance(reached, Problem):
         yield reached
     elif reached in tree.questions:

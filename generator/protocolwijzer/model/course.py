@@ -45,6 +45,8 @@ class Turn(Model):
     """Why this is right here; shown to whoever answered otherwise, and then again."""
     article: Cited | None = None
     """The article that says so; without one, it is what the question cites, or else what decides the outcome."""
+    known: bool = False
+    """Whether the reader knows it already, as who one is: then it is shown, and not asked."""
 
 
 class Practice(Model):

@@ -47,6 +47,7 @@ WalkthroughWord = Literal[
     "walk-check",
     "walk-done",
     "walk-next",
+    "walk-next-question",
     "walk-not-kept",
     "walk-open",
     "walk-over-sure",

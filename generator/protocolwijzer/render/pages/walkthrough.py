@@ -40,6 +40,8 @@ class RightTurn:
     article: str | None
     told: tuple[Information, ...]
     """What the tree tells before it asks this."""
+    known: bool
+    """Whether it is shown, and not asked."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ class WalkthroughPage(OrganisationPage):
             before = steps[: steps.index((turn.question, turn.option))]
             told = takewhile(lambda step: step[1] == ONWARD, reversed(before))
             information = tuple(tree.information[node] for node, _ in told)[::-1]
-            found.append(RightTurn(turn.question, question, right, position, turn.because, article, information))
+            found.append(
+                RightTurn(turn.question, question, right, position, turn.because, article, information, turn.known)
+            )
         return found
 
     def reached(self, lesson: Lesson) -> Outcome | None:
