@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from protocolwijzer.cli import main
 from tests.handbooks import REAL, ROOT, SAMPLE, copy_of_shipped, once
+from tests.neighbouring import publish_it
 from tests.released import sample_released_once
 from tests.serving import served
 from tests.waiting import PATIENCE
@@ -116,6 +117,19 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     with served(once(tmp_path_factory, "real-trees", make) / "site") as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def its_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the neighbour's handbook, published."""
+    return once(tmp_path_factory, "neighbour", publish_it) / "www/handbook"
+
+
+@pytest.fixture(scope="session")
+def its_address(its_site: Path) -> Iterator[str]:
+    """The address of that site."""
+    with served(its_site) as address:
+        yield address
 
 
 UNWANTED = [

@@ -68,6 +68,18 @@ type PwKind =
   | "notice"
   | "walkthrough";
 
+interface PwDates {
+  day: string;
+  months: string[];
+}
+
+interface PwMessage {
+  lines: [string, string][];
+  yes: string;
+  no: string;
+  dates: PwDates[];
+}
+
 interface PwContact {
   name: string;
   url: string;
@@ -165,18 +177,26 @@ interface DOMStringMap {
   item?: string;
   /** a link to the same page in another language */
   language?: string;
+  /** what a page asks before what was filled in on it is lost */
+  leave?: string;
   /** a step of a walkthrough */
   lesson?: string;
   /** shown while the whole tree or course is */
   list?: string;
+  /** the link that puts the message into a mail */
+  mail?: string;
   /** results that come near, where there is no answer */
   maybe?: string;
+  /** what the message holds, and what it is made of, as JSON */
+  message?: string;
   /** how many questions there can be from this one on */
   most?: string;
   /** a question, a step that tells something, or an outcome */
   node?: string;
   /** where it says that there is no answer */
   none?: string;
+  /** that the message takes nothing back yet */
+  nothing?: string;
   /** a link to another tree, with the answers that are known there */
   onward?: string;
   /** an answer of a question, by its id; empty for what goes on from a step that tells something */
@@ -209,7 +229,7 @@ interface DOMStringMap {
   searchOpen?: string;
   /** the results page */
   searchPage?: string;
-  /** shares the link that the button beside it copies */
+  /** shares what the button beside it copies */
   share?: string;
   /** how much a verdict asks of the reader */
   severity?: string;

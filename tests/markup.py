@@ -1,5 +1,6 @@
 """Handbooks whose every text holds markup, and pages that are compared by what HTML makes of them."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -7,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
@@ -105,9 +107,10 @@ def as_read(html: str, mark: str = "") -> Read:
     page = _Flat(html)
 
     def unmarked(text: str) -> str:
-        text = text.translate(_UNSEEN)
-        text = text.replace(mark, "").replace(f"-{slug}", "") if mark else text
-        return _HASH.sub("…", "".join(text.split()))
+        text = (unquote(text) if text.startswith("mailto:") else text).translate(_UNSEEN)
+        for written in (json.dumps(mark)[1:-1], mark, f"-{slug}") if mark else ():
+            text = text.replace(written, "")
+        return _HASH.sub("…", _ENDS.sub("", text))
 
     found = [(tag, {key: unmarked(value) for key, value in attributes.items()}) for tag, attributes in page.found]
     return found, unmarked(page.text)
@@ -115,6 +118,9 @@ def as_read(html: str, mark: str = "") -> Read:
 
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b")
 """Marks of where a long word can be broken."""
+
+_ENDS = re.compile(r"[\s.:?]")
+"""White space, and what stands before an answer: a colon, unless the text ends as a question does."""
 
 _HASH = re.compile(r"[0-9a-f]{16,}")
 """Fingerprints, which differ with the texts."""

@@ -65,16 +65,15 @@ def test_everything_can_be_filled_in(page: Page, address: str, organisation: str
 
 
 def test_on_a_phone_nothing_of_a_channel_is_out_of_sight(page: Page, address: str) -> None:
-    """Who can see a recording, and how long it stays, stand below its channel, each after the name of its column."""
+    """What a recording is for, who can see it, and how long it stays, stand below its channel, in a card of its own."""
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}{PARENT}/index.html")
-    cells = page.locator("main table td")
-    assert cells.count() == 3 * len(ORGANISATIONS["mind-at-work"].forms["toestemming-opnamen"].channels)
-    for cell in cells.all():
-        assert (box := cell.bounding_box())
+    cards = page.locator("main .pw-cards > li")
+    assert cards.count() == len(ORGANISATIONS["mind-at-work"].forms["toestemming-opnamen"].channels)
+    for card in cards.all():
+        assert (box := card.bounding_box())
         assert box["x"] + box["width"] <= 390
-    said = cells.nth(1).evaluate("cell => getComputedStyle(cell, '::before').content")
-    assert said.startswith('"Wie het kan zien: "')
+        assert card.locator("dt").all_inner_texts() == ["Waarvoor", "Wie het kan zien", "Hoelang"]
 
 
 @pytest.mark.slow
@@ -101,7 +100,7 @@ def test_filling_in_without_a_network(browser: Browser, address: str) -> None:
         page.evaluate("window.print = () => { window.printed = true; }")
         page.locator("main input[type=text]").first.fill("Kind Voorbeeld")
         page.locator("main fieldset").first.get_by_label("Ja").check()
-        page.get_by_role("button", name="Print om te ondertekenen").click()
+        page.get_by_role("button", name="Print of bewaar als PDF").click()
         assert page.evaluate("window.printed")
         page.emulate_media(media="print")
         expect(page.locator("main input[type=text]").first).to_have_value("Kind Voorbeeld")

@@ -63,7 +63,8 @@ def test_what_is_not_translated_is_named_in_plain_words() -> None:
         assert '">' not in text, path
         for tag, attributes in elements:
             values = {key: value for key, value in attributes.items() if key != "data-words"}
-            assert not any("<" in value or "&" in value for value in values.values()), (path, tag, values)
+            known = (value.replace("&body=", "") for value in values.values())
+            assert not any("<" in value or "&" in value for value in known), (path, tag, values)
 
 
 def test_feeds_hold_what_was_typed() -> None:

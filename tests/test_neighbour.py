@@ -3,7 +3,6 @@
 import json
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +10,15 @@ import page as validator
 import pytest
 from playwright.sync_api import Browser
 
-from protocolwijzer.cli import main
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Handbook, Organisation
 from protocolwijzer.publish import verify
 from protocolwijzer.ways import inside, ways
 from tests.browsing import found
 from tests.elements import elements
-from tests.handbooks import NEIGHBOUR, copy_of_neighbour, once
+from tests.handbooks import NEIGHBOUR
+from tests.neighbouring import NUMBERED
 from tests.paper import text
-from tests.serving import served
 from tests.soundness import (
     articles_stand,
     ids_stand_once,
@@ -32,14 +30,6 @@ from tests.soundness import (
     trees_stand,
     whole_protocols_stand,
 )
-
-NUMBERED = {
-    "sociale-media-en-beeld": (40, ["1.1.1", "1.2.4.1", "4.1", "4.10"]),
-    "veiligheid-en-meldcode": (30, ["Artikel 1", "Artikel 12", "Artikel 12a", "Artikel 21a"]),
-    "telefoons-en-ai": (28, ["A.1", "A.1.1", "B.1.3", "D.4"]),
-    "ict-code": (22, ["§ 4", "II.2", "Bijlage 1", "Bijlage 3.2"]),
-}
-"""Each protocol: how many articles it has, footnotes aside, and some of its numbers."""
 
 TYPED = {
     "1.1.1": ["1.1.1", "artikel 1.1.1", "art 1.1.1"],
@@ -59,8 +49,6 @@ TYPED = {
     "Bijlage 3.2": ["bijlage 3.2"],
 }
 """What people type for a number, with or without its word, dot or space."""
-
-FORMS = ("toestemming-beeld", "toestemming-beeld-medewerker", "intrekken-beeld")
 
 KINDS = [
     "",
@@ -83,38 +71,10 @@ ALL = os.environ.get("CRAWL") == "all"
 PREFIXES = {"nl": "", "en": "en/", "ar": "ar/"}
 
 
-SUMMARY = ("--summary-nl", "Eerste uitgave.", "--summary-en", "First edition.")
-
-
-def publish_it(root: Path) -> None:
-    """The neighbour's handbook, confirmed, released and published, once."""
-    at = ["--dir", str(copy_of_neighbour(root))]
-    assert main(["confirm", "de-veerpont", "--all", "--by", "het bestuur", "--as-of", "2026-11-25", *at]) == 0
-    for name in NUMBERED:
-        assert (
-            main(["release", f"de-veerpont/{name}", "2026-11-25", "--effective-from", "2026-11-25", *SUMMARY, *at]) == 0
-        )
-    for form in FORMS:
-        assert main(["release", f"de-veerpont/{form}", "--as-of", "2026-11-25", *at]) == 0
-    assert main(["publish", str(root / "www/handbook"), *at]) == 0
-
-
-@pytest.fixture(scope="session")
-def its_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as its readers get it."""
-    return once(tmp_path_factory, "neighbour", publish_it) / "www/handbook"
-
-
 @pytest.fixture(scope="module")
 def its_machine(its_site: Path) -> Any:
     """What its handbook.json says."""
     return json.loads((its_site / "handbook.json").read_text())
-
-
-@pytest.fixture(scope="module")
-def its_address(its_site: Path) -> Iterator[str]:
-    with served(its_site) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -166,6 +166,11 @@ def form_pdf(organisation: str, form: str, language: str, large: bool = False, v
     return "/".join((*folder, f"{form}-{language}{'-large' if large else ''}.pdf"))
 
 
+def picture_of(pdf: str) -> str:
+    """The address of a picture of the first page of the PDF at an address."""
+    return pdf.removesuffix("pdf") + "svg"
+
+
 def protocol_pdf(organisation: str, protocol: str, language: str) -> str:
     """The address of a protocol to print, from the site's root."""
     return edition_pdf(organisation, (protocol,), language)

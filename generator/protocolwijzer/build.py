@@ -12,7 +12,7 @@ from protocolwijzer import addresses, export, render, write
 from protocolwijzer.engines import Engine, Shell, read_settings
 from protocolwijzer.loading import load
 from protocolwijzer.model import Handbook
-from protocolwijzer.print import Document, UnprintableError, documents, printed
+from protocolwijzer.print import Document, UnprintableError, documents, printed, seen_from_afar
 from protocolwijzer.problem import HandbookError, Pointer, Problem
 from protocolwijzer.publish import (
     PublishError,
@@ -65,17 +65,32 @@ def prepare(handbook: Handbook, pages: Path, address: str = "") -> Made:
     `address` is where the site will stand on the web, as far as that is known. Raises HandbookError if a text
     cannot be printed, and ForeignFileError if somebody else's file stands in the way.
     """
-    papers = printed(documents(handbook, address), pages, made)
-    rendered = [*render.render(handbook)]
+    papers = dict(printed(documents(handbook, address), pages, made))
+    sheets = _sheets(handbook, papers)
+    seen = {path: seen_from_afar(sheet) for path, sheet in sheets.items()}
+    told = {path: render.Paper(it.pages, len(sheets[path])) for path, it in seen.items()}
+    rendered = [*render.render(handbook, told)]
+    pictures = [(addresses.picture_of(path), it.first) for path, it in seen.items()]
     logos = [
         (addresses.logo(it.id, scheme), logo.content)
         for it in handbook.organisations
         for scheme, logo in it.logos.items()
     ]
-    further = [*papers, *logos, *export.export(handbook, address), *export.shown_pictures(handbook)]
+    further = [*papers.items(), *pictures, *logos, *export.export(handbook, address), *export.shown_pictures(handbook)]
     write.folder(pages, [*((file.path, file.text) for file in rendered), *further])
     titles = {file.path.removesuffix(".md") + ".html": file.title for file in rendered if file.path.endswith(".md")}
     return {**titles, **dict.fromkeys((path for path, _ in further if path.endswith(".pdf")), "")}
+
+
+def _sheets(handbook: Handbook, papers: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    """The sheets of forms that people get, as far as pages are in their language."""
+    paths = (
+        addresses.form_pdf(organisation.id, name, language)
+        for organisation in handbook.organisations
+        for name in organisation.forms
+        for language in handbook.page_languages
+    )
+    return {path: paper for path in paths if isinstance(paper := papers.get(path), bytes)}
 
 
 def made(document: Document) -> bytes:

@@ -135,14 +135,18 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
   button.addEventListener("click", () => print());
 }
 
+/** What a button copies: a text of the page as it stands there now, or a link. @param {DOMStringMap} dataset */
+const pwCopied = ({ copy, copyText }) => copyText
+  ? { text: /** @type {HTMLElement} */ (document.getElementById(copyText)).innerText }
+  : { url: new URL(/** @type {string} */ (copy), location.href).href };
+
 // Sharing what the button beside it copies, where the device can.
 if (typeof navigator.share === "function") {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-share]"))) {
-    const { dataset } = /** @type {HTMLElement} */ (button.parentElement?.querySelector("[data-copy]"));
+    const { dataset } = /** @type {HTMLElement} */ (button.parentElement?.querySelector("[data-copy], [data-copy-text]"));
     button.hidden = false;
     button.addEventListener("click", () => {
-      const url = new URL(dataset.copy ?? "", location.href).href;
-      navigator.share({ title: document.title, url }).catch(() => {}); // who closes the sheet shares nothing
+      navigator.share({ title: document.title, ...pwCopied(dataset) }).catch(() => {}); // who closes the sheet shares nothing
     });
   }
 }
@@ -157,11 +161,8 @@ if (navigator.clipboard) {
     button.hidden = false;
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
-      const { copy, copyText } = button.dataset;
-      const text = copyText
-        ? /** @type {HTMLElement} */ (document.getElementById(copyText)).innerText
-        : new URL(/** @type {string} */ (copy), location.href).href;
-      await navigator.clipboard.writeText(text);
+      const { text, url } = pwCopied(button.dataset);
+      await navigator.clipboard.writeText(text ?? url);
       words.textContent = /** @type {string} */ (button.dataset.copied);
       setTimeout(() => {
         words.textContent = before;

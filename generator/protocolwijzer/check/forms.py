@@ -7,7 +7,7 @@ from protocolwijzer import addresses
 from protocolwijzer.model import ConsentForm, LegalElement, Organisation
 from protocolwijzer.problem import Pointer, Problem
 
-TOLD_TO_ALL: frozenset[str] = frozenset(get_args(LegalElement)) - {"unequal-power"}
+TOLD_TO_ALL: frozenset[str] = frozenset(get_args(LegalElement)) - {"unequal-power", "message"}
 """What every consent form tells (AVG articles 4(11), 7 and 13)."""
 _IN_WORDS: dict[LegalElement, str] = {
     "ground": "on what ground the data is used",
@@ -19,6 +19,7 @@ _IN_WORDS: dict[LegalElement, str] = {
     "complaint": "where to complain",
     "form-retention": "how long the form is kept",
     "unequal-power": "that the two are not equals",
+    "message": "what a message without a signature counts for",
 }
 
 
@@ -27,6 +28,7 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
     for name, form in organisation.forms.items():
         pointer = Pointer(addresses.form_file(organisation.id, name))
         yield from _parts(form, pointer)
+        yield from _whole(form, pointer)
         if form.kind == "consent":
             yield from _told(form, form.signer in employed, pointer)
             yield from _withdrawn(form, organisation, pointer)
@@ -59,6 +61,22 @@ def _channels(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
         for key, words in wanted.items():
             if getattr(use, key) is None:
                 yield Problem("form-part", f"this form does not say {words} here (`{key}`)", pointer / i / "channel")
+
+
+def _whole(form: ConsentForm, pointer: Pointer) -> Iterator[Problem]:
+    """Everything at once is for who takes it back: a yes is given to each thing by itself (AVG article 4(11))."""
+    whole = [i for i, choice in enumerate(form.choices) if choice.whole]
+    asked = len(form.recordings) + len(form.channels) + len(form.choices)
+    for i in whole if form.kind != "withdrawal" else whole[1:]:
+        message = "only a withdrawal has a choice that stands for all others, and only one (`whole`)"
+        yield Problem("form-part", message, pointer / "choices" / i / "whole")
+    for i, field in enumerate(form.about):
+        if field.in_part and not whole:
+            message = "no choice here takes back all (`whole`), so everybody fills this in; leave `in_part` out"
+            yield Problem("form-part", message, pointer / "about" / i / "in_part")
+    if form.kind == "withdrawal" and asked > 1 and not whole:
+        message = f"who takes back all answers {asked} questions or more; add a choice for all, marked as `whole`"
+        yield Problem("no-withdrawal", message, pointer / "kind", "warning")
 
 
 def _told(form: ConsentForm, employed: bool, pointer: Pointer) -> Iterator[Problem]:

@@ -117,8 +117,9 @@ LANGUAGE = Language(
         "effect-requires": "Required",
         "email": "E-mail",
         "every-answer": "Whatever you answer",
-        "fill-how": "Fill in, print and sign by hand. What you fill in does not leave your device and is not kept: when you close the page it is gone.",
-        "fill-print": "Print to sign",
+        "fill-how": "Fill in what you want to say. Then send it from your own mail, or print it. Nothing leaves your device by itself and nothing is kept: when you close the page it is gone.",
+        "fill-print": "Print or save as PDF",
+        "fill-print-self": "Print or save this page with your browser.",
         "fingerprint": "Fingerprint of the text",
         "flowchart": "Flowchart",
         "flowchart-lead": "All questions and answers in one drawing. The same content as text:",
@@ -131,11 +132,15 @@ LANGUAGE = Language(
         "form-blank": "Nothing is ticked beforehand. What is left blank means no.",
         "form-consent": "Consent",
         "form-download": "Download the PDF",
-        "form-fill": "Fill in on a page",
+        "form-fill": "Fill in and send",
         "form-first": "This is the first version.",
         "form-large": "Large print",
         "form-model": "This is a model. Have it checked by the organisation's own adviser before you use it.",
+        "form-page": "1 page",
+        "form-pages": "{count} pages",
         "form-permission": "Permission",
+        "form-picture": "What the first page looks like",
+        "form-size": "{size} kB",
         "form-take": "Take the form with you",
         "form-valid": "Valid",
         "form-withdrawal": "Withdrawal",
@@ -175,6 +180,7 @@ LANGUAGE = Language(
         "law-part-outside": "This law does not reach this case",
         "law-read": "Read {law}",
         "law-says": "What the law says",
+        "leave-sure": "What you filled in will be lost. Leave this page all the same?",
         "link-cut": "Part of this link does not fit these questions. Go on from here.",
         "link-older-edition": "This link was made with edition {old}. Edition {new} applies now. Go through your answers again.",
         "link-older-version": "The questions have changed since this link was made. What still fits has been kept. Go on from here.",
@@ -361,6 +367,16 @@ LANGUAGE = Language(
         "section-others": "Other sections",
         "sections": "Sections",
         "see-also": "See also",
+        "send": "Send it",
+        "send-empty": "Does your mail stay empty? Then copy the text and paste it in.",
+        "send-mail": "Send from your own mail",
+        "send-message": "This is what your message says",
+        "send-no-address": "{name} has not filled in an e-mail address here yet. Put in the address of somebody you know there, or hand over the text in another way.",
+        "send-nothing": "You have not said yes anywhere yet. Like this you withdraw nothing.",
+        "send-share": "Share with another app",
+        "send-to": "The mail goes to {address}. You can still read it before you send it.",
+        "send-unknown": "This form does not say whether a message without a signature is enough. Ask {name}, or print and sign it.",
+        "send-withdrawal": "You can withdraw with a message. The law asks for no signature: withdrawing has to be as easy as consenting (GDPR, article 7(3)).",
         "share-answer": "Share this answer",
         "shell-close": "Close search",
         "shell-dark": "Dark mode",
@@ -464,7 +480,6 @@ LANGUAGE = Language(
         "who": "For whom",
         "who-sees": "Who can see it",
         "whole": "The whole protocol on one page, to read or to print",
-        "whose-account": "Whose account is it?",
         "why": "Why",
         "withdraw": "Taking consent back",
         "within-days": "within {number} days",
@@ -614,7 +629,7 @@ You need no account, and nobody tracks you. What you fill in or choose here stay
 - Visitors are not counted or tracked.
 - A page fetches nothing from other websites: typefaces, pictures and scripts come from the same address as the handbook.
 
-Your browser itself does the searching. If you go to the page with all results, what you searched for is in its address, and the web host can see that address. A form goes nowhere until you hand it in.
+Your browser itself does the searching. If you go to the page with all results, what you searched for is in its address, and the web host can see that address. A form goes nowhere until you send it or hand it in yourself.
 
 ## What stays on your device
 

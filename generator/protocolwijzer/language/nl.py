@@ -117,8 +117,9 @@ LANGUAGE = Language(
         "effect-requires": "Moet",
         "email": "E-mail",
         "every-answer": "Wat je ook antwoordt",
-        "fill-how": "Vul in, print en onderteken met de hand. Wat je invult, verlaat je apparaat niet en wordt niet bewaard: sluit je de pagina, dan is het weg.",
-        "fill-print": "Print om te ondertekenen",
+        "fill-how": "Vul in wat je wilt. Verstuur het dan met je eigen mail, of print het. Niets verlaat je apparaat vanzelf en niets wordt bewaard: sluit je de pagina, dan is het weg.",
+        "fill-print": "Print of bewaar als PDF",
+        "fill-print-self": "Print of bewaar deze pagina met je browser.",
         "fingerprint": "Kenmerk van de tekst",
         "flowchart": "Stroomschema",
         "flowchart-lead": "Alle vragen en antwoorden in één tekening. Dezelfde inhoud als tekst:",
@@ -131,11 +132,15 @@ LANGUAGE = Language(
         "form-blank": "Niets is vooraf aangekruist. Wat leeg blijft, betekent nee.",
         "form-consent": "Toestemming",
         "form-download": "Download de PDF",
-        "form-fill": "Vul in op deze pagina",
+        "form-fill": "Vul in en verstuur",
         "form-first": "Dit is de eerste versie.",
         "form-large": "Grote letters",
         "form-model": "Dit is een model. Laat het nakijken door de eigen adviseur van de organisatie voordat je het gebruikt.",
+        "form-page": "1 bladzijde",
+        "form-pages": "{count} bladzijden",
         "form-permission": "Goedkeuring",
+        "form-picture": "Zo ziet de eerste bladzijde eruit",
+        "form-size": "{size} kB",
         "form-take": "Neem het formulier mee",
         "form-valid": "Geldig",
         "form-withdrawal": "Intrekking",
@@ -175,6 +180,7 @@ LANGUAGE = Language(
         "law-part-outside": "Deze wet gaat hier niet over",
         "law-read": "Lees {law}",
         "law-says": "Wat de wet zegt",
+        "leave-sure": "Wat je hebt ingevuld, gaat dan verloren. Toch weg van deze pagina?",
         "link-cut": "Een deel van deze link past niet bij deze vragen. Ga verder vanaf hier.",
         "link-older-edition": "Deze link is gemaakt bij uitgave {old}. Nu geldt uitgave {new}. Loop je antwoorden na.",
         "link-older-version": "De vragen zijn veranderd sinds deze link is gemaakt. Wat nog klopt, is bewaard. Ga verder vanaf hier.",
@@ -361,6 +367,16 @@ LANGUAGE = Language(
         "section-others": "Andere onderdelen",
         "sections": "Onderdelen",
         "see-also": "Zie ook",
+        "send": "Versturen",
+        "send-empty": "Blijft je mail leeg? Kopieer de tekst dan en plak die erin.",
+        "send-mail": "Verstuur met je eigen mail",
+        "send-message": "Dit staat in je bericht",
+        "send-no-address": "{name} heeft hier nog geen e-mailadres ingevuld. Zet er zelf het adres in van iemand die je daar kent, of geef de tekst op een andere manier door.",
+        "send-nothing": "Je hebt nog nergens ja gezegd. Zo trek je niets in.",
+        "send-share": "Deel met een andere app",
+        "send-to": "De mail gaat naar {address}. Je kunt hem nog lezen voordat je hem verstuurt.",
+        "send-unknown": "Dit formulier zegt niet of een bericht zonder handtekening genoeg is. Vraag dat aan {name}, of print en onderteken het.",
+        "send-withdrawal": "Intrekken kan met een bericht. De wet vraagt er geen handtekening voor: intrekken moet net zo makkelijk zijn als toestemmen (AVG, artikel 7, lid 3).",
         "share-answer": "Deel dit antwoord",
         "shell-close": "Sluit zoeken",
         "shell-dark": "Donkere weergave",
@@ -464,7 +480,6 @@ LANGUAGE = Language(
         "who": "Voor wie",
         "who-sees": "Wie het kan zien",
         "whole": "Het hele protocol op één pagina, om te lezen of af te drukken",
-        "whose-account": "Van wie is het account?",
         "why": "Waarom",
         "withdraw": "Toestemming intrekken",
         "within-days": "binnen {number} dagen",
@@ -614,7 +629,7 @@ Je hebt geen account nodig en niemand volgt je. Wat je hier invult of kiest, bli
 - Bezoekers worden niet geteld of gevolgd.
 - Een pagina haalt niets op bij andere websites: ook letters, plaatjes en scripts komen van hetzelfde adres als het handboek.
 
-Zoeken doet je browser zelf. Ga je naar de pagina met alle resultaten, dan staat je zoekvraag in het adres, en de webhost kan dat adres zien. Een formulier gaat nergens heen tot jij het inlevert.
+Zoeken doet je browser zelf. Ga je naar de pagina met alle resultaten, dan staat je zoekvraag in het adres, en de webhost kan dat adres zien. Een formulier gaat nergens heen tot jij het zelf verstuurt of inlevert.
 
 ## Wat er op je apparaat blijft
 

@@ -20,8 +20,10 @@ LegalElement = Literal[
     "complaint",
     "form-retention",
     "unequal-power",
+    "message",
 ]
-"""What the law wants a person to be told before consenting (AVG articles 4(11), 7 and 13)."""
+"""What the law wants a person to be told before consenting (AVG articles 4(11), 7 and 13); and what a message without a
+signature counts for (`message`)."""
 
 Basis = Literal["law", "rule", "model"]
 """Who says a thing: the law, a rule of the organisation's own, or neither: it is the makers' reading or proposal."""
@@ -34,6 +36,8 @@ class FormField(Named):
     """A few words of help under the line."""
     kind: Literal["text", "date"] = "text"
     """What is to be filled in."""
+    in_part: bool = False
+    """Of a withdrawal: whether only who takes back a part has to fill it in, and not who takes back all."""
 
     @property
     def box(self) -> str:
@@ -57,6 +61,8 @@ class Choice(Model):
     """Stays the same when the words change."""
     text: Prose
     """What one says yes or no to."""
+    whole: bool = False
+    """Of a withdrawal: whether a yes takes back all there is, so that nothing else has to be chosen."""
 
     @property
     def box(self) -> str:

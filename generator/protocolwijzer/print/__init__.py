@@ -8,6 +8,7 @@ that came back whether it is one of those that are `known`. `lost` tells which c
 from protocolwijzer.print.compare import Finding, finding
 from protocolwijzer.print.document import Document, DrawnDocument, KeptDocument
 from protocolwijzer.print.documents import documents, known, papers_to_keep, sheets_to_keep
+from protocolwijzer.print.picture import seen_from_afar
 from protocolwijzer.print.press import UnprintableError, lost
 from protocolwijzer.print.store import printed
 
@@ -23,5 +24,6 @@ __all__ = [
     "lost",
     "papers_to_keep",
     "printed",
+    "seen_from_afar",
     "sheets_to_keep",
 ]

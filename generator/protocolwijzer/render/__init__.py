@@ -3,7 +3,7 @@
 A page is a file for the engine: a few lines of front matter and one block of HTML of our own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from protocolwijzer import addresses
 from protocolwijzer.model import Handbook
@@ -11,16 +11,20 @@ from protocolwijzer.render.accents import style_sheet
 from protocolwijzer.render.look import look
 from protocolwijzer.render.page import File
 from protocolwijzer.render.pages import pages
+from protocolwijzer.render.sheets import NO_PAPERS, Paper
 from protocolwijzer.render.shell_words import shell_words
 
-__all__ = ["render", "shell_words"]
+__all__ = ["Paper", "render", "shell_words"]
 
 
-def render(handbook: Handbook) -> Iterator[File]:
-    """Every file that the engine needs, but for those of `print` and `export`."""
+def render(handbook: Handbook, papers: Mapping[str, Paper] = NO_PAPERS) -> Iterator[File]:
+    """Every file that the engine needs, but for those of `print` and `export`.
+
+    `papers` holds what is known of the sheets of forms, by address; of others the pages tell nothing.
+    """
     site = addresses.Site(handbook.page_languages)
     yield File("assets/look.css", look())
     yield File("assets/organisations.css", style_sheet(handbook))
-    for page in pages(handbook):
+    for page in pages(handbook, papers):
         for language in page.languages(handbook):
             yield from page.files(handbook, site, language)

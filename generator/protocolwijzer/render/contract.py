@@ -114,6 +114,25 @@ class Entry(_For):
     """The names of its audiences."""
 
 
+class Dates(TypedDict):
+    """How a language says a day."""
+
+    day: str
+    """The order: `{day}`, `{month}` and `{year}`."""
+    months: list[str]
+
+
+class Message(TypedDict):
+    """What a form says as a message."""
+
+    lines: list[tuple[str, str]]
+    """What stands there, and the box whose answer follows it; without one, it always stands there."""
+    yes: str
+    no: str
+    dates: list[Dates]
+    """How a day is said, in each of the languages that the message is in."""
+
+
 class Contact(TypedDict):
     """Whom to ask where there is no answer."""
 
@@ -182,12 +201,16 @@ ATTRIBUTES: Mapping[str, str] = {
     "handoff": "the tree that goes on where this one ends, by organisation and id",
     "item": "what a part of a tree can be asked for, by its id",
     "language": "a link to the same page in another language",
+    "leave": "what a page asks before what was filled in on it is lost",
     "lesson": "a step of a walkthrough",
     "list": "shown while the whole tree or course is",
+    "mail": "the link that puts the message into a mail",
     "maybe": "results that come near, where there is no answer",
+    "message": "what the message holds, and what it is made of, as JSON",
     "most": "how many questions there can be from this one on",
     "node": "a question, a step that tells something, or an outcome",
     "none": "where it says that there is no answer",
+    "nothing": "that the message takes nothing back yet",
     "onward": "a link to another tree, with the answers that are known there",
     "option": "an answer of a question, by its id; empty for what goes on from a step that tells something",
     "over": "begins a walkthrough again",
@@ -204,7 +227,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "search-close": "closes the search box",
     "search-open": "opens the search box",
     "search-page": "the results page",
-    "share": "shares the link that the button beside it copies",
+    "share": "shares what the button beside it copies",
     "severity": "how much a verdict asks of the reader",
     "since": "shown from this date on",
     "start": "the first question of a tree, or what it tells before that",
@@ -238,9 +261,11 @@ READ_BY_OTHERS: Mapping[str, str] = {
     "label": "of a cell, the name of its column, for the style sheet",
     "no-script": "shown without scripts only, by the style sheet",
     "number": "what people call an article",
+    "part": "what nobody has to say who takes back all, for the style sheet",
     "practice": "good practice that an outcome rests on",
     "org": "the organisation, for its colour",
     "verdict-sign": "a verdict in a table",
+    "whole": "a choice that stands for all others, for the style sheet",
 }
 """The attributes that the style sheet reads, or whoever builds on the pages; no script does."""
 
@@ -251,7 +276,7 @@ def typescript() -> str:
     for kind in (TreeWord, WalkthroughWord, SearchWord, Kind):
         *values, last = (f'  | "{value}"' for value in get_args(kind))
         lines += ["", f"type {_NAMED[kind]} =", *values, f"{last};"]
-    for shape in (Contact, Pages, Entry, Rules, Handbook):
+    for shape in (Dates, Message, Contact, Pages, Entry, Rules, Handbook):
         lines += ["", f"interface {_NAMED[shape]} {{", *_members(shape), "}"]
     lines += ["", "interface DOMStringMap {"]
     for attribute, meaning in {**ATTRIBUTES, **MADE_BY_SCRIPTS}.items():
@@ -284,6 +309,8 @@ _NAMED: Mapping[Any, str] = {
     WalkthroughWord: "PwWalkthroughWord",
     SearchWord: "PwSearchWord",
     Kind: "PwKind",
+    Dates: "PwDates",
+    Message: "PwMessage",
     Contact: "PwContact",
     Pages: "PwPages",
     Entry: "PwEntry",

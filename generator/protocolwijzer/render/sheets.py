@@ -1,11 +1,23 @@
 """A form through time, as its pages show it: what is given out, what was, and what is being prepared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from protocolwijzer.model import FormText, FormVersion, Organisation
 from protocolwijzer.versions import given_out, newest_version, prepared, replaced, unchecked
+
+
+class Paper(NamedTuple):
+    """What readers are told of a PDF before they take it."""
+
+    pages: int
+    size: int
+    """In bytes."""
+
+
+NO_PAPERS: Mapping[str, Paper] = {}
+"""What is known where nothing is printed."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 `pages` puts them in order; a new subject is a module here and its name below.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from protocolwijzer.model import Handbook
 from protocolwijzer.render.index import OrganisationIndex
@@ -22,13 +22,15 @@ from protocolwijzer.render.pages import (
     tree,
     walkthrough,
 )
+from protocolwijzer.render.sheets import NO_PAPERS, Paper
 
 
-def pages(handbook: Handbook) -> Iterator[Page]:
-    """Every page of a handbook, each once for all languages."""
+def pages(handbook: Handbook, papers: Mapping[str, Paper] = NO_PAPERS) -> Iterator[Page]:
+    """Every page of a handbook, each once for all languages; `papers` are the sheets of forms by address."""
     indexes = tuple(OrganisationIndex(it, handbook.languages) for it in handbook.organisations)
     yield home.Home(handbook, indexes)
     yield from statement.STATEMENTS
     for index in indexes:
-        for kind in (organisation, search, topic, audience, guide, protocol, edition, tree, walkthrough, form):
+        for kind in (organisation, search, topic, audience, guide, protocol, edition, tree, walkthrough):
             yield from kind.pages(index)
+        yield from form.pages(index, papers)

@@ -1,39 +1,52 @@
 """Forms: all of them, each on paper and to fill in on the page, and each of its versions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import Markup, escape
-
 from protocolwijzer import addresses
-from protocolwijzer.model import ConsentForm, FormVersion, Handbook, Prose, Protocol, Translated
-from protocolwijzer.prose import words
+from protocolwijzer.model import Audience, Clause, ConsentForm, FormVersion, Handbook, Protocol
 from protocolwijzer.render.doors import forms_lead
+from protocolwijzer.render.filling import Filling
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.page import Meta, OrganisationPage, Overview, Page
-from protocolwijzer.render.sheets import Sheets, Versions
+from protocolwijzer.render.sheets import Paper, Sheets, Versions
 from protocolwijzer.render.view import OrganisationView, View
 
 AROUND = frozenset({"named", "organisation", "organisation_home", "entries", "words"})
 """What the header shows of an organisation."""
 
 
-def pages(index: OrganisationIndex) -> Iterator[Page]:
+def pages(index: OrganisationIndex, papers: Mapping[str, Paper]) -> Iterator[Page]:
     """The list of forms, each form as it is given out, and each of its versions."""
-    yield Forms(index)
-    for name, form in index.organisation.forms.items():
-        versions = index.versions[name]
-        yield FormHome(index, name, form, versions.given_out)
-        yield FormToFillIn(index, name, form, versions.given_out)
-        for sheets in versions:
-            yield VersionPage(index, name, sheets.text.form, sheets)
+    homes = [
+        FormHome(index, name, form, index.versions[name].given_out, papers)
+        for name, form in index.organisation.forms.items()
+    ]
+    yield Forms(index, homes)
+    for home in homes:
+        yield home
+        yield FormToFillIn(index, home.name, home.form, home.sheets)
+        for sheets in home.versions:
+            yield VersionPage(index, home.name, sheets.text.form, sheets)
 
 
+@dataclass(frozen=True)
 class Forms(Overview):
     """All forms."""
 
     kind = "forms"
+    homes: list["FormHome"]
+
+    @property
+    def by_signer(self) -> list[tuple[Audience, list["FormHome"]]]:
+        """The pages of forms by who signs them; what takes back comes first: then people are in a hurry."""
+        ordered = sorted(self.homes, key=lambda home: home.form.kind != "withdrawal")
+        grouped = [
+            (audience, [home for home in ordered if home.form.signer == audience.id])
+            for audience in self.index.organisation.profile.audiences
+        ]
+        return [(audience, homes) for audience, homes in grouped if homes]
 
     def lead_word(self) -> str:
         """The word that says what they are for."""
@@ -72,10 +85,14 @@ class FormPage(OrganisationPage):
         return (place.protocol_id, date) if date else super().page_of(place)
 
     def pdf(self, view: View, language: str | None = None, large: bool = False) -> str:
-        """A link to the form to print, in the version that the page shows; an old one may lack the page's language."""
-        known, wanted = (*self.sheets.text.languages, *self.unchecked), language or view.language
-        spoken = wanted if wanted in known else known[0]
+        """A link to the form to print, in the version that the page shows."""
+        spoken = self._spoken(language or view.language)
         return view.link(addresses.form_pdf(self.index.id, self.name, spoken, large, self.sheets.apart))
+
+    def _spoken(self, wanted: str) -> str:
+        """The language of the sheet that is given out for another: an old one may lack the page's own."""
+        known = (*self.sheets.text.languages, *self.unchecked)
+        return wanted if wanted in known else known[0]
 
     @property
     def unchecked(self) -> tuple[str, ...]:
@@ -101,14 +118,33 @@ class FormPage(OrganisationPage):
         return view["given-until" if end else "given-from"].format(start=view.date(sheets.since), end=end)
 
 
+@dataclass(frozen=True)
 class FormHome(FormPage):
     """What a form asks and tells, and where to take it from."""
 
     kind = "form"
+    papers: Mapping[str, Paper]
+    """What is known of sheets, by address."""
 
     @property
     def below(self) -> tuple[str, ...]:
         return ("forms", self.name)
+
+    def paper(self, view: View) -> str:
+        """How many pages its sheet has, and how large it is; nothing where nobody knows."""
+        paper = self.papers.get(self._sheet(view))
+        if paper is None:
+            return ""
+        pages = view["form-page" if paper.pages == 1 else "form-pages"].format(count=paper.pages)
+        return f"{pages}, {view['form-size'].format(size=max(round(paper.size / 1000), 1))}"
+
+    def picture(self, view: View) -> str:
+        """A link to the picture of its first page; nothing where there is none."""
+        sheet = self._sheet(view)
+        return view.link(addresses.picture_of(sheet)) if sheet in self.papers else ""
+
+    def _sheet(self, view: View) -> str:
+        return addresses.form_pdf(self.index.id, self.name, self._spoken(view.language))
 
 
 class FormToFillIn(FormPage):
@@ -130,22 +166,21 @@ class FormToFillIn(FormPage):
         meta = super().meta(view)
         return meta if view.around == view.language else {key: it for key, it in meta.items() if key not in AROUND}
 
-    def told_unchecked(self, view: View) -> str:
-        """That nobody checked the translation that the page is in, and which text counts."""
-        first = view.called_language(view.handbook.languages[0])
-        return view["paper-unchecked"].format(language=first, number=self.form.version)
+    def filling(self, view: OrganisationView) -> Filling:
+        """What is filled in on it."""
+        gloss = view.handbook.languages[0] if view.language in self.unchecked else None
+        return Filling(view, self.name, self.form, gloss)
 
-    def gloss(self, view: OrganisationView, text: Translated) -> Markup:
-        """A text in the first language, beside a draft translation of it: for staff who read only that."""
-        first = view.handbook.languages[0]
-        if view.language not in self.unchecked:
-            return Markup("")
-        said = (
-            words(text[first], lambda it: escape(it.words or it.target))
-            if isinstance(text, Prose)
-            else escape(text[first])
-        )
-        return Markup(" <small%s>(%s)</small>") % (view.spoken_in(first), said)
+    @property
+    def mail_to(self) -> str | None:
+        """Where a message about personal data goes, or else one from who does not know whom to ask."""
+        profile = self.index.organisation.profile
+        return profile.controller.email or profile.contacts[0].email
+
+    @property
+    def on_messages(self) -> list[Clause]:
+        """What the form says of a message without a signature."""
+        return [clause for clause in self.form.clauses if "message" in clause.says]
 
 
 class VersionPage(FormPage):
