@@ -1,5 +1,7 @@
 """What tests ask of a page in a real browser: another day, what axe-core objects to, what is in view after a step."""
 
+from itertools import pairwise
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -65,3 +67,22 @@ def last_answers(tree: DecisionTree, start: str) -> list[dict[str, str]]:
             address = "/".join((f"#{start}", *("=".join(pair) for pair in before)))
             found[way.outcome] = {"start": address, "question": question, "option": option, "outcome": way.outcome}
     return [*found.values()]
+
+
+def first_seen(page: Page) -> None:
+    """On a telephone and on a desktop, the signpost is whole in view before anybody scrolls, with nothing empty in it;
+    the door for when something is wrong is right below it, and the search, where the page has its own, below both."""
+    for width, height in ((390, 844), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        board, second, search = (page.locator(f"{it}:visible").first for it in (".pw-door1", ".pw-door2", ".pw-find"))
+        box, below = board.bounding_box(), second.bounding_box()
+        assert box is not None, page.url
+        assert below is not None, page.url
+        assert box["y"] + box["height"] <= height, (page.url, width, box)
+        parts = [it.bounding_box() for it in board.locator("> *").all()]
+        gaps = [b["y"] - a["y"] - a["height"] for a, b in pairwise(it for it in parts if it)]
+        assert max(gaps) <= 32, (page.url, width, "it is stretched")
+        assert 0 <= below["y"] - box["y"] - box["height"] <= 32, (page.url, width)
+        if search.count() and (found := search.bounding_box()):
+            assert found["y"] >= below["y"] + below["height"], (page.url, width)

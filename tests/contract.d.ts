@@ -211,6 +211,8 @@ interface DOMStringMap {
   quote?: string;
   /** the outcome of a lesson */
   reached?: string;
+  /** offers to remember the organisation that was chosen */
+  remember?: string;
   /** where the results stand */
   results?: string;
   /** a right answer, as `question=option` */

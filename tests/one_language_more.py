@@ -241,6 +241,7 @@ NAMES = (
     "Esc",
     "Atom",
     "JSON Feed",
+    "pw-organisation",
     "pw-scheme",
     "pw-walkthrough",
     ".html",

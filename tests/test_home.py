@@ -2,8 +2,11 @@
 
 import re
 
+from playwright.sync_api import Browser, Page, expect
+
 from protocolwijzer.model import Searches, Translated, TranslatedWords
 from protocolwijzer.render.accents import style_sheet
+from tests.browsing import first_seen
 from tests.handbooks import shipped_handbook
 from tests.homes import changed, library, page
 
@@ -74,6 +77,25 @@ def test_doors_stand_in_the_order_that_an_organisation_gives() -> None:
         assert re.search('class="pw-door1" href="[./]*de-brug/contact/index.html"', page(other, path))
 
 
+def test_something_is_wrong_is_a_door() -> None:
+    """It leads straight to the trees that the organisation names for that, and stands second unless `doors` puts it
+    elsewhere; where it is the board, its trees are links there. Nobody else has it."""
+    assert "Er is iets mis" not in page(library())
+    trees = [*library().organisations[0].trees]
+    for path in ("index.md", "de-brug/index.md"):
+        one = page(changed(library(), {}, {"trouble_trees": (trees[1],)}), path)
+        [door] = re.findall(r'<a class="pw-door2" href="([^"]+)"><span><b>Er is iets mis</b>', one)
+        assert door.endswith(f"/{trees[1]}/index.html")
+        for order, look in (((), "pw-door2"), (("trouble",), "pw-door1"), (("contact", "forms", "trouble"), "pw-door")):
+            several = page(changed(library(), {}, {"trouble_trees": (*trees,), "doors": order}), path)
+            [door] = re.findall(rf'<div class="{look}"><span><b>Er is iets mis</b></span>(.*?)</div>', several)
+            ways = re.findall(r'<a href="([^"]+)">([^<]+)</a>', door)
+            assert [link.split("/")[-2] for link, _ in ways] == trees
+            assert [words for _, words in ways] == [
+                tree.title["nl"] for tree in library().organisations[0].trees.values()
+            ]
+
+
 def test_what_one_can_look_for_is_shown_by_a_line_of_the_handbook() -> None:
     """A line about the main tree, or else the first, or else what the main tree asks; nothing where none is there."""
     assert "placeholder" not in page(library())
@@ -88,3 +110,58 @@ def test_what_one_can_look_for_is_shown_by_a_line_of_the_handbook() -> None:
         searched = changed(library(), {}, profile, searches=Searches(answered=lines))
         assert f'placeholder="Bijv. {line}"' in page(searched)
         assert "placeholder" not in page(searched, "en/index.md") or profile
+
+
+def test_the_signpost_is_seen_first(page: Page, address: str) -> None:
+    """On the home page, whichever organisation is remembered there, and on each organisation's own, in each language;
+    one tap from there begins to find out what to do when something is wrong."""
+    organisations = shipped_handbook().organisations
+    for language in ("", "en/"):
+        for organisation in organisations:
+            page.goto(f"{address}{language}index.html")
+            page.evaluate("id => localStorage.setItem('pw-organisation', id)", organisation.id)
+            for path in ("", f"{organisation.id}/"):
+                page.goto(f"{address}{language}{path}index.html")
+                first_seen(page)
+                links = page.locator(".pw-door2:visible").locator("xpath=descendant-or-self::a")
+                leads = [str(link.get_attribute("href")).split("/")[-2] for link in links.all()]
+                assert leads == [*organisation.profile.trouble_trees]
+
+
+def test_the_organisation_is_remembered_where_the_reader_says_so(watched: Page, address: str) -> None:
+    """Only then, on this device alone; a tick taken away forgets it, and so does an organisation that is gone."""
+    kept = "localStorage.getItem('pw-organisation')"
+    watched.goto(f"{address}index.html")
+    unicoz, offer = watched.get_by_role("radio", name="Unicoz"), watched.get_by_label("Onthoud mijn keuze")
+    unicoz.check()
+    watched.reload()
+    assert watched.evaluate(kept) is None
+    offer.check()
+    assert watched.evaluate(kept) == "mind-at-work"
+    unicoz.check()
+    assert watched.evaluate(kept) == "unicoz"
+    watched.goto(f"{address}en/index.html")
+    expect(watched.get_by_role("radio", name="Unicoz")).to_be_checked()
+    expect(watched.locator(".pw-organisation.pw-of-unicoz")).to_be_visible()
+    watched.get_by_label("Remember my choice").uncheck()
+    assert watched.evaluate(kept) is None
+    watched.evaluate("localStorage.setItem('pw-organisation', 'gone')")
+    watched.goto(f"{address}index.html")
+    expect(offer).not_to_be_checked()
+    expect(watched.get_by_role("radio", name="Mind at Work")).to_be_checked()
+
+
+def test_without_storage_or_scripts_nothing_is_offered(browser: Browser, address: str) -> None:
+    """The organisation is chosen all the same."""
+    blocked = (
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+    )
+    for scripts in (True, False):
+        with browser.new_context(java_script_enabled=scripts) as context:
+            context.add_init_script(blocked)
+            page = context.new_page()
+            page.goto(f"{address}index.html")
+            expect(page.get_by_text("Onthoud mijn keuze")).to_be_hidden()
+            page.get_by_role("radio", name="Unicoz").check()
+            expect(page.locator(".pw-organisation.pw-of-unicoz")).to_be_visible()
+            expect(page.locator(".pw-organisation.pw-of-mind-at-work")).to_be_hidden()

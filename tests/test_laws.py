@@ -14,7 +14,8 @@ from protocolwijzer.check.confirmations import problems
 from protocolwijzer.cli import main
 from protocolwijzer.confirmation import leanings
 from protocolwijzer.export.machine import machine_handbook
-from protocolwijzer.export.shapes import MachineHandbook, MachineTree
+from protocolwijzer.export.shapes import MachineHandbook
+from protocolwijzer.export.tree_shapes import MachineTree
 from protocolwijzer.fingerprint import lesson_fingerprint
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Confirmation, FrozenTree, Law, Lesson, Organisation, Translated

@@ -14,7 +14,7 @@ from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Handbook, Organisation
 from protocolwijzer.publish import verify
 from protocolwijzer.ways import inside, ways
-from tests.browsing import found
+from tests.browsing import first_seen, found
 from tests.elements import elements
 from tests.handbooks import NEIGHBOUR
 from tests.neighbouring import NUMBERED
@@ -30,6 +30,7 @@ from tests.soundness import (
     trees_stand,
     whole_protocols_stand,
 )
+from tests.tree_texts import untold
 
 TYPED = {
     "1.1.1": ["1.1.1", "artikel 1.1.1", "art 1.1.1"],
@@ -209,6 +210,22 @@ def test_its_pages_are_for_everyone(browser: Browser, its_address: str, its_site
                 assert found(page) == [], (language, path)
                 page.set_viewport_size({"width": 1280, "height": 800})
                 assert page.evaluate("document.documentElement.scrollWidth") <= 1280, (language, path)
+
+
+def test_machines_are_told_all_that_its_trees_say(its_machine: Any, its_site: Path) -> None:
+    """Good practice, laws, phases, deadlines and steps that only tell something too, in each of its languages."""
+    for language in its_machine["languages"]:
+        assert [*untold(its_machine, its_site, language)] == []
+
+
+def test_its_signpost_is_seen_first(browser: Browser, its_address: str) -> None:
+    """On the home page of one organisation alone, and on its own, in each language."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        for prefix in PREFIXES.values():
+            for path in ("", "de-veerpont/"):
+                page.goto(f"{its_address}{prefix}{path}index.html")
+                first_seen(page)
 
 
 def test_it_is_released_and_published(its_site: Path, its_machine: Any) -> None:

@@ -157,6 +157,21 @@ def test_the_same_site_again_changes_nothing(sample: Path, target: Path, capsys:
     assert now.splitlines()[-1] == f"nothing changed: {target} shows {target.resolve().name} already"
 
 
+def test_nobody_to_call_is_said_first(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before all else, looking ahead and publishing, also where that is refused: whose readers can reach nobody."""
+    profile = sample / "content/de-brug/organisation.yml"
+    profile.write_text(profile.read_text().replace("\ncontroller:", "\n    outside: true\ncontroller:", 1))
+    said = "ATTENTION: nobody at De Brug can be reached: no contact of its own has a phone number or an e-mail address"
+    for more in ("--dry-run", "--keep=2"):
+        assert main(["publish", str(target), str(sample), more]) == 0
+        assert capsys.readouterr().out.startswith(said)
+    assert main(["confirm", "de-brug", "--all", "--by", "test", "--dir", str(sample)]) == 0
+    edit(sample, "Eten mag.")
+    capsys.readouterr()
+    assert main(["publish", str(target), str(sample)]) == 1
+    assert capsys.readouterr().out.startswith(said)
+
+
 def test_a_mistake_publishes_nothing(sample: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A handbook with an error, or an organisation that is not there, leaves no trace where the site should stand."""
     assert main(["publish", str(target), str(sample), "--organisation", "nobody"]) == 1

@@ -24,6 +24,7 @@ from tests.soundness import (
     trees_stand,
     whole_protocols_stand,
 )
+from tests.tree_texts import untold
 
 NUMBERS = [
     "doel",
@@ -121,6 +122,12 @@ def test_fingerprints_tell_articles_apart(machine: Any) -> None:
 def test_trees_are_whole_on_their_pages(machine: Any, site: Path) -> None:
     """Each node is one element, each option a link to its target, each outcome has its verdict; in every language."""
     trees_stand(machine, site)
+
+
+def test_machines_are_told_all_that_trees_say(machine: Any, site: Path) -> None:
+    """Help, hints, reasons, steps, what remains, whom to turn to: each text on a tree's page, in each language."""
+    for language in machine["languages"]:
+        assert [*untold(machine, site, language)] == []
 
 
 def test_definitions_and_forms_are_on_their_pages(machine: Any, site: Path) -> None:

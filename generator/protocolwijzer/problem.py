@@ -82,6 +82,7 @@ Rule = Literal[
     "logo",
     "markup",
     "missing-language",
+    "no-contact",
     "no-such-day",
     "picture",
     "proposal",

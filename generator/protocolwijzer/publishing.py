@@ -77,6 +77,9 @@ def go_back(path: Path, say: Say) -> None:
 def _checked(root: Path, settings: EngineSettings, organisation: str | None, as_it_is: bool, say: Say) -> Handbook:
     """The handbook that is to be published. Raises HandbookError or PublishError where it may not be."""
     handbook, warnings = load(root, organisation, settings.site_url)
+    for warning in warnings:
+        if warning.rule == "no-contact":
+            say(f"ATTENTION: {warning.sentence}")
     found = [*unproven(handbook, warnings)]
     if found and not as_it_is:
         mend = "mend or `confirm` what is named here, or publish it --as-it-is where that is a preview"

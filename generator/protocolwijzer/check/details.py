@@ -36,6 +36,12 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
         return
     profile = organisation.profile
     yield from _reachable(profile, pointer)
+    if not any(contact.reachable for contact in profile.contacts if not contact.outside):
+        message = (
+            f"nobody at {profile.name} can be reached: no contact of its own has a phone number or an e-mail address; "
+            "fill one in"
+        )
+        yield Problem("no-contact", message, pointer / "contacts", "warning")
     for missing, place in blanks(organisation):
         yield Problem("to-be-filled-in", f"{missing}; to be filled in by the organisation", place, "warning")
     yield from _lost_logos(organisation, pointer / "logo")

@@ -157,6 +157,7 @@ def _references(organisation: Organisation, rule: Kind) -> Iterator[Reference]:
     for key in ("main_tree", "form_tree"):
         if (tree := getattr(organisation.profile, key)) is not None:
             yield Reference("tree", tree, profile / key)
+    yield from _each("tree", organisation.profile.trouble_trees, profile / "trouble_trees")
     for i, notice in enumerate(organisation.profile.notices):
         yield from _each("article", notice.cites, profile / "notices" / i / "cites")
     for article, at in all_articles(organisation):
@@ -220,7 +221,9 @@ def _of_outcome(outcome: Outcome, at: Pointer) -> Iterator[Reference]:
             yield Reference("contact or audience", step.by, at / "steps" / i / "by")
     yield from _each("form", outcome.forms, at / "forms")
     yield from _each("notice", outcome.notices, at / "notices")
-    if outcome.contact is not None:
+    if isinstance(outcome.contact, tuple):
+        yield from _each("contact", outcome.contact, at / "contact")
+    elif outcome.contact is not None:
         yield Reference("contact", outcome.contact, at / "contact")
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from protocolwijzer import addresses
 from protocolwijzer.addresses import Site, article_anchor, edition_pdfs, form_pdf, protocol_pdf, version_page
 from protocolwijzer.export.shapes import (
-    ByLanguage,
-    MachineAnswer,
     MachineArticle,
+    MachineContact,
     MachineDefinition,
     MachineDocument,
     MachineEdition,
@@ -16,22 +15,26 @@ from protocolwijzer.export.shapes import (
     MachineItem,
     MachineLaw,
     MachineLesson,
+    MachineNotice,
     MachineOrganisation,
     MachinePicture,
     MachineProtocol,
     MachineVersion,
     MachineWalkthrough,
 )
+from protocolwijzer.export.tree_shapes import ByLanguage, MachineAnswer
 from protocolwijzer.export.trees import by_language, cited_articles, cited_laws, machine_tree
 from protocolwijzer.fingerprint import file_fingerprint, fingerprint, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Article,
     ArticleItem,
+    Contact,
     Definition,
     FormText,
     FormVersion,
     Handbook,
     Lesson,
+    Notice,
     Organisation,
     Picture,
     Protocol,
@@ -65,6 +68,7 @@ def _organisation(organisation: Organisation, site: Site, languages: tuple[str, 
         audiences={
             audience.id: audience.name.root for audience in organisation.profile.audiences if not audience.includes
         },
+        contacts=[_contact(organisation.id, contact, site) for contact in organisation.profile.contacts],
         protocols=[_protocol(organisation, name, groups, site) for name in organisation.protocols],
         definitions=[_definition(organisation.id, definition, site) for definition in organisation.profile.glossary],
         trees=[
@@ -73,8 +77,33 @@ def _organisation(organisation: Organisation, site: Site, languages: tuple[str, 
         ],
         walkthroughs=[_walkthrough(organisation, name, it, site) for name, it in organisation.walkthroughs.items()],
         forms=[_form(organisation, name, site, languages) for name in organisation.forms],
+        notices=[_notice(organisation.id, notice, site) for notice in organisation.profile.notices],
         pictures=[_picture(organisation.id, picture) for picture in pictures(organisation)],
         url=_url(site, organisation.id),
+    )
+
+
+def _contact(organisation: str, contact: Contact, site: Site) -> MachineContact:
+    return MachineContact(
+        id=contact.id,
+        name=contact.name.root,
+        role=contact.role.root,
+        phone=contact.phone,
+        email=contact.email,
+        instead=by_language(contact.instead),
+        outside=contact.outside,
+        urgent=contact.urgent,
+        url=_url(site, organisation, "contact", anchor=contact.id),
+    )
+
+
+def _notice(organisation: str, notice: Notice, site: Site) -> MachineNotice:
+    return MachineNotice(
+        id=notice.id,
+        name=notice.name.root,
+        text=notice.text.root,
+        cites=list(dict.fromkeys(map(article_of, notice.cites))),
+        url=_url(site, organisation, "notices", anchor=notice.id),
     )
 
 

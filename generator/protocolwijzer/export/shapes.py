@@ -4,10 +4,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
 
-from protocolwijzer.model import Effect, Verdict
-
-ByLanguage = dict[str, str]
-"""A text or an address in each language. Addresses are relative to the site's root."""
+from protocolwijzer.export.tree_shapes import ByLanguage, MachineAnswer, MachineTree
+from protocolwijzer.model import Effect
 
 
 class MachineItem(TypedDict):
@@ -108,133 +106,6 @@ class MachineDefinition(TypedDict):
     url: ByLanguage
 
 
-class MachineOption(TypedDict):
-    id: str
-    label: ByLanguage
-    next: str
-    """A question, an outcome, a hand-off or a repeat."""
-
-
-class MachineQuestion(TypedDict):
-    ask: ByLanguage
-    cites: list[str]
-    """Articles."""
-    laws: list[str]
-    phase: str | None
-    options: list[MachineOption]
-
-
-class MachineAnswer(TypedDict):
-    question: str
-    option: str
-
-
-MachineCitation = TypedDict(
-    "MachineCitation",
-    {
-        "article": str,
-        "item": str | None,
-        "as": Literal["decides", "met", "outside", "see"],
-        "answers": list[MachineAnswer],
-        "why": ByLanguage | None,
-    },
-)
-
-
-MachineLawCitation = TypedDict(
-    "MachineLawCitation",
-    {
-        "law": str,
-        "as": Literal["decides", "met", "outside", "see"],
-        "answers": list[MachineAnswer],
-        "why": ByLanguage | None,
-    },
-)
-
-
-class MachineInformation(TypedDict):
-    tell: ByLanguage
-    text: ByLanguage | None
-    cites: list[str]
-    """Articles."""
-    laws: list[str]
-    phase: str | None
-    next: str
-
-
-class MachineDeadline(TypedDict):
-    number: int
-    unit: Literal["hours", "days", "school-days", "working-days", "weeks", "months"]
-
-
-class MachineStep(TypedDict):
-    text: ByLanguage
-    by: str | None
-    """A contact or an audience; null where nobody is named."""
-    within: MachineDeadline | None
-
-
-class MachinePhase(TypedDict):
-    id: str
-    title: ByLanguage
-
-
-class MachineOutcome(TypedDict):
-    verdict: Verdict
-    title: ByLanguage
-    cites: list[MachineCitation]
-    """Articles: the organisation's own rules."""
-    laws: list[MachineLawCitation]
-    """Rules of law, which are not the organisation's."""
-    practice: list[ByLanguage]
-    """Good practice that no rule says."""
-    steps: list[MachineStep]
-    """What to do, in order."""
-    phase: str | None
-    forms: list[str]
-    contact: str | None
-    leads_on: list[str]
-    """The hand-offs with which one can go on from here."""
-
-
-class MachineHandoff(TypedDict):
-    tree: str
-    """The other tree, which goes on."""
-    answers: list[MachineAnswer]
-    """What is known there already, from its start on."""
-
-
-class MachineChoice(TypedDict):
-    id: str
-    name: ByLanguage
-
-
-class MachineRepeat(TypedDict):
-    ask: ByLanguage | None
-    """What is asked before choosing; null where the program's own words stand there."""
-    items: list[MachineChoice]
-    """The channels or people, each of which can be chosen."""
-    start: str
-    """The first question of the part that is asked for each."""
-
-
-class MachineTree(TypedDict):
-    id: str
-    version: int
-    title: ByLanguage
-    start: str
-    """A question, a step that tells something, or a repeat."""
-    questions: dict[str, MachineQuestion]
-    information: dict[str, MachineInformation]
-    """Steps that ask nothing and lead on."""
-    outcomes: dict[str, MachineOutcome]
-    phases: list[MachinePhase]
-    """In order; no way goes back to an earlier one."""
-    handoffs: dict[str, MachineHandoff]
-    repeats: dict[str, MachineRepeat]
-    url: ByLanguage
-
-
 class MachineLesson(TypedDict):
     id: str
     title: ByLanguage
@@ -283,6 +154,32 @@ class MachineForm(TypedDict):
     url: ByLanguage
 
 
+class MachineContact(TypedDict):
+    id: str
+    name: ByLanguage
+    role: ByLanguage
+    """What one turns to this contact for."""
+    phone: str | None
+    email: str | None
+    instead: ByLanguage | None
+    """What pages say where there is neither; null where that is in the program's own words."""
+    outside: bool
+    """Whether it stands outside the organisation."""
+    urgent: bool
+    """Whether it is for when somebody is in danger now."""
+    url: ByLanguage
+
+
+class MachineNotice(TypedDict):
+    id: str
+    name: ByLanguage
+    text: ByLanguage
+    """What one copies."""
+    cites: list[str]
+    """The articles that ask for it."""
+    url: ByLanguage
+
+
 class MachinePicture(TypedDict):
     name: str
     """What texts call it: `![what it shows](name)`."""
@@ -297,11 +194,14 @@ class MachineOrganisation(TypedDict):
     id: str
     name: str
     audiences: dict[str, ByLanguage]
+    contacts: list[MachineContact]
     protocols: list[MachineProtocol]
     definitions: list[MachineDefinition]
     trees: list[MachineTree]
     walkthroughs: list[MachineWalkthrough]
     forms: list[MachineForm]
+    notices: list[MachineNotice]
+    """Sample texts to copy."""
     pictures: list[MachinePicture]
     """Those that its texts and editions show."""
     url: ByLanguage

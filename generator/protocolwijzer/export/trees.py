@@ -1,8 +1,8 @@
 """A decision tree for machines, with all that its outcomes rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from protocolwijzer.export.shapes import (
+from protocolwijzer.export.tree_shapes import (
     ByLanguage,
     MachineAnswer,
     MachineChoice,
@@ -24,12 +24,13 @@ from protocolwijzer.model import (
     Citation,
     DecisionTree,
     LawCitation,
+    Option,
     Organisation,
-    Outcome,
     Task,
     Translated,
     article_of,
 )
+from protocolwijzer.ways import decisive
 
 
 def by_language(text: Translated | None) -> ByLanguage | None:
@@ -43,14 +44,16 @@ def machine_tree(organisation: Organisation, name: str, tree: DecisionTree, url:
         id=name,
         version=tree.version,
         title=tree.title.root,
+        lead=tree.lead.root,
         start=tree.start,
         questions={
             key: MachineQuestion(
                 ask=question.ask.root,
+                help=by_language(question.help),
                 cites=cited_articles(question.cites, organisation),
                 laws=cited_laws(question.cites, organisation),
                 phase=question.phase,
-                options=[MachineOption(id=o.id, label=o.label.root, next=o.next) for o in question.options],
+                options=[_option(option) for option in question.options],
             )
             for key, question in tree.questions.items()
         },
@@ -65,7 +68,7 @@ def machine_tree(organisation: Organisation, name: str, tree: DecisionTree, url:
             )
             for key, it in tree.information.items()
         },
-        outcomes={key: _outcome(outcome) for key, outcome in tree.outcomes.items()},
+        outcomes={key: _outcome(organisation, tree, key) for key in tree.outcomes},
         phases=[MachinePhase(id=phase.id, title=phase.title.root) for phase in tree.phases],
         handoffs={key: MachineHandoff(tree=it.tree, answers=_answers(it.answers)) for key, it in tree.handoffs.items()},
         repeats={
@@ -94,17 +97,34 @@ def _answers(answers: Iterable[Answer]) -> list[MachineAnswer]:
     return [MachineAnswer(question=answer.question, option=answer.option) for answer in answers]
 
 
-def _outcome(outcome: Outcome) -> MachineOutcome:
+def _option(option: Option) -> MachineOption:
+    return MachineOption(
+        id=option.id,
+        label=option.label.root,
+        hint=by_language(option.hint),
+        unsure=option.unsure,
+        next=option.next,
+    )
+
+
+def _outcome(organisation: Organisation, tree: DecisionTree, name: str) -> MachineOutcome:
+    outcome, profile = tree.outcomes[name], organisation.profile
+    people = {it.id: it.name.root for it in (*profile.contacts, *profile.audiences)}
     return MachineOutcome(
         verdict=outcome.verdict,
         title=outcome.title.root,
+        text=by_language(outcome.text),
+        decided_by=[MachineAnswer(question=question, option=option) for question, option in decisive(tree, name)],
         cites=[_citation(citation) for citation in outcome.articles],
         laws=[_law_citation(citation) for citation in outcome.laws],
         practice=[text.root for text in outcome.practice],
-        steps=[_step(task) for task in outcome.tasks],
+        steps=[_step(task, people) for task in outcome.tasks],
+        remains=[text.root for text in outcome.remains],
+        notices=list(outcome.notices),
         phase=outcome.phase,
         forms=list(outcome.forms),
-        contact=outcome.contact,
+        contact=next(iter(outcome.contacts), None),
+        contacts=list(outcome.contacts),
         leads_on=list(outcome.leads_on),
     )
 
@@ -129,6 +149,6 @@ def _law_citation(citation: LawCitation) -> MachineLawCitation:
     }
 
 
-def _step(task: Task) -> MachineStep:
+def _step(task: Task, people: Mapping[str, ByLanguage]) -> MachineStep:
     within = MachineDeadline(number=task.within.number, unit=task.within.unit) if task.within else None
-    return MachineStep(text=task.text.root, by=task.by, within=within)
+    return MachineStep(text=task.text.root, by=task.by, who=people[task.by] if task.by else None, within=within)

@@ -59,6 +59,8 @@ LANGUAGE = Language(
         "begin-again": "Start again",
         "beyond-law": "By law; no rule of {organisation}",
         "beyond-practice": "Good practice; no rule of {organisation}",
+        "call": "Call {number}",
+        "calls": "Call right away",
         "change": "Change",
         "change-added": "New",
         "change-changed": "Changed",
@@ -82,7 +84,11 @@ LANGUAGE = Language(
         "compared-to": "to",
         "contact": "Contact",
         "contact-heading": "Whom to turn to",
+        "contact-inside": "At {organisation}",
         "contact-lead": "Where to turn with a question, when in doubt, or to report something.",
+        "contact-meanwhile": "Meanwhile you can reach:",
+        "contact-nobody": "Meanwhile, ask somebody at {organisation} whom you know.",
+        "contact-outside": "Outside {organisation}",
         "continue": "Continue",
         "controller": "Who is responsible for personal data",
         "copied": "Link copied",
@@ -190,6 +196,7 @@ LANGUAGE = Language(
         "look-up-lead": "The protocol, article by article",
         "look-up-many": "The protocols, article by article",
         "made-from": "This answer was printed from",
+        "mail": "Mail {address}",
         "most-to-come": "At most {most} more questions, then the answer",
         "most-to-come-none": "The answer comes next",
         "most-to-come-one": "At most 1 more question, then the answer",
@@ -309,6 +316,7 @@ LANGUAGE = Language(
         "record-yours": "Your record",
         "recordings": "Which recordings",
         "remains": "What you still check",
+        "remember": "Remember my choice on this device",
         "repeat-ask": "Which of these is it about?",
         "repeat-begin": "To the first question",
         "repeat-count": "{item} ({position} of {total}): question {number}, at most {most}",
@@ -413,6 +421,7 @@ LANGUAGE = Language(
         "trail": "Breadcrumb",
         "trees": "Questions to decide by",
         "trees-lead": "Answer a few questions. You get an answer, the reason, and what to do now.",
+        "trouble": "Something is wrong",
         "unchanged": "as they were",
         "undated": "undated",
         "unknown": "unknown",
@@ -633,9 +642,10 @@ Your browser itself does the searching. If you go to the page with all results, 
 
 ## What stays on your device
 
-This handbook keeps two things at most in your browser's storage (localStorage). Neither says who you are.
+This handbook keeps no more than this in your browser's storage (localStorage). None of it says who you are.
 
 - Whether you chose light or dark, if you press the button for dark mode: `pw-scheme`.
+- Which organisation you chose on the home page, if you tick that your choice is to be remembered: `pw-organisation`. Untick it, and it is erased.
 - Which steps you took of a walkthrough for who is new: `pw-walkthrough` and the walkthrough's name. “Start over” erases it. Your name on the record is not kept.
 
 The search box, the questions and the forms keep nothing. Your answers to questions do stand in the page's address, after a #: whoever gets the link sees them. They are also in your browser's history.

@@ -59,6 +59,8 @@ LANGUAGE = Language(
         "begin-again": "Begin opnieuw",
         "beyond-law": "Volgens de wet; geen regel van {organisation}",
         "beyond-practice": "Goede praktijk; geen regel van {organisation}",
+        "call": "Bel {number}",
+        "calls": "Direct bellen",
         "change": "Wijzig",
         "change-added": "Nieuw",
         "change-changed": "Aangepast",
@@ -82,7 +84,11 @@ LANGUAGE = Language(
         "compared-to": "naar",
         "contact": "Contact",
         "contact-heading": "Bij wie je terechtkunt",
+        "contact-inside": "Bij {organisation}",
         "contact-lead": "Bij wie je terechtkunt met een vraag, bij twijfel of om iets te melden.",
+        "contact-meanwhile": "Intussen wel te bereiken:",
+        "contact-nobody": "Vraag intussen iemand van {organisation} die je kent.",
+        "contact-outside": "Buiten {organisation}",
         "continue": "Ga verder",
         "controller": "Wie verantwoordelijk is voor persoonsgegevens",
         "copied": "Link gekopieerd",
@@ -190,6 +196,7 @@ LANGUAGE = Language(
         "look-up-lead": "Het protocol, artikel voor artikel",
         "look-up-many": "De protocollen, artikel voor artikel",
         "made-from": "Dit antwoord is afgedrukt van",
+        "mail": "Mail {address}",
         "most-to-come": "Nog hoogstens {most} vragen, dan het antwoord",
         "most-to-come-none": "Hierna het antwoord",
         "most-to-come-one": "Nog hoogstens 1 vraag, dan het antwoord",
@@ -309,6 +316,7 @@ LANGUAGE = Language(
         "record-yours": "Jouw bewijs",
         "recordings": "Om welke opnamen het gaat",
         "remains": "Wat je nog nagaat",
+        "remember": "Onthoud mijn keuze op dit apparaat",
         "repeat-ask": "Om welke gaat het?",
         "repeat-begin": "Naar de eerste vraag",
         "repeat-count": "{item} ({position} van {total}): vraag {number}, hoogstens {most}",
@@ -413,6 +421,7 @@ LANGUAGE = Language(
         "trail": "Kruimelpad",
         "trees": "Vragen om te beslissen",
         "trees-lead": "Beantwoord een paar vragen. Je krijgt een antwoord, de reden en wat je nu doet.",
+        "trouble": "Er is iets mis",
         "unchanged": "gelijk gebleven",
         "undated": "zonder datum",
         "unknown": "onbekend",
@@ -633,9 +642,10 @@ Zoeken doet je browser zelf. Ga je naar de pagina met alle resultaten, dan staat
 
 ## Wat er op je apparaat blijft
 
-Dit handboek bewaart hoogstens twee dingen in de opslag van je browser (localStorage). Bij geen van beide staat wie je bent.
+Dit handboek bewaart hoogstens dit in de opslag van je browser (localStorage). Nergens staat bij wie je bent.
 
 - Of je licht of donker koos, als je op de knop voor donkere weergave drukt: `pw-scheme`.
+- Welke organisatie je op de startpagina koos, als je aanvinkt dat je keuze onthouden wordt: `pw-organisation`. Haal je het vinkje weg, dan wis je dat.
 - Welke stappen je deed van een rondgang voor nieuwe mensen: `pw-walkthrough` en de naam van de rondgang. Met “Begin opnieuw” wis je dat. Je naam op het bewijs wordt niet bewaard.
 
 Het zoekvak, de vragen en de formulieren bewaren niets. Je antwoorden op vragen staan wel in het adres van de pagina, achter een #: wie de link krijgt, ziet ze. Ze staan ook in de geschiedenis van je browser.

@@ -41,16 +41,25 @@ class Audience(Named):
 
 
 class Contact(Named):
-    """Whom a reader can turn to. A detail that is not known yet is `null`, and shown as still to be filled in."""
+    """Whom a reader can turn to. A detail that is not known yet is `null`; the page then says whom to ask meanwhile."""
 
     role: Prose
-    """What one turns to this contact for."""
+    """What one turns to this contact for, in one line."""
     phone: Phone | None = None
     """As people write it: `(036) 123 45 67`. The page makes it a number that can be dialled."""
     email: Email | None = None
     """An e-mail address."""
+    instead: Prose | None = None
+    """What stands here as long as there is neither: whom to ask meanwhile, or how people know who this is."""
     outside: bool = False
-    """Whether this contact stands outside the organisation; then the protocol itself gives its details."""
+    """Whether this contact stands outside the organisation, as the police does."""
+    urgent: bool = False
+    """Whether it is for when somebody is in danger now: it stands before all others."""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether a number or an address stands here."""
+        return self.phone is not None or self.email is not None
 
     @property
     def dialled(self) -> str:
@@ -159,9 +168,9 @@ class LogoImage:
     """By each colour that it can stand on: which part of what one sees of it there is seen well, 0 to 1."""
 
 
-Door = Literal["question", "other-questions", "protocols", "forms", "walkthroughs", "overview", "contact"]
-"""A way into an organisation's part: its main tree, its other trees, protocols, forms, walkthroughs, its own page, and
-its people."""
+Door = Literal["question", "trouble", "other-questions", "protocols", "forms", "walkthroughs", "overview", "contact"]
+"""A way into an organisation's part: its main tree, those for when something is wrong, its other trees, protocols,
+forms, walkthroughs, its own page, and its people."""
 
 
 class Profile(Model):
@@ -197,9 +206,11 @@ class Profile(Model):
     """The decision tree that the home page begins with."""
     form_tree: Id | None = None
     """The decision tree that finds the right form."""
+    trouble_trees: tuple[Id, ...] = ()
+    """The decision trees for when something is wrong: the door `trouble` leads to each of them."""
     doors: tuple[Door, ...] = ()
-    """What stands first on the home page and on the organisation's own, in this order, the first of them largest; all
-    others follow."""
+    """What stands first on the home page and on the organisation's own, in this order: the first of them largest, the
+    second right below it, and all others after these."""
 
 
 class Searches(Model):

@@ -159,6 +159,11 @@ AnyStep = Annotated[Annotated[Prose, Tag("Prose")] | Annotated[Task, Tag("Task")
 """What to do: a text alone, or with who does it and by when."""
 
 
+def _form_of_contact(contact: object) -> str:
+    """How an author named whom to turn to."""
+    return "$none" if contact is None else "$ids" if isinstance(contact, list | tuple) else "$id"
+
+
 class Outcome(Model):
     """Where a path ends: a verdict, what to do now, and what it rests on."""
 
@@ -178,12 +183,22 @@ class Outcome(Model):
     """What it rests on; only `not-covered` and `guidance` may do without."""
     forms: tuple[Id, ...] = ()
     """The forms to use."""
-    contact: Id | None = None
-    """Whom to turn to."""
+    contact: Annotated[
+        Annotated[Id, Tag("$id")]
+        | Annotated[tuple[Id, ...], Field(min_length=1), Tag("$ids")]
+        | Annotated[None, Tag("$none")],
+        Discriminator(_form_of_contact),
+    ] = None
+    """Whom to turn to: a contact, or a list of them, first whom one calls first."""
     leads_on: tuple[Id, ...] = ()
     """The hand-offs to other trees with which one can go on from here."""
     phase: Id | None = None
     """The phase that it belongs to."""
+
+    @property
+    def contacts(self) -> tuple[Id, ...]:
+        """Whom to turn to, first whom one calls first."""
+        return self.contact if isinstance(self.contact, tuple) else (self.contact,) if self.contact else ()
 
     @property
     def rules(self) -> tuple[Citation | LawCitation, ...]:

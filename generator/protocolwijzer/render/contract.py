@@ -218,6 +218,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "printed": "shown on paper only, with the address",
     "quote": "an article in its own words, by its id",
     "reached": "the outcome of a lesson",
+    "remember": "offers to remember the organisation that was chosen",
     "results": "where the results stand",
     "right": "a right answer, as `question=option`",
     "save": "saves the record in a file of this name",

@@ -9,14 +9,23 @@ from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.view import View
 
 
+class Way(NamedTuple):
+    """Where one of several ways through a door leads, and what it is called."""
+
+    link: str
+    title: str
+
+
 class Door(NamedTuple):
-    """One way: where it leads, what it is called, a line below, and what the first one says at its end."""
+    """One way: where it leads, what it is called, a line below, and what the first one says at its end. A door that has
+    `ways` leads to each of them, and nowhere by itself."""
 
     name: Name
     link: str
     title: str
     lead: str
     go: str = ""
+    ways: tuple[Way, ...] = ()
 
 
 def doors(view: View, index: OrganisationIndex, said: Translated | None = None) -> list[Door]:
@@ -31,6 +40,7 @@ def doors(view: View, index: OrganisationIndex, said: Translated | None = None) 
 
 def _doors(view: View, index: OrganisationIndex, said: Translated | None) -> Iterator[Door]:
     organisation, main = index.organisation, index.main_tree
+    profile = organisation.profile
 
     def to(*path: str) -> str:
         return view.to_organisation(index.id, *path)
@@ -41,6 +51,11 @@ def _doors(view: View, index: OrganisationIndex, said: Translated | None) -> Ite
         yield Door("question", to("trees", main), asks, view[lead], view["start"])
     elif index.trees:
         yield Door("question", to("trees"), view["answer-questions"], view["answer-lead"], view["trees"])
+    if trouble := [Way(to("trees", name), view.name(index.trees[name].title)) for name in profile.trouble_trees]:
+        if len(trouble) > 1:
+            yield Door("trouble", "", view["trouble"], "", ways=(*trouble,))
+        else:
+            yield Door("trouble", trouble[0].link, view["trouble"], trouble[0].title)
     if len(index.trees) > 1 and main:
         yield Door("other-questions", to("trees"), view["other-questions"], view["other-questions-lead"])
     protocols = [*organisation.protocols]

@@ -8,6 +8,7 @@ from protocolwijzer.confirmation import stale_translations
 from protocolwijzer.model import (
     Article,
     ConsentForm,
+    Contact,
     DecisionTree,
     Edition,
     FormText,
@@ -63,7 +64,7 @@ class OrganisationIndex:
         self.audiences = {audience.id: audience for audience in profile.audiences}
         self.situations = {situation.id: situation for situation in profile.situations}
         self.channels = {channel.id: channel for channel in profile.channels}
-        self.contacts = {contact.id: contact for contact in profile.contacts}
+        self.contacts = {contact.id: contact for contact in sorted(profile.contacts, key=lambda it: not it.urgent)}
         self.laws = organisation.laws
         self.definitions = {definition.id: definition for definition in profile.glossary}
         only = next(iter(organisation.trees)) if len(organisation.trees) == 1 else None
@@ -110,6 +111,10 @@ class OrganisationIndex:
         lines = (line for key in ids for line in answered[key].get(language))
         asked = self.trees[self.main_tree].title if self.main_tree else None
         return next(lines, asked[language] if asked and language in asked else None)
+
+    def to_turn_to(self, outcome: Outcome) -> list[Contact]:
+        """The contacts that an outcome names."""
+        return [self.contacts[name] for name in outcome.contacts]
 
     def notices(self, ids: Iterable[str]) -> list[Notice]:
         """The sample texts with these ids, in the order of the profile."""

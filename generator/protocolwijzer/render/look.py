@@ -16,6 +16,7 @@ PARTS = (
     "navigation",
     "contents",
     "facts",
+    "contacts",
     "texts",
     "article",
     "notes",

@@ -28,7 +28,7 @@ from protocolwijzer.render.sheets import NO_PAPERS, Paper
 def pages(handbook: Handbook, papers: Mapping[str, Paper] = NO_PAPERS) -> Iterator[Page]:
     """Every page of a handbook, each once for all languages; `papers` are the sheets of forms by address."""
     indexes = tuple(OrganisationIndex(it, handbook.languages) for it in handbook.organisations)
-    yield home.Home(handbook, indexes)
+    yield (home.SharedHome if len(indexes) > 1 else home.Home)(handbook, indexes)
     yield from statement.STATEMENTS
     for index in indexes:
         for kind in (organisation, search, topic, audience, guide, protocol, edition, tree, walkthrough):

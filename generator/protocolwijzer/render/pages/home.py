@@ -49,3 +49,9 @@ class Home(Page):
     def doors(self, view: View, index: OrganisationIndex) -> list[Door]:
         """The ways into an organisation's part; what stands above them in large letters is not said again."""
         return doors(view, index, self.question(view))
+
+
+class SharedHome(Home):
+    """The home page of several organisations, of which a reader chooses one."""
+
+    scripts = ("home.js",)
