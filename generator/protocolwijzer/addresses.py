@@ -118,6 +118,15 @@ def kept_file(frozen: str, pdf: str) -> str:
     return f"{kept_folder(frozen)}/{pdf.rpartition('/')[2]}"
 
 
+def frozen_folder(organisation: str, kind: str) -> str:
+    """Everything of a kind that was frozen with editions, in a folder for each thing."""
+    return f"{organisation_folder(organisation)}/frozen/{kind}"
+
+
+def frozen_file(organisation: str, kind: str, name: str, fingerprint: str) -> str:
+    return f"{frozen_folder(organisation, kind)}/{name}/{fingerprint}.yml"
+
+
 def pictures_folder(organisation: str) -> str:
     return f"{organisation_folder(organisation)}/pictures"
 

@@ -13,10 +13,10 @@ from protocolwijzer.check import check
 from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.editions import Meant, Terms
 from protocolwijzer.loading import load
-from protocolwijzer.model import Confirmations, Edition, FormVersion, Handbook, Organisation
+from protocolwijzer.model import Confirmations, Edition, FormVersion, FrozenKind, Handbook, Organisation
 from protocolwijzer.print import Document, lost, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
-from protocolwijzer.read import fits, read
+from protocolwijzer.read import FROZEN, fits, read
 from protocolwijzer.redline import WORKING, Changes, State, Swap, released, swaps, working
 from protocolwijzer.walk import pictures_in, texts, untranslated
 
@@ -180,11 +180,17 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     handbook, organisation = protocol.handbook, protocol.organisation
     _refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
 
+    leaning = editions.leaning_on(organisation, protocol.id, handbook.languages)
+    whole = {key: _whole(key[0], thing) for key, thing in leaning.items() if key not in organisation.frozen}
+    read_again = {key: _read(FROZEN[key[0]], addresses.frozen_file(organisation.id, *key), whole[key]) for key in whole}
+
     def after(edition: Edition, kept: Mapping[str, bytes]) -> Organisation:
         with_it = {**organisation.editions, protocol.id: (*organisation.editions[protocol.id], edition)}
-        return replace(organisation, editions=with_it, kept={**organisation.kept, **kept})
+        frozen = {**organisation.frozen, **read_again}
+        return replace(organisation, editions=with_it, kept={**organisation.kept, **kept}, frozen=frozen)
 
     edition = editions.freeze(organisation, protocol.id, terms, handbook.languages)
+    edition = editions.with_leaning(edition, leaning)
     file = addresses.edition_file(organisation.id, protocol.id, edition.date, edition.revision)
     _try(handbook, after(_read(Edition, file, _text(edition)), {}))
     newest = organisation.newest(protocol.id)
@@ -192,12 +198,16 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     if corrected and newest and (unsaid := [it for it in swaps(newest, edition) if it.name not in terms.accepted]):
         raise UnacceptedError(corrected, unsaid)
     pdfs = _printed(papers_to_keep(organisation, after(edition, {}), protocol.id, handbook.languages))
-    shown = {name for it, _ in texts(edition.protocol) for name in pictures_in(it)}
+    shown = {
+        name for thing in (edition.protocol, *leaning.values()) for it, _ in texts(thing) for name in pictures_in(it)
+    }
     pictures = {name: organisation.pictures[name].content for name in sorted(shown)}
     edition = editions.keeping(edition, pdfs, pictures)
     text = _text(edition)
     kept = {addresses.kept_file(file, name): content for name, content in {**pdfs, **pictures}.items()}
     _try(handbook, after(_read(Edition, file, text), kept))
+    for key, words in whole.items():
+        write.file(root / addresses.frozen_file(organisation.id, *key), words)
     write.released(root / file, text, {**pdfs, **pictures})
     return Released(edition, file, corrected)
 
@@ -256,6 +266,13 @@ def _text(frozen: Edition | FormVersion) -> str:
     schema = "edition" if isinstance(frozen, Edition) else "form-version"
     values = frozen.model_dump(mode="json", by_alias=True, exclude_unset=True)
     return write.yaml(values, f"../../../../schema/{schema}.schema.json")
+
+
+def _whole(kind: FrozenKind, thing: BaseModel) -> str:
+    """What is written into the file of something that is frozen whole."""
+    values = thing.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    named = None if kind == "notices" else f"../../../../schema/{kind.removesuffix('s')}.schema.json"
+    return write.yaml(values, named)
 
 
 def _read(kind: type[M], file: str, text: str) -> M:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from protocolwijzer import addresses
 from protocolwijzer.check.details import no_such_day
-from protocolwijzer.fingerprint import frozen_fingerprint
+from protocolwijzer.fingerprint import frozen_fingerprint, thing_fingerprint
 from protocolwijzer.model import Edition, Organisation
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.redline import Changes, released
@@ -19,6 +19,7 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
             file = addresses.edition_file(organisation.id, name, edition.date, edition.revision)
             pointers.append(pointer := Pointer(file))
             yield from _frozen(edition, pointer)
+            yield from _leaning(organisation, edition, pointer)
             for key in ("date", "adopted_on", "effective_from", "review_by"):
                 yield from no_such_day(getattr(edition, key) or "", pointer / key)
             if edition.revision > 1 and (edition.date, edition.revision - 1) not in called:
@@ -35,6 +36,24 @@ def _frozen(edition: Edition, pointer: Pointer) -> Iterator[Problem]:
             "and change the working text instead"
         )
         yield Problem("edition-changed", message, pointer / "date")
+
+
+def _leaning(organisation: Organisation, edition: Edition, pointer: Pointer) -> Iterator[Problem]:
+    """What was frozen with an edition stands where it names it, and is what it was."""
+    for kind, things in edition.leaning.items():
+        for name, fingerprint in things.items():
+            file = addresses.frozen_file(organisation.id, kind, name, fingerprint)
+            thing = organisation.frozen.get((kind, name, fingerprint))
+            if thing is None:
+                message = (
+                    f"`{file}` was frozen with this edition, and is missing or cannot be read; put it back as it was"
+                )
+                yield Problem(
+                    "edition-changed", f"{message} (version control has it)", pointer / "leaning" / kind / name
+                )
+            elif thing_fingerprint(thing)[: len(fingerprint)] != fingerprint:
+                message = "this is not what was frozen; put the file back as it was (version control has it)"
+                yield Problem("edition-changed", message, Pointer(file))
 
 
 def _corrects(old: Edition, new: Edition, pointer: Pointer) -> Iterator[Problem]:

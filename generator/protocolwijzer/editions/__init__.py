@@ -2,7 +2,7 @@
 
 from protocolwijzer.editions.confirm import Meant, confirmed
 from protocolwijzer.editions.diff import diff_for_machines, diff_in_words
-from protocolwijzer.editions.release import Terms, freeze, keeping, refusals
+from protocolwijzer.editions.release import Terms, freeze, keeping, leaning_on, refusals, with_leaning
 from protocolwijzer.editions.status import status
 from protocolwijzer.editions.unproven import never_released, unproven
 from protocolwijzer.editions.version import form_refusals, freeze_form
@@ -17,8 +17,10 @@ __all__ = [
     "freeze",
     "freeze_form",
     "keeping",
+    "leaning_on",
     "never_released",
     "refusals",
     "status",
     "unproven",
+    "with_leaning",
 ]

@@ -1,13 +1,15 @@
 """A release freezes the working text, and refuses what is half, stale or unproven."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from protocolwijzer import addresses
-from protocolwijzer.confirmation import Leaning, leanings
-from protocolwijzer.fingerprint import file_fingerprint, frozen_fingerprint
-from protocolwijzer.model import Edition, FormVersion, Organisation, Translated
+from protocolwijzer.confirmation import LENGTH, Leaning, leanings
+from protocolwijzer.fingerprint import file_fingerprint, frozen_fingerprint, thing_fingerprint
+from protocolwijzer.model import Edition, FormVersion, FrozenKind, Organisation, Translated
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.redline import Changes, differing_around, released, swaps, working
 
@@ -73,6 +75,39 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
     if edition.revision > 1 and newest is not None and (found := swaps(newest, edition)):
         edition = edition.model_copy(update={"accepted": tuple(dict.fromkeys(swap.name for swap in found))})
     return edition.model_copy(update={"fingerprint": frozen_fingerprint(edition)})
+
+
+def leaning_on(
+    organisation: Organisation, protocol_id: str, languages: tuple[str, ...]
+) -> dict[tuple[FrozenKind, str, str], BaseModel]:
+    """Every tree, guide, walkthrough and sample text that leans on a protocol, whole, as it stands now."""
+    organisation = organisation.binding
+    own = {article.id for _, article in organisation.protocols[protocol_id].articles()}
+    known: Mapping[FrozenKind, Mapping[str, BaseModel]] = {
+        "trees": organisation.trees,
+        "guides": organisation.guides,
+        "walkthroughs": organisation.walkthroughs,
+        "notices": {it.id: it for it in organisation.profile.notices},
+    }
+    leant = (leaning.item for leaning in leanings(organisation, languages) if leaning.article in own)
+    names = {(f"{item.kind}s", item.thing) for item in leant}
+    return {
+        (kind, name, thing_fingerprint(thing)[:LENGTH]): thing
+        for kind, things in known.items()
+        for name, thing in things.items()
+        if (kind, name) in names
+    }
+
+
+def with_leaning(edition: Edition, leaning: Iterable[tuple[FrozenKind, str, str]]) -> Edition:
+    """The same edition, naming what leans on it."""
+    named: dict[FrozenKind, dict[str, str]] = {}
+    for kind, name, fingerprint in leaning:
+        named.setdefault(kind, {})[name] = fingerprint
+    if not named:  # what is not there is not written
+        return edition
+    found = edition.model_copy(update={"leaning": named})
+    return found.model_copy(update={"fingerprint": frozen_fingerprint(found)})
 
 
 def keeping(frozen: Frozen, pdfs: Mapping[str, bytes], pictures: Mapping[str, bytes] = _NONE) -> Frozen:

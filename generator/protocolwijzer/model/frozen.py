@@ -20,6 +20,7 @@ from protocolwijzer.model.text import (
     PdfName,
     PictureName,
     Prose,
+    ShortFingerprint,
     Text,
     Translated,
 )
@@ -116,6 +117,10 @@ class FrozenTree(Model):
     """The parts that were asked for each channel or person, by id."""
 
 
+FrozenKind = Literal["trees", "guides", "walkthroughs", "notices"]
+"""What is frozen whole when an edition is released that it leans on."""
+
+
 class Edition(Model):
     """`editions/<date>.yml`: a protocol as it was released. Never edited: a correction is a further revision."""
 
@@ -145,6 +150,9 @@ class Edition(Model):
     """What words meant."""
     trees: dict[Id, FrozenTree]
     """What the decision trees answered that rest on this protocol."""
+    leaning: dict[FrozenKind, dict[Id, ShortFingerprint]] = Field(default_factory=dict)
+    """What leans on its text, as it was: each thing by its id, with the beginning of the fingerprint that its file in
+    `frozen/` is called by."""
     accepted: tuple[Text, ...] = ()
     """Of a correction: the words that can change a rule, and of which somebody said that none changed: `twee→tien`."""
     pdfs: dict[PdfName, Fingerprint] = Field(default_factory=dict)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, RootModel, Tag
 
 from protocolwijzer.model.course import Guide, Walkthrough
 from protocolwijzer.model.form import ConsentForm
-from protocolwijzer.model.frozen import Confirmation, Edition, FormVersion
+from protocolwijzer.model.frozen import Confirmation, Edition, FormVersion, FrozenKind
 from protocolwijzer.model.law import Law
 from protocolwijzer.model.organisation import LogoImage, Named, Profile, Searches
 from protocolwijzer.model.picture import Picture
@@ -128,6 +128,8 @@ class Organisation:
     searches: Searches
     kept: Mapping[str, bytes] = field(repr=False)
     """By path from the handbook's root: the PDFs and pictures that were kept with an edition or a version of a form."""
+    frozen: Mapping[tuple[FrozenKind, str, str], BaseModel] = field(default_factory=dict, repr=False)
+    """By kind, id and the beginning of its fingerprint: what leant on its editions when they were released."""
     laws: Mapping[str, Law] = field(default_factory=dict)
     """The rules of law that its texts may cite: those of the handbook, by id."""
     drafts: tuple[str, ...] = ()

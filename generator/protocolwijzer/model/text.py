@@ -105,6 +105,9 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 as hexadecimal digits."""
 
+ShortFingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+"""The first digits of one, which are enough to tell the states of one thing apart."""
+
 PdfName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*\.pdf$")]
 """The name of a PDF, as it stands in its folder and on the site."""
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
 
+from pydantic import BaseModel
+
 from protocolwijzer import addresses
 from protocolwijzer.colours import Scheme
 from protocolwijzer.model import (
@@ -23,11 +25,13 @@ from protocolwijzer.model import (
     DecisionTree,
     Edition,
     FormVersion,
+    FrozenKind,
     Guide,
     Handbook,
     Law,
     Laws,
     LogoImage,
+    Notice,
     Organisation,
     Picture,
     Profile,
@@ -45,10 +49,17 @@ from protocolwijzer.read.pictures import MAX_PICTURE, PictureError, kept_picture
 from protocolwijzer.read.shape import fit, is_id
 from protocolwijzer.read.yaml import Source, parse
 
-__all__ = ["Reading", "fits", "is_id", "read"]
+__all__ = ["FROZEN", "Reading", "fits", "is_id", "read"]
 
 MAX_PDF = 20_000_000
 """Bytes of one PDF that is kept: a sheet has a hundred thousand."""
+FROZEN: Mapping[FrozenKind, type[BaseModel]] = {
+    "trees": DecisionTree,
+    "guides": Guide,
+    "walkthroughs": Walkthrough,
+    "notices": Notice,
+}
+"""What is frozen with editions, by the folder that it stands in."""
 _NOTHING = Prose.model_construct(root={})
 
 
@@ -169,6 +180,7 @@ class _Reader(Files):
             confirmations,
             searches,
             self.kept,
+            self.frozen(organisation),
             self.laws,
             self.drafts,
             self.pictures,
@@ -206,6 +218,20 @@ class _Reader(Files):
                     message = f"this file holds {of}, and is called otherwise; give it back its name"
                     self.report("edition-name", message, Pointer(file, ("date",)))
         return tuple(sorted(found, key=lambda it: ("" if it.date == "undated" else it.date, it.revision)))
+
+    def frozen(self, organisation: str) -> dict[tuple[FrozenKind, str, str], BaseModel]:
+        """What was frozen with editions, in the shape in which authors write it."""
+        found: dict[tuple[FrozenKind, str, str], BaseModel] = {}
+        for kind, model in FROZEN.items():
+            folder = addresses.frozen_folder(organisation, kind)
+            for name in self.ids(folder, folders=True):
+                for path in self.entries(f"{folder}/{name}"):
+                    file = f"{folder}/{name}/{path.name}"
+                    if isdir(path) or path.suffix != ".yml":
+                        self.not_released(path, file, "things that were frozen")
+                    elif (thing := super().file(model, file)) is not None:
+                        found[kind, name, path.stem] = thing
+        return found
 
     def versions(self, organisation: str) -> dict[str, tuple[FormVersion, ...]]:
         """Everything that was released of each form, oldest first."""
@@ -300,6 +326,7 @@ class _Reader(Files):
             "guides",
             "walkthroughs",
             "pictures",
+            "frozen",
             "searches.yml",
             "confirmations.yml",
         )
