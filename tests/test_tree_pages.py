@@ -338,7 +338,7 @@ def test_the_whole_tree_on_one_page(watched: Page, address: str) -> None:
     )
     for node in nodes.all():
         expect(node).to_be_visible()
-    watched.locator("[data-option=prive]").click()
+    watched.locator("#welk-account [data-option=prive]").click()
     expect(watched.locator("#niet-aannemen")).to_be_in_viewport()
     expect(watched.locator("#wie-is-het")).to_be_visible()
     watched.get_by_role("link", name="één voor één").click()
