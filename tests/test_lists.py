@@ -53,9 +53,10 @@ def test_a_rule_in_few_words_is_whole(pages: dict[str, str]) -> None:
     for _, _, article in shipped_handbook().organisations[0].articles():
         if {"iedereen", "medewerkers"} & set(article.applies_to):
             words = " ".join(re.sub("<[^>]*>", "", rules[article.id]).split())
-            said = re.sub(r"\[\[[^\]|]*\||\]\]", "", article.text["nl"])
+            text = article.text["nl"].strip()
             assert ("Behalve als" in words) == (article.unless is not None), article.id
-            assert (said[:25] in words) == (said.strip() in words), article.id
+            if text[:25] in words:
+                assert "\n" not in text and re.split(r"[\])]", text)[-1][-30:] in words, article.id
     assert "geen “vrienden” worden" in rules["geen-vrienden-met-prive-account"]
     assert "toestemming voor heeft gegeven." in rules["geen-sociale-media-of-opnamen-tijdens-de-les"]
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from markupsafe import Markup
 from playwright.sync_api import Page
 
+from protocolwijzer.render.keeping import kept
 from tests.elements import elements
 from tests.handbooks import shipped_handbook
 
@@ -72,3 +74,50 @@ def test_a_section_takes_half_the_paper(page: Page, address: str) -> None:
         assert now[section] <= (before + 1) // 2, section
     several = {section: before for section, before in SHEETS.items() if before > 1}
     assert sum(now[section] for section in several) <= sum(several.values()) / 2
+
+
+PARTED = """() => [...document.querySelectorAll(".pw-fnref, .pw-term")].flatMap((mark) => {
+  const within = mark.closest("p, li, td, div"), line = parseFloat(getComputedStyle(within).lineHeight);
+  const own = mark.getBoundingClientRect(), range = document.createRange();
+  const texts = document.createTreeWalker(within, NodeFilter.SHOW_TEXT), all = [];
+  while (texts.nextNode()) all.push(texts.currentNode);
+  const at = all.indexOf(mark.firstChild);
+  return [[all[at - 1], -1], [all[at + 1], 0]].filter(([text, place]) => {
+    if (!own.height || !text?.data.trim() || /\\s/.test(text.data.at(place))) return false;
+    const from = place ? text.length - 1 : 0;
+    range.setStart(text, from);
+    range.setEnd(text, from + 1);
+    const beside = range.getBoundingClientRect();
+    return Math.abs(place ? beside.top - own.top : own.bottom - beside.bottom) > line * .8;
+  }).map(() => within.textContent);
+})"""
+"""Where a sign or letter right beside what opens a note stands on another line than that."""
+
+
+def test_marks_and_full_stops_stay_with_their_words(page: Page, address: str) -> None:
+    """At no width does the mark of a footnote begin a line, or a full stop or a quotation mark stand on another line
+    than the word of the glossary beside it; and nothing is wider than the screen for it."""
+    for path in ("mind-at-work/protocol-sociale-media/voor-iedereen", "unicoz/protocol-sociale-media/overwegingen"):
+        page.goto(f"{address}{path}/index.html")
+        assert page.locator(".pw-term").count() > 4
+        for width in range(280, 480, 9):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(PARTED) == [], width
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+def test_what_is_kept_together_is_whole() -> None:
+    """A mark is kept with one letter before and one after it, of which a sign that HTML has a name for is one; with a
+    word that opens a note before it; and not with a word on the other side of a space."""
+    mark = '<sup><button type="button" class="pw-fnref">2</button></sup>'
+    term = '<button type="button" class="pw-term"><span lang="nl">AVG</span></button>'
+    for before, keep, after in (
+        ("naa", f"m{mark};", " dan"),
+        ("zie ", f"{term}{mark}.", ""),
+        ("", f"&#34;{term}&#34;", "."),
+        ("de ", term, " geldt"),
+        ("<strong>", term, "</strong>"),
+    ):
+        text = Markup(before + keep + after)
+        assert kept(text) == f'{before}<span class="pw-keep">{keep}</span>{after}'
+    assert kept(Markup("geen")) == "geen"

@@ -1,6 +1,7 @@
 """A page as its template sees it: the site's words, an author's texts, and links that fit where the page stands."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
@@ -25,9 +26,10 @@ from protocolwijzer.model import (
 from protocolwijzer.prose import Mention, prose, words
 from protocolwijzer.redline import Issue
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
+from protocolwijzer.render.keeping import kept
 
-SHORT = 240
-"""Letters of a text that is read at a glance."""
+_ENDS = re.compile("[.!?؟]+")
+"""Where a sentence can end."""
 
 
 class View:
@@ -167,7 +169,7 @@ class OrganisationView(View):
     def prose(self, text: Translated, below: int = 1) -> Markup:
         """A text as paragraphs; its sub-headings stand below a heading of that level."""
         raw, language = text.best(self.language)
-        return self._in_its_language("div", language, prose(raw, self._mention, below))
+        return self._in_its_language("div", language, kept(prose(raw, self._mention, below)))
 
     def hand_in(self) -> str:
         """Where a withdrawal goes, or whom to ask."""
@@ -185,7 +187,7 @@ class OrganisationView(View):
     def words(self, text: Translated) -> Markup:
         """A text of one paragraph, to stand in a line."""
         raw, language = text.best(self.language)
-        return self._in_its_language("span", language, words(raw, self._mention))
+        return self._in_its_language("span", language, kept(words(raw, self._mention)))
 
     def plain_words(self, text: Translated) -> Markup:
         """A text of one paragraph, to stand in a line, in which nothing opens."""
@@ -268,7 +270,7 @@ class OrganisationView(View):
     def is_short(self, article: Article) -> bool:
         """Whether its text can stand whole in a list of articles; a part of a text may lack what limits it."""
         raw, _ = article.text.best(self.language)
-        return len(raw) <= SHORT and "\n" not in raw.strip() and not article.items and not article.closing
+        return "\n" not in raw.strip() and len(_ENDS.findall(raw)) < 3 and not article.items and not article.closing
 
     def who(self, name: str) -> Markup:
         """Who does something: an audience, or a contact with a link to it."""
