@@ -54,7 +54,8 @@ def test_everything_can_be_filled_in(page: Page, address: str, organisation: str
     """The page has every line and every choice of the form, and nothing is answered beforehand."""
     form = ORGANISATIONS[organisation].forms[name]
     page.goto(f"{address}{organisation}/forms/{name}/fill/index.html")
-    rows = sum(use.accounts or 1 for use in form.channels)
+    channels = {channel.id: channel for channel in ORGANISATIONS[organisation].profile.channels}
+    rows = sum(len(use.rows(channels[use.channel])) for use in form.channels)
     expect(page.locator("main fieldset")).to_have_count(len(form.recordings) + len(form.choices) + rows)
     assert page.locator("main input:checked").count() == 0
     assert page.locator("main input").evaluate_all("all => all.every(e => e.type === 'radio' || e.value === '')")
@@ -132,7 +133,8 @@ def test_nothing_can_be_sent(page: Page, address: str) -> None:
 
 
 def test_handbook_json_knows_the_forms(site: Path) -> None:
-    """Every form has its kind, version, signer, and a PDF in each language that is there."""
+    """Every form has its kind, version, signer, all that its page says with the boxes there, and a PDF in each language
+    that is there."""
     found = json.loads((site / "handbook.json").read_text())
     for organisation in found["organisations"]:
         forms = ORGANISATIONS[organisation["id"]].forms
@@ -144,6 +146,19 @@ def test_handbook_json_knows_the_forms(site: Path) -> None:
             assert all(
                 (site / page).is_file() for it in form["versions"] for page in [*it["url"].values(), it["pdf"]["nl"]]
             )
+            asked = [
+                *form["about"],
+                *form["recordings"],
+                *form["choices"],
+                *(r for it in form["channels"] for r in it["rows"]),
+            ]
+            signed = [it[key] for it in form["signatures"] for key in ("name_box", "date_box")]
+            told = {it["box"] for it in asked} | {it.get("account") for it in asked} | {*signed}
+            page = (site / form["url"]["nl"]).parent / "fill/index.html"
+            on_page = {*re.findall(r'<input[^>]* name="([^"]+)"', page.read_text())}
+            assert told - {None} | ({"look-again"} if form["look_again"] else set()) == on_page, form["id"]
+            assert [it["text"]["nl"] for it in form["clauses"]] == [it.text["nl"] for it in forms[form["id"]].clauses]
+            assert form["controller"]["address"] is None
             assert form["pdf"].keys() == {"nl", "en"}
             assert all((site / path).read_bytes()[:5] == b"%PDF-" for path in form["pdf"].values())
 

@@ -95,3 +95,8 @@ def _withdrawn(form: ConsentForm, organisation: Organisation, pointer: Pointer) 
     elif form.withdrawn_by in organisation.forms and organisation.forms[form.withdrawn_by].kind != "withdrawal":
         message = f"`{form.withdrawn_by}` is a {organisation.forms[form.withdrawn_by].kind}, not a withdrawal"
         yield Problem("no-withdrawal", message, pointer / "withdrawn_by")
+    elif taken_back := {use.channel for it in [organisation.forms.get(form.withdrawn_by)] if it for use in it.channels}:
+        for i, use in enumerate(form.channels):
+            if use.channel not in taken_back:
+                message = f"`{form.withdrawn_by}` does not ask about `{use.channel}`; add it to the `channels` there"
+                yield Problem("no-withdrawal", message, pointer / "channels" / i / "channel", "warning")

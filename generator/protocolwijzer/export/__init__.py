@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from protocolwijzer import addresses, model
-from protocolwijzer.export import tree_shapes
+from protocolwijzer.export import form_shapes, tree_shapes
 from protocolwijzer.export.feeds import feeds
 from protocolwijzer.export.headers import POLICY, headers_file, sent
 from protocolwijzer.export.machine import machine_handbook
@@ -92,7 +92,7 @@ class _ClosedSchema(GenerateJsonSchema):
 @cache
 def _schema_text(kind: type) -> str:
     schema = TypeAdapter(kind).json_schema(schema_generator=_ClosedSchema)
-    known = {**vars(model), **vars(tree_shapes), **vars(sys.modules[kind.__module__])}
+    known = {**vars(model), **vars(tree_shapes), **vars(form_shapes), **vars(sys.modules[kind.__module__])}
     for name, part in [(kind.__name__, schema), *schema.get("$defs", {}).items()]:
         ours = [it for it in known[name].__mro__ if it.__module__.startswith("protocolwijzer.")]
         for ancestor in reversed(ours):

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from protocolwijzer import addresses
-from protocolwijzer.addresses import Site, article_anchor, edition_pdfs, form_pdf, protocol_pdf, version_page
+from protocolwijzer.addresses import Site, article_anchor, edition_pdfs, protocol_pdf
+from protocolwijzer.export.by_language import ByLanguage, addressed, by_language
+from protocolwijzer.export.forms import machine_form
 from protocolwijzer.export.shapes import (
     MachineArticle,
     MachineContact,
     MachineDefinition,
     MachineDocument,
     MachineEdition,
-    MachineForm,
     MachineHandbook,
     MachineItem,
     MachineLaw,
@@ -19,19 +20,16 @@ from protocolwijzer.export.shapes import (
     MachineOrganisation,
     MachinePicture,
     MachineProtocol,
-    MachineVersion,
     MachineWalkthrough,
 )
-from protocolwijzer.export.tree_shapes import ByLanguage, MachineAnswer
-from protocolwijzer.export.trees import by_language, cited_articles, cited_laws, machine_tree
+from protocolwijzer.export.tree_shapes import MachineAnswer
+from protocolwijzer.export.trees import cited_articles, cited_laws, machine_tree
 from protocolwijzer.fingerprint import file_fingerprint, fingerprint, lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import (
     Article,
     ArticleItem,
     Contact,
     Definition,
-    FormText,
-    FormVersion,
     Handbook,
     Lesson,
     Notice,
@@ -41,7 +39,6 @@ from protocolwijzer.model import (
     Walkthrough,
     article_of,
 )
-from protocolwijzer.versions import given_out, prepared, replaced
 from protocolwijzer.walk import pictures
 
 
@@ -72,14 +69,14 @@ def _organisation(organisation: Organisation, site: Site, languages: tuple[str, 
         protocols=[_protocol(organisation, name, groups, site) for name in organisation.protocols],
         definitions=[_definition(organisation.id, definition, site) for definition in organisation.profile.glossary],
         trees=[
-            machine_tree(organisation, name, tree, _url(site, organisation.id, "trees", name))
+            machine_tree(organisation, name, tree, addressed(site, organisation.id, "trees", name))
             for name, tree in organisation.trees.items()
         ],
         walkthroughs=[_walkthrough(organisation, name, it, site) for name, it in organisation.walkthroughs.items()],
-        forms=[_form(organisation, name, site, languages) for name in organisation.forms],
+        forms=[machine_form(organisation, name, site, languages) for name in organisation.forms],
         notices=[_notice(organisation.id, notice, site) for notice in organisation.profile.notices],
         pictures=[_picture(organisation.id, picture) for picture in pictures(organisation)],
-        url=_url(site, organisation.id),
+        url=addressed(site, organisation.id),
     )
 
 
@@ -93,7 +90,7 @@ def _contact(organisation: str, contact: Contact, site: Site) -> MachineContact:
         instead=by_language(contact.instead),
         outside=contact.outside,
         urgent=contact.urgent,
-        url=_url(site, organisation, "contact", anchor=contact.id),
+        url=addressed(site, organisation, "contact", anchor=contact.id),
     )
 
 
@@ -103,7 +100,7 @@ def _notice(organisation: str, notice: Notice, site: Site) -> MachineNotice:
         name=notice.name.root,
         text=notice.text.root,
         cites=list(dict.fromkeys(map(article_of, notice.cites))),
-        url=_url(site, organisation, "notices", anchor=notice.id),
+        url=addressed(site, organisation, "notices", anchor=notice.id),
     )
 
 
@@ -115,10 +112,6 @@ def _picture(organisation: str, picture: Picture) -> MachinePicture:
         sha256=file_fingerprint(picture.content),
         url=addresses.picture(organisation, picture.name),
     )
-
-
-def _url(site: Site, *path: str, anchor: str = "") -> ByLanguage:
-    return {language: site.page(language, *path, anchor=anchor) for language in site.languages}
 
 
 def _protocol(
@@ -141,13 +134,13 @@ def _protocol(
                 effective_from=edition.effective_from,
                 fingerprint=edition.fingerprint,
                 pdf=edition_pdfs(organisation.id, (name, edition.date), edition.pdfs, site.languages),
-                url=_url(site, organisation.id, name, edition.date),
+                url=addressed(site, organisation.id, name, edition.date),
             )
             for edition in newest.values()
         ],
         articles=[*_articles_of(organisation.id, name, protocol, groups, site)],
         pdf={language: protocol_pdf(organisation.id, name, language) for language in site.languages},
-        url=_url(site, organisation.id, name),
+        url=addressed(site, organisation.id, name),
     )
 
 
@@ -157,7 +150,7 @@ def _articles_of(
     paths, parents = protocol.paths(), protocol.parents()
     for section, article in protocol.articles():
         path = paths[section.id]
-        url = _url(site, organisation, name, path[0], anchor=article.id)
+        url = addressed(site, organisation, name, path[0], anchor=article.id)
         yield _article(article, path, parents.get(article.id), groups, url)
 
 
@@ -220,7 +213,7 @@ def _definition(organisation: str, definition: Definition, site: Site) -> Machin
         id=definition.id,
         term=definition.term.root,
         text=definition.text.root,
-        url=_url(site, organisation, "glossary", anchor=definition.id),
+        url=addressed(site, organisation, "glossary", anchor=definition.id),
     )
 
 
@@ -229,7 +222,7 @@ def _walkthrough(organisation: Organisation, name: str, walkthrough: Walkthrough
         id=name,
         title=walkthrough.title.root,
         lessons=[_lesson(organisation, lesson, site) for lesson in walkthrough.lessons],
-        url=_url(site, organisation.id, "walkthroughs", name),
+        url=addressed(site, organisation.id, "walkthroughs", name),
     )
 
 
@@ -243,37 +236,4 @@ def _lesson(organisation: Organisation, lesson: Lesson, site: Site) -> MachineLe
         tree=lesson.practice.tree if lesson.practice else None,
         answers=[MachineAnswer(question=turn.question, option=turn.option) for turn in turns],
         fingerprint={language: lesson_fingerprint(lesson, organisation, language) for language in site.languages},
-    )
-
-
-def _form(organisation: Organisation, name: str, site: Site, languages: tuple[str, ...]) -> MachineForm:
-    current = given_out(organisation, name, languages)
-    draft = prepared(organisation, name, languages)
-    apart = [*reversed(replaced(organisation, name)), *filter(None, [draft])]
-    versions = [_version(organisation.id, name, it, site, apart=it is not current) for it in (*apart, current)]
-    return MachineForm(
-        id=name,
-        kind=current.form.kind,
-        title=current.form.title.root,
-        version=current.form.version,
-        versions=sorted(versions, key=lambda it: it["version"]),
-        signer=current.form.signer,
-        pdf={language: form_pdf(organisation.id, name, language) for language in current.languages},
-        url=_url(site, organisation.id, "forms", name),
-    )
-
-
-def _version(organisation: str, name: str, text: FormText, site: Site, *, apart: bool) -> MachineVersion:
-    number, frozen = text.form.version, text if isinstance(text, FormVersion) else None
-    pdfs = {
-        language: form_pdf(organisation, name, language, version=number if apart else None)
-        for language in text.languages
-    }
-    return MachineVersion(
-        version=number,
-        released_on=frozen.released_on if frozen else None,
-        editions=dict(text.editions),
-        fingerprint=frozen.fingerprint if frozen else None,
-        pdf=pdfs,
-        url=_url(site, *version_page(organisation, name, number)),
     )

@@ -4,7 +4,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
 
-from protocolwijzer.export.tree_shapes import ByLanguage, MachineAnswer, MachineTree
+from protocolwijzer.export.by_language import ByLanguage
+from protocolwijzer.export.form_shapes import MachineForm
+from protocolwijzer.export.tree_shapes import MachineAnswer, MachineTree
 from protocolwijzer.model import Effect
 
 
@@ -124,33 +126,6 @@ class MachineWalkthrough(TypedDict):
     id: str
     title: ByLanguage
     lessons: list[MachineLesson]
-    url: ByLanguage
-
-
-class MachineVersion(TypedDict):
-    version: int
-    released_on: str | None
-    """From when it was given out; null if it was not released."""
-    editions: dict[str, str]
-    """The editions that it rests on, by protocol."""
-    fingerprint: str | None
-    """SHA-256 of all that was frozen; null if it was not released."""
-    pdf: ByLanguage
-    url: ByLanguage
-    """Its page, whose address never changes."""
-
-
-class MachineForm(TypedDict):
-    id: str
-    kind: Literal["consent", "permission", "withdrawal"]
-    title: ByLanguage
-    version: int
-    """The one that is given out: the newest that was released, if any was."""
-    versions: list[MachineVersion]
-    """Oldest first; the last one may be in preparation."""
-    signer: str
-    pdf: ByLanguage
-    """The form to fill in and print."""
     url: ByLanguage
 
 

@@ -4,10 +4,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
 
+from protocolwijzer.export.by_language import ByLanguage
 from protocolwijzer.model import Verdict
-
-ByLanguage = dict[str, str]
-"""A text or an address in each language. Addresses are relative to the site's root."""
 
 
 class MachineAnswer(TypedDict):

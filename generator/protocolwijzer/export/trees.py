@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from protocolwijzer.export.by_language import ByLanguage, by_language
 from protocolwijzer.export.tree_shapes import (
-    ByLanguage,
     MachineAnswer,
     MachineChoice,
     MachineCitation,
@@ -27,15 +27,9 @@ from protocolwijzer.model import (
     Option,
     Organisation,
     Task,
-    Translated,
     article_of,
 )
 from protocolwijzer.ways import decisive
-
-
-def by_language(text: Translated | None) -> ByLanguage | None:
-    """A text that may be missing."""
-    return None if text is None else text.root
 
 
 def machine_tree(organisation: Organisation, name: str, tree: DecisionTree, url: ByLanguage) -> MachineTree:

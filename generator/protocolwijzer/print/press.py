@@ -34,7 +34,7 @@ ROOM, ROOMS = 17, {"about": 10, "signatures": 10, "footer": 40}
 """How wide, in em, places for words are at least; and those of some parts, above or beside boxes that share a line."""
 LINE, GAP = 44, 1.5
 """How wide, in em, a line is at least, and what keeps columns of a table apart."""
-SPACES = ("usual", "tight", "least")
+SPACES = ("usual", "tight", "least", "bare")
 """How much space there is between the parts of a document and around them; tried in this order, till it has as few
 pages as it should."""
 _NAMES = {"alt", "box", "date", "href", "id", "line", "src"}

@@ -4,7 +4,7 @@ A box has the same name in every language (`model.form` gives it), so that whoev
 it comes back filled in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from protocolwijzer import naming
@@ -27,6 +27,9 @@ from protocolwijzer.prose import mentions
 
 Part = dict[str, Any]
 """One part of a sheet, as the template shows it."""
+
+_OF_USE = ("purpose", "retention")
+"""What a form itself says of a channel."""
 
 
 class Sheet:
@@ -138,47 +141,67 @@ class Sheet:
         return {"told": told, "line": self._line(LOOK_AGAIN, words["look-again-on"])}
 
     def _parts(self) -> Iterator[Part]:
-        """What one says yes or no to, under a heading each: recordings, channels, other choices."""
-        form = self.form
-        channels = {channel.id: channel for channel in self.text.channels}
-        recordings = [
-            self._row(f"R{number}", recording.name, recording.box)
-            for number, recording in enumerate(form.recordings, 1)
+        """What one says yes or no to, under a heading each: recordings, channels, other choices. A withdrawal begins
+        with its choices, for one of them can be "everything"."""
+        asked = [
+            ("paper-recordings-", self.form.recordings, self._recordings),
+            ("paper-channels-", self.form.channels, self._channels),
+            ("paper-choices-", self.form.choices, self._choices),
         ]
-        uses = [self._channel(f"K{number}", use, channels[use.channel]) for number, use in enumerate(form.channels, 1)]
-        choices = [self._row(f"C{number}", choice.text, choice.box) for number, choice in enumerate(form.choices, 1)]
-        asked = (("paper-recordings-", recordings), ("paper-channels-", uses), ("paper-choices-", choices))
-        for heading, rows in asked:
-            if rows:
-                yield {"heading": self.leaves.fixed[heading + form.kind], "rows": rows}
+        for heading, some, shown in [asked[-1], *asked[:-1]] if self.form.kind == "withdrawal" else asked:
+            if some:
+                yield {"heading": self.leaves.fixed[heading + self.form.kind], **shown()}
+
+    def _recordings(self) -> Part:
+        rows = [self._row(f"R{number}", it.name, it.box) for number, it in enumerate(self.form.recordings, 1)]
+        return {"details": [], "rows": rows}
+
+    def _choices(self) -> Part:
+        rows = [self._row(f"C{number}", it.text, it.box) for number, it in enumerate(self.form.choices, 1)]
+        return {"details": [], "rows": rows}
+
+    def _channels(self) -> Part:
+        """The channels; what is the same for all of them is told once."""
+        known, uses = {channel.id: channel for channel in self.text.channels}, self.form.channels
+        same = [
+            key for key in _OF_USE if len(uses) > 1 and all(getattr(it, key) == getattr(uses[0], key) for it in uses)
+        ]
+        rows = [self._channel(f"K{number}", use, known[use.channel], same) for number, use in enumerate(uses, 1)]
+        return {"details": self._details({key: getattr(uses[0], key) for key in same}), "rows": rows}
 
     def _row(self, code: str, text: Translated, box: str) -> Part:
         label = self.leaves.spelled(text)
         return {"code": code, **self._named(text), "details": [], "below": [], "box": self._yes_or_no(box, label)}
 
-    def _channel(self, code: str, use: ChannelUse, channel: Channel) -> Part:
+    def _channel(self, code: str, use: ChannelUse, channel: Channel, told: Collection[str]) -> Part:
         """A channel, with a yes or no for it; or one for each of its platforms, and one for each account of a person,
-        with a line for whose it is."""
-        words, label, rows = self.leaves.fixed, self.leaves.plain(channel.name), use.rows(channel)
-        told = (("purpose", use.purpose), ("paper-audience", channel.audience), ("retention", use.retention))
+        with a line for whose it is. Of what was `told` of all channels, nothing is said again."""
+        label, rows = self.leaves.plain(channel.name), use.rows(channel)
         whole = rows[0].platform is None and rows[0].account is None
+        below = [] if whole else [self._below(code, use, label, number, row) for number, row in enumerate(rows, 1)]
+        own = {key: getattr(use, key) for key in _OF_USE if key not in told}
+        seen = {"paper-audience": channel.audience if use.purpose or use.retention else None}
         return {
             "code": code,
             **self._named(channel.name),
-            "details": [
-                {"label": words[key], "text": closed(self.leaves.prose(text))}
-                for key, text in told
-                if text is not None and (use.purpose or use.retention)
-            ],
-            "below": [] if whole else [self._below(code, label, number, row) for number, row in enumerate(rows, 1)],
+            "details": self._details(own | seen),
+            "below": below,
             "box": self._yes_or_no(rows[0].box, label) if whole else None,
         }
 
-    def _below(self, code: str, channel: str, number: int, row: ChannelRow) -> Part:
-        """A yes or no about a platform, or about an account of a person."""
-        name = row.platform or self.leaves.fixed["paper-account"].format(number=number)
-        label = f"{channel}, {name}"
-        line = self._line(row.account, label) if row.account else None
+    def _details(self, told: Mapping[str, Prose | None]) -> list[Part]:
+        """What is told of channels, each after what it is: for what, who can see it, how long."""
+        ordered = ((key, told.get(key)) for key in ("purpose", "paper-audience", "retention"))
+        return [
+            {"label": self.leaves.fixed[key], "text": closed(self.leaves.prose(text))} for key, text in ordered if text
+        ]
+
+    def _below(self, code: str, use: ChannelUse, channel: str, number: int, row: ChannelRow) -> Part:
+        """A yes or no about a platform, or about an account of a person, with its number where there are several."""
+        account, count = self.leaves.fixed["paper-account"], f"{number}. " if use.accounts > 1 else ""
+        name = row.platform or f"{count}{account}"
+        label = f"{channel}, {row.platform or number}" if row.platform or count else channel
+        line = self._line(row.account, f"{label}: {account}") if row.account else None
         return {"code": f"{code}.{number}", "name": name, "line": line, "box": self._yes_or_no(row.box, label)}
 
     def _clause(self, clause: Clause) -> Part:
