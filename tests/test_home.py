@@ -74,7 +74,7 @@ def test_doors_stand_in_the_order_that_an_organisation_gives() -> None:
             "huisregels/index.html",
             *overview,
         ]
-        assert re.search('class="pw-door1" href="[./]*de-brug/contact/index.html"', page(other, path))
+        assert re.search('class="pw-door pw-door1" href="[./]*de-brug/contact/index.html"', page(other, path))
 
 
 def test_something_is_wrong_is_a_door() -> None:
@@ -84,16 +84,28 @@ def test_something_is_wrong_is_a_door() -> None:
     trees = [*library().organisations[0].trees]
     for path in ("index.md", "de-brug/index.md"):
         one = page(changed(library(), {}, {"trouble_trees": (trees[1],)}), path)
-        [door] = re.findall(r'<a class="pw-door2" href="([^"]+)"><span><b>Er is iets mis</b>', one)
+        [door] = re.findall(r'<a class="pw-door pw-door2" href="([^"]+)"><span><b>Er is iets mis</b>', one)
         assert door.endswith(f"/{trees[1]}/index.html")
-        for order, look in (((), "pw-door2"), (("trouble",), "pw-door1"), (("contact", "forms", "trouble"), "pw-door")):
+        for order, look in (
+            ((), "pw-door2"),
+            (("trouble",), "pw-door1"),
+            (("contact", "forms", "trouble"), "pw-door3"),
+        ):
             several = page(changed(library(), {}, {"trouble_trees": (*trees,), "doors": order}), path)
-            [door] = re.findall(rf'<div class="{look}"><span><b>Er is iets mis</b></span>(.*?)</div>', several)
+            [door] = re.findall(rf'<div class="pw-door {look}"><span><b>Er is iets mis</b></span>(.*?)</div>', several)
             ways = re.findall(r'<a href="([^"]+)">([^<]+)</a>', door)
             assert [link.split("/")[-2] for link, _ in ways] == trees
             assert [words for _, words in ways] == [
                 tree.title["nl"] for tree in library().organisations[0].trees.values()
             ]
+
+
+def test_only_the_board_says_how_to_begin() -> None:
+    """A door in the list has an arrow, whatever it says at its end where it is the first."""
+    trees = {"main_tree": "mag-ik-bellen", "doors": ("contact", "forms", "question")}
+    html = page(changed(library(), {}, trees))
+    assert "Begin bij vraag 1" not in html
+    assert "Begin bij vraag 1" in page(changed(library(), {}, {**trees, "doors": ()}))
 
 
 def test_what_one_can_look_for_is_shown_by_a_line_of_the_handbook() -> None:
