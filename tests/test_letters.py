@@ -22,7 +22,7 @@ from protocolwijzer.print.leaves import nodes
 from protocolwijzer.print.press import _SURE, FAMILIES, Drawing, Press, UnprintableError
 from protocolwijzer.problem import HandbookError, Place
 from protocolwijzer.prose import MOST_NESTED, excess, link_fault, prose
-from protocolwijzer.render.alphabet import folded
+from protocolwijzer.render.folding import folded
 from tests import paper
 from tests.handbooks import ROOT
 from tests.printing import drawn

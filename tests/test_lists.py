@@ -7,7 +7,7 @@ import pytest
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Definition, Handbook
 from protocolwijzer.render import render
-from protocolwijzer.render.alphabet import order
+from protocolwijzer.render.folding import order
 from tests.elements import Elements
 from tests.handbooks import NEIGHBOUR, shipped_handbook
 from tests.homes import changed, library, page

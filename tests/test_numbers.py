@@ -29,13 +29,15 @@ CALLED = {
     "IV": ("Article IV", "IV"),
     "12bis": ("Article 12bis", "12bis"),
     "(3)": ("Article (3)", "(3)"),
-    "Artikel 12a": ("Article 12a", "Artikel 12a"),
+    "Artikel 12a": ("Article 12a", "Article 12a"),
     "artikel.12a": ("Article 12a", "artikel.12a"),
-    "Artikel 12 lid 3": ("Article 12 lid 3", "Artikel 12 lid 3"),
+    "Artikel 12 lid 3": ("Article 12 paragraph 3", "Article 12 paragraph 3"),
     "Art. 12a": ("Art. 12a", "Art. 12a"),
-    "Bijlage 1": ("Bijlage 1", "Bijlage 1"),
-    "BIJLAGE 1": ("BIJLAGE 1", "BIJLAGE 1"),
-    "Bijlage A": ("Bijlage A", "Bijlage A"),
+    "Bijlage 1": ("Appendix 1", "Appendix 1"),
+    "BIJLAGE 1": ("APPENDIX 1", "APPENDIX 1"),
+    "Bijlage A": ("Appendix A", "Appendix A"),
+    "Hoofdstuk 2": ("Chapter 2", "Chapter 2"),
+    "Aanhangsel 2": ("Aanhangsel 2", "Aanhangsel 2"),
     "§ 4": ("§ 4", "§ 4"),
     "§4": ("§4", "§4"),
     "slot": ("Article slot", "Its title"),
@@ -82,6 +84,23 @@ def test_what_an_article_is_called_tells_it_apart(number: str, names: tuple[str,
     assert called == names
 
 
+@pytest.mark.parametrize(
+    ("typed", "nl", "en", "ar"),
+    [
+        ("Hoofdstuk 2", "Hoofdstuk 2", "Chapter 2", "فصل 2"),
+        ("BIJLAGE", "BIJLAGE", "APPENDIX", "ملحق"),
+        ("Artikel 5 lid 2", "Artikel 5 lid 2", "Article 5 paragraph 2", "مادة 5 فقرة 2"),
+        ("Appendix 1", "Bijlage 1", "Appendix 1", "ملحق 1"),
+        ("Paragraph 3", "Paragraph 3", "Paragraph 3", "Paragraph 3"),  # what it is in Dutch, nobody can tell
+        ("regels.2", "regels.2", "regels.2", "regels.2"),
+        ("II", "II", "II", "II"),
+    ],
+)
+def test_the_words_of_a_number_are_in_the_readers_language(typed: str, nl: str, en: str, ar: str) -> None:
+    """What a section or an article is known by is said in each language, as far as it is known for what it stands."""
+    assert tuple(naming.in_words_of(language, typed) for language in ("nl", "en", "ar")) == (nl, en, ar)
+
+
 def test_a_footnote_is_called_by_its_count() -> None:
     """`fn.2` is footnote 2, whatever the articles of its section are called."""
     assert naming.plain(naming.called(of_number("fn.2"), NAME, True, "en"), "en") == "Footnote 2"
@@ -109,7 +128,7 @@ def test_a_section_calls_articles_as_the_one_above_it_does() -> None:
         "Article I.2",
         "Article (3).a",
         "Footnote 2",
-        "Bijlage 1",
+        "Appendix 1",
     ]
 
 

@@ -66,7 +66,7 @@ TYPED = {
     },
     "en": {
         "Article 12a": "12a|article 12a|artikel 12a|art. 12 a",
-        "Bijlage 1": "bijlage 1|appendix 1|annex 1|appendix1",
+        "Appendix 1": "bijlage 1|appendix 1|annex 1|appendix1",
         "§ 4": "§4|section 4|paragraph 4|par 4",
         "Rule 1": "rule 1|afspraak 1",
         "Footnote 1": "footnote 1|fn 1",

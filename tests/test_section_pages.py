@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Page
 
-from protocolwijzer.render.keeping import kept
+from protocolwijzer.render.openers import kept
 from tests.elements import elements
 from tests.handbooks import shipped_handbook
 

@@ -13,11 +13,16 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 from playwright.sync_api import Page
 
+from protocolwijzer.loading import load_and_check
+from protocolwijzer.model import LongProse
 from protocolwijzer.print.leaves import nodes
 from protocolwijzer.prose import Mention, excess, faults, prose
+from protocolwijzer.render import render
 from protocolwijzer.render.look import look
+from protocolwijzer.render.outline import anchored
 from tests.browsing import found
 from tests.elements import Elements
+from tests.handbooks import NEIGHBOUR
 from tests.typesetting import typeset_below
 
 TABLE = """
@@ -169,6 +174,35 @@ def test_what_is_no_mark_of_ours_is_said_at_its_line(text: str) -> None:
     found = faults(text, long=True)[0]
     assert (found.line, found.written) == (line, written)
     assert message in found.message
+
+
+def test_sub_headings_have_anchors_that_stay() -> None:
+    """The anchor of a sub-heading is named after the article and its words where the text was first written, the same
+    in every language; a second one of the same words has a count, and one without letters its place."""
+    headings = ["Wat is **delen**?", "Wat is delen", "…"]
+    english = "\n\ntext\n\n".join(f"## {it}" for it in ("What is sharing?", "Again", "Third"))
+    dutch = "\n\ntekst\n\n".join(f"## {it}" for it in headings)
+    text = LongProse({"nl": dutch, "en": english, "ar": "## Only one"})
+    ids = ["x---wat-is-delen", "x---wat-is-delen-2", "x---3"]
+    for raw in (dutch, english):
+        made = anchored(prose(raw, lambda mention: Markup(), 3), "x", text)
+        assert re.findall(r'<h4 id="([^"]*)">', made) == ids
+    assert re.findall(r'id="([^"]*)"', anchored(prose(text["ar"], lambda mention: Markup()), "x", text)) == [
+        "x---only-one"
+    ]
+
+
+def test_an_anchor_of_a_sub_heading_leads_to_the_same_place_in_every_language() -> None:
+    """On a section's page they are the same in all languages; the whole protocol on one page has none."""
+    at = "de-veerpont/sociale-media-en-beeld"
+    made = {file.path: file.text for file in render(load_and_check(NEIGHBOUR)[0])}
+    for language in ("", "en/", "ar/"):
+        ids = re.findall(r'<h4 id="([^"]*)"', made[f"{language}{at}/voor-iedereen/index.md"])
+        assert [it.partition("---")[2] for it in ids if "---" in it] == [
+            "wanneer-is-iemand-te-herkennen",
+            "wat-is-delen",
+        ]
+        assert "---" not in re.sub("^---$", "", made[f"{language}{at}/whole/index.md"], flags=re.MULTILINE)
 
 
 def test_only_long_texts_hold_tables_and_sub_headings() -> None:

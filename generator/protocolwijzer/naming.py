@@ -40,8 +40,8 @@ def called(article: Article | CitedArticle, name: Translated | None, footnote: b
     if footnote:
         return (LANGUAGES[language].words["footnote"], count(article))
     if name is not None and not _names_itself(article.number, name):
-        return (name, count(article, name))
-    return (article.number if is_counted(article) else article.title,)
+        return (name, in_words_of(language, count(article, name)))
+    return (in_words_of(language, article.number) if is_counted(article) else article.title,)
 
 
 def called_in(section: Section, article: Article, language: str) -> Parts:
@@ -83,8 +83,31 @@ def short(section: Section, article: Article, language: str) -> str:
     if article in section.footnotes:
         return f"{LANGUAGES[language].words['footnote-short']} {count(article)}"
     if section.article_name is not None and not _names_itself(article.number, section.article_name):
-        return count(article, section.article_name)
-    return article.number if is_counted(article) else ""
+        return in_words_of(language, count(article, section.article_name))
+    return in_words_of(language, article.number) if is_counted(article) else ""
+
+
+def in_words_of(language: str, number: str) -> str:
+    """The number of an article or a section with the words of a language: "12 paragraph 3" for "12 lid 3", "APPENDIX"
+    for "BIJLAGE". Letters and counts stay, and so does a word that no language counts with."""
+    return re.sub(r"[^\W\d_]{2,}(?![.\w])", lambda match: _word_in(language, match[0]), number)
+
+
+def _word_in(language: str, word: str) -> str:
+    kinds = {
+        kind
+        for other in LANGUAGES.values()
+        for kind in other.search.counted
+        if other.code != language and _word_for(kind, other.code) == word.casefold()
+    }
+    known = " ".join(LANGUAGES[language].search.counted.values()).split()
+    said = _word_for(kinds.pop(), language) if len(kinds) == 1 and word.casefold() not in known else ""
+    return (said.upper() if word.isupper() else said.title() if word.istitle() else said) or word
+
+
+def _word_for(kind: str, language: str) -> str:
+    """The first word by which a language counts such things; empty for none."""
+    return next(filter(str.isalpha, LANGUAGES[language].search.counted.get(kind, "").split()), "")
 
 
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})|x{0,3}(ix|iv|v?i{0,3})")

@@ -166,6 +166,12 @@ def shown(text: str) -> str:
     return html.unescape(_TAG.sub("", made))
 
 
+def sub_headings(text: str) -> list[str]:
+    """The words of its sub-headings, in order."""
+    made = prose(text, lambda mention: escape(mention.words or mention.target))
+    return [html.unescape(_TAG.sub("", words)) for words in re.findall(r"<h\d>(.*?)</h\d>", made, re.DOTALL)]
+
+
 def wordless(text: str) -> list[str]:
     """Where the links lead that show no words to choose."""
     if "[" not in text:

@@ -66,7 +66,7 @@ def _facts(organisation: Organisation, protocol_id: str, leaves: Leaves, edition
 def _section(section: Section, leaves: Leaves, audiences: dict[str, str], depth: int = 1) -> Part:
     """A section; `depth` is how deep its articles stand, 1 for those of a section at the top."""
     return {
-        "letter": section.letter,
+        "letter": naming.in_words_of(leaves.language, section.letter) if section.letter else None,
         "title": leaves.line(section.title),
         "lead": _optional(section.lead, leaves),
         "articles": [_article(article, leaves, audiences, depth) for article in section.articles],

@@ -1,17 +1,14 @@
 """Everything one can search, in the order of the alphabet: what the search box knows, for whoever has no script."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from protocolwijzer.language import LETTERS
 from protocolwijzer.render.contract import Entry
+from protocolwijzer.render.folding import folded, slug
 from protocolwijzer.render.search import entries
 from protocolwijzer.render.view import OrganisationView
-
-_LETTERS = str.maketrans(dict(LETTERS))
 
 
 @dataclass
@@ -33,7 +30,7 @@ class Line:
 
 def anchor(word: str) -> str:
     """Where a word stands on the page."""
-    return "-" + re.sub(r"\W+", "-", folded(word)).strip("-")
+    return f"-{slug(word)}"
 
 
 def alphabet(view: OrganisationView) -> list[tuple[str, list[Line]]]:
@@ -77,14 +74,3 @@ def _said(entry: Entry) -> str:
     """What a unit says, each word after a space."""
     whole = " ".join([entry["title"], entry.get("text", ""), *entry.get("keys", ())])
     return " " + re.sub(r"\W+", " ", folded(whole))
-
-
-def order(word: str) -> tuple[str, str]:
-    """Where a word stands in the alphabet: its letters decide, and between the same letters accents and capitals."""
-    return " ".join(re.findall(r"\w+", folded(word))), word
-
-
-def folded(word: str) -> str:
-    """A word without accents and capitals, as alphabets order them."""
-    apart = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    return "".join(character for character in apart if not unicodedata.combining(character))

@@ -26,7 +26,8 @@ from protocolwijzer.model import (
 from protocolwijzer.prose import Mention, prose, words
 from protocolwijzer.redline import Issue
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
-from protocolwijzer.render.keeping import kept
+from protocolwijzer.render.openers import footnote, kept, term
+from protocolwijzer.render.outline import anchored
 
 _ENDS = re.compile("[.!?؟]+")
 """Where a sentence can end."""
@@ -166,10 +167,12 @@ class OrganisationView(View):
         self.opened: dict[str, None] = {}
         """The footnotes and definitions that a mark on the page opens; they stand at its end."""
 
-    def prose(self, text: Translated, below: int = 1) -> Markup:
-        """A text as paragraphs; its sub-headings stand below a heading of that level."""
+    def prose(self, text: Translated, below: int = 1, within: str = "") -> Markup:
+        """A text as paragraphs; its sub-headings stand below a heading of that level, and have anchors if that of what
+        the text is `within` is given."""
         raw, language = text.best(self.language)
-        return self._in_its_language("div", language, kept(prose(raw, self._mention, below)))
+        made = kept(prose(raw, self._mention, below))
+        return self._in_its_language("div", language, anchored(made, within, text) if within else made)
 
     def hand_in(self) -> str:
         """Where a withdrawal goes, or whom to ask."""
@@ -246,6 +249,10 @@ class OrganisationView(View):
         """What stands in the margin."""
         return naming.short(section, article, self.language)
 
+    def letter(self, section: Section) -> str:
+        """What people know a section by; empty for one that goes by its title."""
+        return naming.in_words_of(self.language, section.letter or "")
+
     def number_anchor(self, article: Article) -> str:
         """The anchor of an article's number; empty where its id says the same."""
         anchor = addresses.number_anchor(article.number)
@@ -316,11 +323,13 @@ class OrganisationView(View):
         if mention.kind == "picture":
             return self._picture(mention)
         if mention.kind == "footnote" and mention.target in self.index.articles:
+            self.opened[mention.target] = None
             count = naming.count(self.index.articles[mention.target].article)
-            return Markup("<sup>%s</sup>") % self._opener(mention.target, "pw-fnref", count, self.cited(mention.target))
+            return footnote(mention.target, count, self.cited(mention.target))
         if mention.target in self.index.definitions:
             shown = mention.words or self.name(self.index.definitions[mention.target].term)
-            return self._opener(mention.target, "pw-term", shown)
+            self.opened[mention.target] = None
+            return term(mention.target, shown)
         return self._link(mention)
 
     def _link(self, mention: Mention) -> Markup:
@@ -333,14 +342,3 @@ class OrganisationView(View):
             return escape(mention.words or mention.target)
         name = mention.words or self.cited(mention.target)
         return Markup('<a href="%s">%s</a>') % (self.to_article(mention.target), name)
-
-    def _opener(self, target: str, kind: str, words: str, label: str = "") -> Markup:
-        """A mark in the text that opens a note in place; on paper and in old browsers the note stands elsewhere."""
-        self.opened[target] = None
-        named = Markup(' aria-label="%s"') % label if label else ""
-        return Markup('<button type="button" class="%s" popovertarget="_note-%s"%s>%s</button>') % (
-            kind,
-            target,
-            named,
-            words,
-        )

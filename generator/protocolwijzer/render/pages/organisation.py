@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from protocolwijzer.model import Definition
-from protocolwijzer.render.alphabet import order
 from protocolwijzer.render.doors import Door, doors
+from protocolwijzer.render.folding import order
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
 from protocolwijzer.render.view import View
