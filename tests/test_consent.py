@@ -10,7 +10,7 @@ from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Channel, ChannelUse, ConsentForm, FormVersion, Handbook, Officer, Prose, Translated
 from protocolwijzer.print import DrawnDocument
 from tests.handbooks import NEIGHBOUR, ROOT, SAMPLE, plain, shipped_handbook
-from tests.paper import text
+from tests.paper import opened, text
 from tests.printing import drawn
 
 PARENT = "mind-at-work/forms/toestemming-opnamen/toestemming-opnamen-{}.pdf"
@@ -93,6 +93,16 @@ def test_an_odd_platform_leaves_the_other_half_of_its_row_blank() -> None:
     boxes = [name for name in document.drawing.boxes if name.startswith("channels.sociale-media-van-school")]
     assert len(boxes) == 3 * 3
     assert "Facebook Instagram LinkedIn" in text(document.made())
+
+
+@pytest.mark.slow
+def test_a_form_is_one_sheet_of_paper_in_every_language() -> None:
+    """Two pages hold each shipped form, in draft languages too, with its code and with no address filled in."""
+    ordinary = [it for it in drawn(shipped_handbook(), "https://handbook.example/") if it.drawing.most_pages == 2]
+    assert len(ordinary) == 2 * 10 + 4 * 7
+    for document in ordinary:
+        with opened(document.made()) as pdf:
+            assert len(pdf.pages) <= 2, document.path
 
 
 # ------------------------------------------------------------------------------------------------------- who answers
