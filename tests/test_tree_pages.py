@@ -124,7 +124,7 @@ def test_an_answer_rests_on_the_protocols_of_its_articles(site: Path, tree: str,
     """The kind: a basis that is named because nothing else is. An outcome that quotes no article, or tells only what
     else to read, says that it rests on none."""
     said = elements(site / page_of(tree, language)).having("data-node")
-    none = {"nl": "Dit antwoord rust op geen enkel artikel", "en": "This answer rests on no article"}[language]
+    none = {"nl": "Dit antwoord rust op geen enkel artikel", "en": "This answer does not rest on any article"}[language]
     for key, outcome in TREES[tree].outcomes.items():
         quoted = [citation for citation in outcome.rules if citation.as_ != "see"]
         _, text = said[f"{tree}/{key}"]

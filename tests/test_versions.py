@@ -143,7 +143,7 @@ def test_pages_tell_of_versions(second: Path) -> None:
     page lists it; and it shows what the sheet says, not what the form says now."""
     for language, replaced, holds, listed in (
         ("", "Op 1 maart 2027 kwam versie 2 ervoor in de plaats", "tot het wordt ingetrokken", "Eerdere versies"),
-        ("en/", "On 1 March 2027 version 2 came in its place", "until it is withdrawn", "Earlier versions"),
+        ("en/", "Version 2 replaced it on 1 March 2027", "until it is withdrawn", "Earlier versions"),
     ):
         form, old, new = (
             (second / f"site/{language}{SHEETS}/{page}index.html").read_text() for page in ("", "v1/", "v2/")

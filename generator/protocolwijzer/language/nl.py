@@ -57,8 +57,8 @@ LANGUAGE = Language(
         "basis-rule": "De regels van {organisation}",
         "becomes": "Wordt",
         "begin-again": "Begin opnieuw",
-        "beyond-law": "Volgens de wet; geen regel van {organisation}",
-        "beyond-practice": "Goede praktijk; geen regel van {organisation}",
+        "beyond-law": "Volgens de wet, niet volgens een regel van {organisation}",
+        "beyond-practice": "Goede praktijk, geen regel van {organisation}",
         "call": "Bel {number}",
         "calls": "Direct bellen",
         "change": "Wijzig",
@@ -363,7 +363,7 @@ LANGUAGE = Language(
         "search-kind-guide": "Handleiding",
         "search-kind-notice": "Voorbeeldtekst",
         "search-kind-tree": "Beslisboom",
-        "search-kind-walkthrough": "Rondgang",
+        "search-kind-walkthrough": "Oefening",
         "search-maybe": "Zocht je misschien dit?",
         "search-none": "Het handboek van {name} geeft hier geen antwoord op",
         "search-none-filter": "Met deze keuze is er niets gevonden. Kies iets anders bij Soort of Voor wie.",
@@ -419,7 +419,7 @@ LANGUAGE = Language(
         "to-be-filled-in": "Nog in te vullen door de organisatie",
         "topics": "Onderwerpen",
         "trail": "Kruimelpad",
-        "trees": "Vragen om te beslissen",
+        "trees": "Vind je antwoord",
         "trees-lead": "Beantwoord een paar vragen. Je krijgt een antwoord, de reden en wat je nu doet.",
         "trouble": "Er is iets mis",
         "unchanged": "gelijk gebleven",
@@ -460,7 +460,7 @@ LANGUAGE = Language(
         "walk-next": "Naar de volgende stap",
         "walk-next-question": "Naar de volgende vraag",
         "walk-not-kept": "Deze browser bewaart niets. Je kunt alles doen, maar als je de pagina sluit, begin je weer vooraan.",
-        "walk-one-at-a-time": "Doe de rondgang stap voor stap",
+        "walk-one-at-a-time": "Doe de oefening stap voor stap",
         "walk-open": "nog te doen",
         "walk-over": "Begin opnieuw",
         "walk-over-sure": "Wil je opnieuw beginnen? Je voortgang op dit apparaat wordt gewist.",
@@ -475,7 +475,7 @@ LANGUAGE = Language(
         "walk-verdict": "Het antwoord in deze situatie",
         "walk-whole-answer": "Bekijk het hele antwoord",
         "walk-wrong": "Dat klopt hier niet",
-        "walk-yours": "Jouw rondgang",
+        "walk-yours": "Jouw oefening",
         "walkthroughs": "Nieuw hier?",
         "was": "Was",
         "what-about": "Waar gaat het over?",
@@ -646,7 +646,7 @@ Dit handboek bewaart hoogstens dit in de opslag van je browser (localStorage). N
 
 - Of je licht of donker koos, als je op de knop voor donkere weergave drukt: `pw-scheme`.
 - Welke organisatie je op de startpagina koos, als je aanvinkt dat je keuze onthouden wordt: `pw-organisation`. Haal je het vinkje weg, dan wis je dat.
-- Welke stappen je deed van een rondgang voor nieuwe mensen: `pw-walkthrough` en de naam van de rondgang. Met “Begin opnieuw” wis je dat. Je naam op het bewijs wordt niet bewaard.
+- Welke stappen je deed van een oefening voor nieuwe mensen: `pw-walkthrough` en de naam van de oefening. Met “Begin opnieuw” wis je dat. Je naam op het bewijs wordt niet bewaard.
 
 Het zoekvak, de vragen en de formulieren bewaren niets. Je antwoorden op vragen staan wel in het adres van de pagina, achter een #: wie de link krijgt, ziet ze. Ze staan ook in de geschiedenis van je browser.
 
