@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import page as validator
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from playwright.sync_api import Browser
 
@@ -233,3 +235,15 @@ def test_it_is_released_and_published(its_site: Path, its_machine: Any) -> None:
     assert verify(its_site.resolve()) == []
     [organisation] = its_machine["organisations"]
     assert {it["edition"] for it in organisation["protocols"]} == {"2026-11-25"}
+
+
+def test_a_bar_stands_where_lines_begin(its_site: Path) -> None:
+    """On paper, the bar beside a remark of the editors stands at the left, and at the right where people read from
+    there."""
+    for language, is_there in (("nl", lambda left: left < 60), ("ar", lambda left: left > 535)):
+        [file] = its_site.glob(f"de-veerpont/sociale-media-en-beeld/*-{language}.pdf")
+        with pypdfium2.PdfDocument(file) as pdf:
+            drawn = [it.get_bounds() for it in pdf[0].get_objects() if it.type == pdfium.FPDF_PAGEOBJ_PATH]
+        upright = [left for left, bottom, right, top in drawn if top - bottom > right - left]
+        assert upright
+        assert all(map(is_there, upright))

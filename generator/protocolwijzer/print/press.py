@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from protocolwijzer.fingerprint import file_fingerprint
 from protocolwijzer.hyphenation import breakable
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.print.boxes import fillable, pages
 from protocolwijzer.print.sources import sources
 
@@ -120,6 +121,7 @@ class Press:
             "pictures": json.dumps({name: [*content] for name, content in drawing.pictures.items()}),
             "code": _qr(drawing.code) if drawing.code else "",
             "space": space,
+            "leftward": json.dumps([it.code for it in LANGUAGES.values() if it.direction == "rtl"]),
             "fonts": json.dumps(FAMILIES),
         }
         template = _ROOM / f"templates/{drawing.template}.typ"
