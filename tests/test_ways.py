@@ -32,6 +32,7 @@ fast = settings(max_examples=150, derandomize=True)
 
 def every_way(tree: DecisionTree, node: str, so_far: Answers = ()) -> Iterator[tuple[Answers, str]]:
     """Every way from a node, walked one by one: the answers, and where they end or another tree goes on."""
+    node = tree.onward(node)
     if node in tree.outcomes or node in tree.handoffs:
         yield so_far, node
     else:
