@@ -100,6 +100,19 @@ def test_every_number_is_one_tap_away(organisation: Organisation) -> None:
         assert called(page(shipped_handbook(), path)) >= numbers, path
 
 
+@pytest.mark.parametrize("organisation", shipped_handbook().organisations, ids=lambda it: it.id)
+def test_what_cannot_wait_leads_to_a_number(organisation: Organisation) -> None:
+    """An outcome that speaks of a threat, a data leak or the inspector has a number to call: in its words, or as one of
+    its contacts."""
+    phones = {it.id: it.phone for it in organisation.profile.contacts}
+    for name, tree in organisation.trees.items():
+        for key, outcome in tree.outcomes.items():
+            texts = [outcome.text, *(task.text for task in outcome.tasks), *outcome.remains]
+            words = " ".join(text["nl"] for text in texts if text)
+            if re.search("bedreig|datalek|vertrouwensinspecteur", words, re.IGNORECASE):
+                assert "](tel:" in words or any(phones[it] for it in outcome.contacts), f"{name}: {key}"
+
+
 def spoken_of(organisation: Organisation) -> Iterator[str]:
     """Where a text of an organisation names the emergency number and is no link that calls it."""
     for file, pointer in files(organisation):
