@@ -5,7 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: handbook site test quick check crawl kill fuzz tables types engines vendor bench lock
+.PHONY: handbook site test quick check crawl kill fuzz tables types engines browsers vendor bench lock
 .DELETE_ON_ERROR:
 
 handbook: .venv/ready ## Check the handbook and show it on http://127.0.0.1:$(PORT), following every save
@@ -47,6 +47,9 @@ types: .venv/ready ## Write what templates and scripts agree on for the scripts'
 
 engines: .venv/ready ## Build with both engines and compare their pages
 	$(BIN)/pytest tests/compare_engines.py
+
+browsers: .venv/browser .venv/browsers ## Walk the site in Firefox and WebKit, and compare with Chromium
+	$(BIN)/pytest -rs tests/browsers.py
 
 vendor: node_modules/ready ## Copy the search engine and cut out the fonts of paper that the locks of packages name
 	$(BIN)/node node_modules/esbuild/bin/esbuild node_modules/minisearch/dist/umd/index.js --minify \
@@ -94,3 +97,12 @@ node_modules/ready: package.json package-lock.json | .venv/ready
 	  found >$@ || { $(BIN)/playwright install chromium >&2 && echo playwright >$@; } || \
 	  { echo "No browser is to be had: install Chromium, then run this again." >&2; exit 1; }; \
 	fi
+
+# Firefox, and WebKit with a screen that nobody sees: Debian's packages when we may install them. Without WebKit its tests
+# are skipped.
+.venv/browsers: .venv/ready
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends firefox-esr webkit2gtk-driver xvfb; } >&2 || true; \
+	fi
+	@command -v firefox-esr >$@ || command -v firefox >$@ || \
+	  { echo "No Firefox is to be had: install firefox-esr, then run this again." >&2; exit 1; }
