@@ -212,8 +212,9 @@ def firefox(folder: Path, address: str) -> Iterator[Driver]:
         told = folder / "MarionetteActivePort"
         until(lambda: told.exists() and bool(told.read_text()), process, folder / "log")
         driver = Firefox(int(told.read_text()))
-        driver.fit(address)
-        yield driver
+        with driver.connection, driver.answers:
+            driver.fit(address)
+            yield driver
 
 
 def minibrowser() -> Path | None:

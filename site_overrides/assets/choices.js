@@ -25,8 +25,12 @@ const pwMade = (tag, properties, ...inside) => {
  * @param {(Element | null)[]} parts What stands around it, the one that matters most last.
  */
 function pwGoOn(element, ...parts) {
-  for (const part of [element, ...parts])
-    part?.scrollIntoView({ block: part.clientHeight > innerHeight / 2 ? "start" : "nearest" });
+  const header = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  for (const part of [element, ...parts]) {
+    const { top = header, bottom = 0, height = 0 } = part?.getBoundingClientRect() ?? {};
+    if (top < header || bottom > innerHeight)
+      part?.scrollIntoView({ block: top < header || height > innerHeight / 2 ? "start" : "end" });
+  }
   element.focus({ preventScroll: true });
 }
 

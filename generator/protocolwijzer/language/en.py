@@ -128,7 +128,7 @@ LANGUAGE = Language(
         "fill-print-self": "Print or save this page with your browser.",
         "fingerprint": "Fingerprint of the text",
         "flowchart": "Flowchart",
-        "flowchart-lead": "All questions and answers in one drawing. The same content as text:",
+        "flowchart-lead": "All questions and answers in one overview. The same content as text:",
         "follow": "Follow the editions",
         "follow-ics": "Calendar with dates for review",
         "footnote": "Footnote",

@@ -128,7 +128,7 @@ LANGUAGE = Language(
         "fill-print-self": "Print of bewaar deze pagina met je browser.",
         "fingerprint": "Kenmerk van de tekst",
         "flowchart": "Stroomschema",
-        "flowchart-lead": "Alle vragen en antwoorden in één tekening. Dezelfde inhoud als tekst:",
+        "flowchart-lead": "Alle vragen en antwoorden in één overzicht. Dezelfde inhoud als tekst:",
         "follow": "Volg de uitgaven",
         "follow-ics": "Agenda met data om opnieuw te bekijken",
         "footnote": "Voetnoot",

@@ -25,6 +25,18 @@ def pages(index: OrganisationIndex) -> Iterator[Page]:
         yield Flowchart(index, name, tree)
 
 
+def _in_order(tree: DecisionTree) -> Iterator[tuple[str, Question | Information]]:
+    """What is asked and told, in the order of the file; what only tells something stands before what comes next."""
+    told: dict[str, dict[str, Information]] = defaultdict(dict)
+    for key, it in tree.information.items():
+        told[tree.onward(key)][key] = it
+    for key, question in tree.questions.items():
+        yield from told.pop(key, {}).items()
+        yield key, question
+    for before in told.values():
+        yield from before.items()
+
+
 class Trees(Overview):
     """All trees."""
 
@@ -77,15 +89,8 @@ class TreePage(OrganisationPage):
 
     @property
     def steps(self) -> Iterator[tuple[str, Question | Information]]:
-        """What is asked and told, in the order of the file; what only tells something stands before what comes next."""
-        told: dict[str, dict[str, Information]] = defaultdict(dict)
-        for key, it in self.tree.information.items():
-            told[self.tree.onward(key)][key] = it
-        for key, question in self.tree.questions.items():
-            yield from told.pop(key, {}).items()
-            yield key, question
-        for before in told.values():
-            yield from before.items()
+        """What is asked and told, in order."""
+        return _in_order(self.tree)
 
     @property
     def phases(self) -> Mapping[str, NumberedPhase]:
@@ -156,7 +161,7 @@ class RepeatingTreePage(TreePage):
 
 @dataclass(frozen=True)
 class Flowchart(OrganisationPage):
-    """A tree as a drawing."""
+    """A tree as a drawing; on a telephone, as a list of where each answer leads."""
 
     kind: ClassVar[str] = "flowchart"
     name: str
@@ -173,6 +178,11 @@ class Flowchart(OrganisationPage):
 
     def heading(self, view: View) -> str:
         return self.tree.title.best(view.language)[0]
+
+    @property
+    def steps(self) -> Iterator[tuple[str, Question | Information]]:
+        """What is asked and told, in order."""
+        return _in_order(self.tree)
 
     def drawing(self, view: View) -> Markup:
         """The tree as an SVG element."""
