@@ -96,7 +96,8 @@ def test_pages_that_did_not_change_are_not_written_again(sample: Path) -> None:
     protocol.write_text(protocol.read_text().replace("Eten mag niet in de zaal.", "Eten mag hier niet."))
     assert main(["build", str(sample)]) == 0
     changed = {path.relative_to(pages).as_posix() for path in before if path.stat().st_mtime_ns != before[path]}
-    shown_by = ("huisregels/zaal", "huisregels/whole", "trees/wat-doe-ik-met-dit-boek")
+    people = ("audiences/lezers", "audiences/vrijwilligers")  # whose pages say each of their rules in a sentence
+    shown_by = ("huisregels/zaal", "huisregels/whole", "trees/wat-doe-ik-met-dit-boek", *people)
     assert changed == {f"de-brug/{page}/index.md" for page in shown_by}
     (sample / "decision_trees/de-brug/mag-ik-bellen.yml").unlink()
     assert main(["build", str(sample)]) == 0
@@ -160,8 +161,8 @@ def test_a_new_handbook_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["check", str(root)]) == 0
     printed = capsys.readouterr().out
     assert "error" not in printed
-    assert printed.count("to be filled in by the organisation") == 4
-    assert printed.count("warning:") == 5, "and the site's address is not known"
+    assert printed.count("to be filled in by the organisation") == 5
+    assert printed.count("warning:") == 7, "and the site's address is not known, nor whom one can reach"
     assert main(["build", str(root)]) == 0
     assert "De Kade: “werk”" in (root / "site/en/de-kade/index.html").read_text()
     pages = (page.read_text() for page in (root / "site").rglob("*.html"))
@@ -187,7 +188,7 @@ def test_a_new_handbook_begins_in_the_languages_that_are_wanted(languages: list[
     who = ["--organisation", "de-kade", "--name", "De Kade", "--languages", *languages]
     assert main(["new", str(tmp_path / "new"), *who]) == 0
     handbook, problems = load_and_check(tmp_path / "new")
-    assert {problem.rule for problem in problems} <= {"to-be-filled-in", "no-address"}
+    assert {problem.rule for problem in problems} <= {"to-be-filled-in", "no-address", "no-contact"}
     assert handbook.languages == tuple(languages)
     [protocol] = handbook.organisations[0].protocols.values()
     assert (protocol.document.language, {*protocol.title.root}) == (languages[0], {*languages})

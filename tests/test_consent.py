@@ -29,10 +29,10 @@ def forms() -> Iterator[tuple[str, ConsentForm]]:
 
 
 def with_controller(handbook: Handbook, **details: object) -> Handbook:
-    """The same handbook whose first organisation has other details."""
+    """The same handbook whose first organisation has other details, and has released no form with the old ones."""
     first, *others = handbook.organisations
     profile = first.profile.model_copy(update={"controller": first.profile.controller.model_copy(update=details)})
-    return replace(handbook, organisations=(replace(first, profile=profile), *others))
+    return replace(handbook, organisations=(replace(first, profile=profile, versions={}), *others))
 
 
 def sheet(handbook: Handbook, path: str) -> DrawnDocument:

@@ -73,7 +73,7 @@ def dependents(root: Path, article: str) -> set[str]:
         for key, question in tree["questions"].items():
             cited[name, key] |= set(question.get("cites", ()))
         for key, outcome in tree["outcomes"].items():
-            cited[name, key] |= {citation["article"] for citation in outcome.get("cites", ())}
+            cited[name, key] |= {it["article"] for it in outcome.get("cites", ()) if "article" in it}
     found |= {f"tree/{name}/{key}" for (name, key), articles in cited.items() if article in articles}
     for kind, parts, label in (("forms", "clauses", "form"), ("guides", "steps", "guide")):
         for path in (root / f"content/{ORGANISATION}/{kind}").glob("*.yml"):

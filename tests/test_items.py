@@ -166,7 +166,7 @@ def test_an_item_stands_on_paper(listing: Handbook) -> None:
         ("b.", "geen-telefoon--computer"),
     ]
     assert '"href": "#geen-telefoon--computer"' in str(second["text"]).replace("'", '"')
-    [clause, *_] = papers["de-brug/forms/pasaanvraag/pasaanvraag-en.pdf"]["clauses"]
+    [clause, *_] = papers["de-brug/forms/pasaanvraag/pasaanvraag-en.pdf"]["told"][0]["clauses"]
     assert clause["cites"] == ["A.1(a)"]
 
 

@@ -271,8 +271,7 @@ def _text(frozen: Edition | FormVersion) -> str:
 def _whole(kind: FrozenKind, thing: BaseModel) -> str:
     """What is written into the file of something that is frozen whole."""
     values = thing.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    named = None if kind == "notices" else f"../../../../schema/{kind.removesuffix('s')}.schema.json"
-    return write.yaml(values, named)
+    return write.yaml(values, f"../../../../schema/{kind.removesuffix('s')}.schema.json")
 
 
 def _read(kind: type[M], file: str, text: str) -> M:

@@ -27,6 +27,7 @@ from protocolwijzer.model import (
     Guide,
     Handbook,
     Laws,
+    Notice,
     Profile,
     Protocol,
     Searches,
@@ -51,6 +52,7 @@ AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "walkthrough": Walkthrough,
     "edition": Edition,
     "form-version": FormVersion,
+    "notice": Notice,
     "confirmations": Confirmations,
 }
 """The kinds of files that authors, or commands for them, write, by the name of their schema."""
