@@ -50,14 +50,15 @@ type PwWalkthroughWord =
 type PwSearchWord =
   | "search-all"
   | "search-also"
-  | "search-ask-contact"
   | "search-cut"
   | "search-found"
   | "search-found-one"
   | "search-found-some"
+  | "search-near"
   | "search-none"
   | "search-none-filter"
-  | "search-none-words";
+  | "search-none-words"
+  | "search-start";
 
 type PwKind =
   | "article"
@@ -66,7 +67,11 @@ type PwKind =
   | "definition"
   | "guide"
   | "notice"
-  | "walkthrough";
+  | "walkthrough"
+  | "contact"
+  | "topic"
+  | "audience"
+  | "edition";
 
 interface PwDates {
   day: string;
@@ -80,24 +85,27 @@ interface PwMessage {
   dates: PwDates[];
 }
 
-interface PwContact {
-  name: string;
-  url: string;
-}
-
 interface PwPages {
   results: string;
   words: string;
 }
 
-interface PwEntry {
-  for?: string[];
-  id: string;
-  kind: PwKind;
+interface PwHit {
   url: string;
   title: string;
   icon: string;
-  text?: string;
+}
+
+interface PwEntry {
+  for?: string[];
+  url: string;
+  title: string;
+  icon: string;
+  id: string;
+  kind: PwKind;
+  text?: string[];
+  unless?: string[];
+  ways?: [string, string][];
   keys?: string[];
   asked?: string[];
   more?: string;
@@ -111,9 +119,11 @@ interface PwEntry {
 }
 
 interface PwRules {
+  letters: Record<string, string>;
   fillers: string;
   numbered: string;
-  asking: string;
+  typed: Record<PwKind, string[]>;
+  asking: Record<PwKind, string>;
   shortest: number;
   irregular: Record<string, string>;
   endings: Record<string, string>;
@@ -122,8 +132,8 @@ interface PwRules {
 interface PwHandbook {
   rules: PwRules;
   name: string;
-  contact: PwContact;
   pages: PwPages;
+  start: PwHit[];
   audiences: Record<string, string>;
   kinds: Record<PwKind, string>;
   words: Record<PwSearchWord, string>;

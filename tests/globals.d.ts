@@ -9,12 +9,14 @@ interface DOMStringMap {
 
 /** What a search knows of a language. */
 interface PwLanguage {
+  /** The words of a text as they are compared: without capitals, accents, apostrophes and hyphens. */
+  tokens: (text: string) => string[];
   /** Words that every question has, and that tell nothing about what it is about. */
   fillers: Set<string>;
   /** The words that may stand before the number of any article. */
   numbered: string[];
-  /** What somebody begins with who asks what to do, rather than what is written. */
-  asking: RegExp;
+  /** For kinds of units, what people type who look for one. */
+  asking: [string, RegExp][];
   /** How few letters a part of a compound may have. */
   shortest: number;
   /** Forms that no rule finds, and what they are forms of. */

@@ -24,6 +24,14 @@ def queries(half: str) -> list[Mapping[str, Any]]:
     return read
 
 
+def judged_as(found: str) -> str:
+    """What the judged queries call something that was found: by its id alone, or with its kind where an article or a
+    sample text may have the same one."""
+    _, kind, *rest = found.split("/")
+    whole = kind in ("contact", "topics", "audiences") or rest[:1] == ["editions"]
+    return "/".join((kind, *rest) if whole else (kind, *rest)[-1:])
+
+
 def entries_of(query: Mapping[str, Any]) -> str:
     """The script of the organisation and language that a query is put to."""
     return ("" if query["lang"] == "nl" else "en/") + f"{query['org']}/search/entries.js"
@@ -45,7 +53,7 @@ class Tally:
             self.unanswerable += 1
             self.said_so += not answered
             return
-        names = [name.rpartition("/")[2] for name in ids[:3]] if answered else []
+        names = [judged_as(name) for name in ids[:3]] if answered else []
         self.asked += 1
         self.first += bool(names) and names[0] in query["best"]
         self.three += any(name in query["best"] for name in names)

@@ -18,7 +18,8 @@ from protocolwijzer.redline import Changes, State, TableRedline
 from protocolwijzer.redline.pieces import pieces
 from protocolwijzer.render import render
 from protocolwijzer.render.index import OrganisationIndex
-from protocolwijzer.render.search import entries, entries_script
+from protocolwijzer.render.search import entries_script
+from protocolwijzer.render.units import entries
 from protocolwijzer.render.view import OrganisationView
 from protocolwijzer.versions import of_today
 from tests.elements import Elements
@@ -130,7 +131,7 @@ def test_an_item_is_found_and_told_to_machines(listing: Handbook) -> None:
     index = OrganisationIndex(listing.organisations[0], listing.languages)
     view = OrganisationView(listing, site, "nl", ("de-brug", "search"), index, None, lambda it: (it.protocol_id,), None)
     [found] = [it for it in entries(view) if it["id"].endswith("/geen-telefoon")]
-    assert "a. met een telefoon; b. met een computer. Dat geldt voor iedereen." in found["text"]
+    assert "a. met een telefoon; b. met een computer. Dat geldt voor iedereen." in " ".join(found["text"])
     [machine] = [text for path, text in export(listing) if path == "handbook.json"]
     for said in ('"label":"b."', "huisregels/zaal/index.html#geen-telefoon--computer", '"item":"computer"'):
         assert said in machine.replace('": ', '":')

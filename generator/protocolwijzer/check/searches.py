@@ -6,6 +6,8 @@ from protocolwijzer import addresses
 from protocolwijzer.model import Organisation, TranslatedWords
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
 
+_MEND = "name an article, definition, tree, form or sample text; or a contact, as `contact/` and its id"
+
 
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
     file, units = Pointer(addresses.searches_file(organisation.id)), set(organisation.units())
@@ -15,7 +17,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
         pointer = file / "answered" / unit
         if unit not in units and not unread:
             meant = did_you_mean(unit, units)
-            mend = f"did you mean `{meant}`?" if meant else "name an article, definition, tree, form or sample text"
+            mend = f"did you mean `{meant}`?" if meant else _MEND
             yield Problem("unknown-unit", f"nothing that can be found is called `{unit}`; {mend}", pointer)
         yield from _twice(words, pointer, {})
         for language, typed in words.root.items():

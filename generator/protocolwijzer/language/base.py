@@ -23,8 +23,7 @@ LETTERS: Mapping[str, str] = {
     "ـ": "",  # which stretches a word
     **{digit: str(number) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for number, digit in enumerate(digits)},
 }
-"""Letters and digits that Unicode does not take apart, as people type them who have no such key, or another one; the
-search's script has the same."""
+"""Letters and digits that Unicode does not take apart, as people type them who have no such key, or another one."""
 
 FORM_WORDS = frozenset(
     [
@@ -140,13 +139,16 @@ class SearchRules:
 
     fillers: str = ""
     """Words that every question has, and that tell nothing about what it is about; with white space between them."""
-    asking: str = "(?!)"
-    """The pattern of what somebody asks who asks what to do, rather than what is written."""
+    asking: Mapping[str, str] = field(default_factory=dict)
+    """For a kind of unit, the pattern of what somebody asks who looks for one: for a `tree`, whoever asks what to do
+    rather than what is written; for a `contact`, whoever wants to call."""
     shortest: int = 4
     """How few letters a part of a compound may have."""
     counted: Mapping[str, str] = field(default_factory=dict)
     """What people type before a number, by what it numbers: `article` (for any article), `paragraph`, `clause`,
     `appendix`, `chapter`, `part`. One word may be typed for another, also for one of another language."""
+    typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a kind of unit, what people type who look for one, with `{name}` for what it is called."""
     irregular: Mapping[str, str] = field(default_factory=dict)
     """Forms that no rule finds, and what they are forms of."""
     endings: Mapping[str, str] = field(default_factory=dict)

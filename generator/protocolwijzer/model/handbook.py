@@ -186,12 +186,17 @@ class Organisation:
         return [channels[it] if isinstance(it, str) else it for it in repeat.over]
 
     def units(self) -> Iterator[str]:
-        """The id of everything that can be found by searching."""
+        """Everything that can be found by searching and has words of its own in `searches.yml`, by its id; people and
+        topics by their kind too, for an article may have the same id."""
         yield from (article.id for _, _, article in self.articles())
         yield from (definition.id for definition in self.profile.glossary)
         yield from (notice.id for notice in self.profile.notices)
         for named in (self.trees, self.forms, self.guides, self.walkthroughs):
             yield from named
+        profile = self.profile
+        audiences = [audience for audience in profile.audiences if not audience.includes]
+        for kind, all_named in (("contact", profile.contacts), ("topics", profile.topics), ("audiences", audiences)):
+            yield from (f"{kind}/{it.id}" for it in all_named)
 
     def articles(self) -> Iterator[tuple[str, Section, Article]]:
         """Every article with the id of its protocol and its section."""

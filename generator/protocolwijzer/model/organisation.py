@@ -216,7 +216,8 @@ class Profile(Model):
 class Searches(Model):
     """`searches.yml`: what people type, in their own words, and what answers it; the search box learns from these."""
 
-    answered: dict[Id, TranslatedWords] = Field(default={})
-    """What people type, under the id of its answer: an article, definition, tree, form, guide or sample text."""
+    answered: dict[Cited, TranslatedWords] = Field(default={})
+    """What people type, under the id of its answer: an article, definition, tree, form, guide, walkthrough or sample
+    text; or `contact/`, `topics/` or `audiences/` and an id."""
     unanswered: TranslatedWords = TranslatedWords({})
     """What people type that this handbook holds no answer to; they are then told so, and whom to ask."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from protocolwijzer.render.contract import Entry
 from protocolwijzer.render.folding import folded, slug
-from protocolwijzer.render.search import entries
+from protocolwijzer.render.units import entries
 from protocolwijzer.render.view import OrganisationView
 
 
@@ -72,5 +72,5 @@ def _headwords(thesaurus: Mapping[str, Iterable[str]], found: list[Entry]) -> di
 
 def _said(entry: Entry) -> str:
     """What a unit says, each word after a space."""
-    whole = " ".join([entry["title"], entry.get("text", ""), *entry.get("keys", ())])
+    whole = " ".join([entry["title"], *entry.get("text", ()), *entry.get("unless", ()), *entry.get("keys", ())])
     return " " + re.sub(r"\W+", " ", folded(whole))

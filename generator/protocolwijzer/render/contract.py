@@ -6,7 +6,19 @@ Templates write it, scripts read it; `typescript` tells the scripts' type checke
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NotRequired, TypedDict, get_args, get_origin, get_type_hints
 
-Kind = Literal["article", "tree", "form", "definition", "guide", "notice", "walkthrough"]
+Kind = Literal[
+    "article",
+    "tree",
+    "form",
+    "definition",
+    "guide",
+    "notice",
+    "walkthrough",
+    "contact",
+    "topic",
+    "audience",
+    "edition",
+]
 """What can be found by searching."""
 
 TreeWord = Literal[
@@ -63,14 +75,15 @@ WalkthroughWord = Literal[
 SearchWord = Literal[
     "search-all",
     "search-also",
-    "search-ask-contact",
     "search-cut",
     "search-found",
     "search-found-one",
     "search-found-some",
+    "search-near",
     "search-none",
     "search-none-filter",
     "search-none-words",
+    "search-start",
 ]
 """The site's own words that the scripts of the search show."""
 
@@ -79,19 +92,29 @@ _For = TypedDict("_For", {"for": NotRequired[list[str]]})
 """Audiences, by id; `for` is no name of a field in Python."""
 
 
-class Entry(_For):
-    """A unit: what one can find."""
+class Hit(TypedDict):
+    """A line that leads somewhere, among what was found."""
 
-    id: str
-    """`organisation/protocol/article`, or `organisation/id` of anything else."""
-    kind: Kind
     url: str
     """Its address, from the results page."""
     title: str
     icon: str
     """The name of its sign."""
-    text: NotRequired[str]
-    """Shown where it matches."""
+
+
+class Entry(_For, Hit):
+    """A unit: what one can find."""
+
+    id: str
+    """`organisation/protocol/article`, and `organisation/id` of a tree, form or definition; between the two stands what
+    the page's address has there, of anything else: `organisation/contact/id`."""
+    kind: Kind
+    text: NotRequired[tuple[str, ...]]
+    """In passages: the one that fits is shown."""
+    unless: NotRequired[tuple[str, ...]]
+    """The exception of an article, in passages; shown with whatever is shown of the rule."""
+    ways: NotRequired[list[tuple[str, str]]]
+    """What one can do at once: call, write; each with its address and in words."""
     keys: NotRequired[tuple[str, ...]]
     """Authors' keywords."""
     asked: NotRequired[tuple[str, ...]]
@@ -133,13 +156,6 @@ class Message(TypedDict):
     """How a day is said, in each of the languages that the message is in."""
 
 
-class Contact(TypedDict):
-    """Whom to ask where there is no answer."""
-
-    name: str
-    url: str
-
-
 class Pages(TypedDict):
     """The pages that the search box leads to, from the results page."""
 
@@ -150,10 +166,15 @@ class Pages(TypedDict):
 class Rules(TypedDict):
     """What the search knows of a language, as `SearchRules` has it; between fillers there is one space."""
 
+    letters: dict[str, str]
+    """What people type for a letter that Unicode does not take apart."""
     fillers: str
     numbered: str
     """The words that may stand before the number of any article, with a space between."""
-    asking: str
+    typed: dict[Kind, tuple[str, ...]]
+    """What people type for a unit of a kind, with `{name}` for what it is called."""
+    asking: dict[Kind, str]
+    """The pattern of what people type who look for a kind of unit."""
     shortest: int
     irregular: dict[str, str]
     endings: dict[str, str]
@@ -164,8 +185,9 @@ class Handbook(TypedDict):
 
     rules: Rules
     name: str
-    contact: Contact
     pages: Pages
+    start: list[Hit]
+    """What is offered before anything is typed: the ways into the organisation's part, and examples."""
     audiences: dict[str, str]
     """Their names, by id."""
     kinds: dict[Kind, str]
@@ -277,7 +299,7 @@ def typescript() -> str:
     for kind in (TreeWord, WalkthroughWord, SearchWord, Kind):
         *values, last = (f'  | "{value}"' for value in get_args(kind))
         lines += ["", f"type {_NAMED[kind]} =", *values, f"{last};"]
-    for shape in (Dates, Message, Contact, Pages, Entry, Rules, Handbook):
+    for shape in (Dates, Message, Pages, Hit, Entry, Rules, Handbook):
         lines += ["", f"interface {_NAMED[shape]} {{", *_members(shape), "}"]
     lines += ["", "interface DOMStringMap {"]
     for attribute, meaning in {**ATTRIBUTES, **MADE_BY_SCRIPTS}.items():
@@ -312,8 +334,8 @@ _NAMED: Mapping[Any, str] = {
     Kind: "PwKind",
     Dates: "PwDates",
     Message: "PwMessage",
-    Contact: "PwContact",
     Pages: "PwPages",
+    Hit: "PwHit",
     Entry: "PwEntry",
     Rules: "PwRules",
     Handbook: "PwHandbook",

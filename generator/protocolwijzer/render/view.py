@@ -187,6 +187,11 @@ class OrganisationView(View):
         raw, language = text.best(self.language)
         return self._in_its_language("div", language, prose(raw, self._link, below))
 
+    def read_out(self, text: Translated) -> Markup:
+        """A text as paragraphs without footnotes and pictures: what it mentions goes by its name."""
+        kept = ("article", "link")
+        return prose(text.best(self.language)[0], lambda it: self._link(it) if it.kind in kept else Markup())
+
     def words(self, text: Translated) -> Markup:
         """A text of one paragraph, to stand in a line."""
         raw, language = text.best(self.language)

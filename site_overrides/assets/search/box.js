@@ -33,27 +33,25 @@ function pwBox(box, finder) {
     const query = input.value.trim();
     const answer = finder.find(query);
     const shown = query && answer.answered ? answer.results.slice(0, pwShown) : [];
-    list.replaceChildren(...shown.map((result, i) => {
-      const item = document.createElement("li");
-      const link = pwLink(result, answer, finder);
-      item.role = "presentation";
+    const lines = query || !box.closest("dialog") ? shown.map(({ entry }) => entry) : finder.handbook.start;
+    list.replaceChildren(...lines.map((line) => pwLine(line, answer, finder)));
+    for (const item of list.children) item.role = "presentation";
+    list.querySelectorAll("a").forEach((link, i) => {
       link.role = "option";
       link.id = `${list.id}-${i}`;
       link.tabIndex = -1;
-      item.append(link);
-      return item;
-    }));
+    });
     none.replaceChildren(...(query && !shown.length ? [pwNoAnswer(answer, finder)] : []));
     const counts = { shown: shown.length, count: answer.results.length };
     const more = answer.results.length > shown.length;
     const said = shown.length === 1 && !more ? "search-found-one" : more ? "search-found-some" : "search-found";
-    status.textContent = !query ? "" : pwSaid(finder, shown.length ? said : "search-none", counts) + pwCut(finder, input);
+    status.textContent = query ? pwSaid(finder, shown.length ? said : "search-none", counts) + pwCut(finder, input) : lines.length ? pwSaid(finder, "search-start") : "";
     status.classList.toggle("pw-hidden", query !== "" && !shown.length); // the box below says it to the eye
     rest.hidden = !shown.length;
     rest.textContent = pwSaid(finder, "search-all", counts);
     rest.href = resultsPage();
-    list.hidden = !shown.length;
-    input.setAttribute("aria-expanded", String(shown.length > 0));
+    list.hidden = !lines.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
     choose(-1);
   };
 

@@ -18,10 +18,10 @@ const pwLongest = 200;
 const pwEnough = 0.6;
 
 /** What is wanted most, where all else is equal. @type {Record<string, number>} */
-const pwKinds = { tree: 1.1, definition: 0.9, notice: 0.7, guide: 0.7, walkthrough: 0.7 };
+const pwKinds = { tree: 1.1, definition: 0.9, contact: 0.7, notice: 0.7, guide: 0.7, walkthrough: 0.7, topic: 0.5, audience: 0.5, edition: 0.5 };
 
-/** Whoever asks what to do is helped by a tree. */
-const pwAsking = 1.5;
+/** How much more a kind of unit is wanted by whoever asks for one; whoever asks what to do is helped by a tree. @param {string} kind */
+const pwAsking = (kind) => (kind === "tree" ? 1.5 : 3);
 
 /**
  * @param {PwHandbook} handbook
@@ -40,15 +40,16 @@ function pwEngine(handbook) {
   };
   const stem = once((token) => pwStem(token, language));
   /** The words of a text that tell something. */
-  const telling = (/** @type {string} */ text) => pwTokens(text).filter((token) => !language.fillers.has(token));
+  const telling = (/** @type {string} */ text) => language.tokens(text).filter((token) => !language.fillers.has(token));
   /** @param {string} text */
   const meant = (text) => telling(text).map(stem);
 
-  const documents = handbook.entries.map(({ title, keys = [], text, asked = [], more }, id) => (
-    { id, title, keys: keys.join(" "), text, asked: asked.join(" "), more }
+  const documents = handbook.entries.map(({ title, keys = [], text = [], unless = [], asked = [], more }, id) => (
+    { id, title, keys: keys.join(" "), text: [...text, ...unless].join(" "), asked: asked.join(" "), more }
   ));
   const vocabulary = new Set([
     ...documents.flatMap((document) => Object.values(document)), ...handbook.thesaurus.flat(2), ...handbook.unanswered,
+    ...Object.values(handbook.rules.typed).flat(),
   ].flatMap((text) => meant(String(text ?? ""))));
   const knows = (/** @type {string} */ token) => vocabulary.has(stem(token));
 
@@ -67,7 +68,7 @@ function pwEngine(handbook) {
 
   const index = new MiniSearch({
     fields: Object.keys(pwFields),
-    tokenize: pwTokens,
+    tokenize: language.tokens,
     // A compound is found by its parts too: "opname" finds "geluidsopname".
     processTerm: once((token) => (language.fillers.has(token) ? null : [...new Set([token, ...split(token)].map(stem))])),
   });
@@ -86,7 +87,8 @@ function pwEngine(handbook) {
   /** @type {Map<string, number[]>} */
   const examplesWith = new Map();
   const rarity = once((term) => rare(index.search(term, whole).length));
-  [...handbook.entries.map(({ title, asked = [] }) => [title, ...asked]), handbook.unanswered].forEach((texts, unit) => {
+  const typed = (/** @type {PwEntry} */ { kind, title }) => (handbook.rules.typed[kind] ?? []).map((text) => text.replace("{name}", title));
+  [...handbook.entries.map((entry) => [entry.title, ...(entry.asked ?? []), ...typed(entry)]), handbook.unanswered].forEach((texts, unit) => {
     for (const text of texts) {
       const tokens = [...new Set(telling(text))];
       for (const term of new Set(tokens.flatMap((token) => [token, ...split(token)]).map(stem))) {
@@ -105,7 +107,7 @@ function pwEngine(handbook) {
   }
 
   /** Words, with digits apart from letters, and the sign for a paragraph as one. */
-  const counted = (/** @type {string} */ text) => pwTokens(text.replace(/§/g, " par ").replace(/\p{Nd}+/gu, " $& "));
+  const counted = (/** @type {string} */ text) => language.tokens(text.replace(/§/g, " par ").replace(/\p{Nd}+/gu, " $& "));
   const forAny = new Set(language.numbered.map(stem));
   /** Articles by the parts of their number, and the words that may stand beside it. */
   const numbered = handbook.entries.flatMap(({ number, called }, id) => (
@@ -153,7 +155,7 @@ function pwEngine(handbook) {
   /** What each word of a query may stand for. @param {string} query @returns {PwMeaning[]} */
   const meanings = (query) => {
     const told = telling(query);
-    const tokens = (told.length ? told : pwTokens(query)).flatMap((token, i, { length }) =>
+    const tokens = (told.length ? told : language.tokens(query)).flatMap((token, i, { length }) =>
       i === length - 1 && meets(pwSingle(token), { prefix: true }) ? [token] : apart(token));
     /** @type {PwMeaning[]} */
     const found = [];
@@ -241,15 +243,15 @@ function pwEngine(handbook) {
     const likeness = (/** @type {number} */ unit) => 1 - (1 - nearest[unit]) * others[unit];
     const unlike = likeness(documents.length);
 
-    const typed = pwTokens(query);
-    const asking = language.asking.test(typed.join(" "));
+    const typed = language.tokens(query);
+    const asking = language.asking.filter(([, pattern]) => pattern.test(typed.join(" "))).map(([kind]) => kind);
     const results = handbook.entries.map((entry, id) => {
       if (named.includes(id)) return { entry, score: 1000, covered: 1 };
       const like = likeness(id);
       const covered = Math.max(share(id), like);
-      let score = words.reduce((sum, { fits }) => sum + Math.sqrt(fits.get(id)?.score ?? 0), 0);
+      let score = Math.max(2 * like, words.reduce((sum, { fits }) => sum + Math.sqrt(fits.get(id)?.score ?? 0), 0));
       score *= (0.15 + 0.85 * covered ** 2) * (1 + 4 * like ** 2) * (pwKinds[entry.kind] ?? 1);
-      return { entry, score: score * (asking && entry.kind === "tree" ? pwAsking : 1), covered };
+      return { entry, score: score * (asking.includes(entry.kind) ? pwAsking(entry.kind) : 1), covered };
     });
     results.sort((one, other) => other.score - one.score);
     const most = Math.max(0, ...results.map(({ covered }) => covered));

@@ -3,32 +3,20 @@
 "use strict";
 
 /** What a handbook's words say of their language, ready to be used. @param {PwRules} rules @returns {PwLanguage} */
-const pwLanguage = ({ fillers, numbered, asking, shortest, irregular, endings }) => ({
-  fillers: new Set(fillers.split(" ")),
-  numbered: pwTokens(numbered),
-  asking: new RegExp(asking),
-  shortest,
-  irregular: new Map(Object.entries(irregular)),
-  endings: Object.entries(endings).map(([ending, rest]) => [new RegExp(ending), rest]),
-});
-
-/** Letters and digits that Unicode does not take apart, as people type them who have no such key, or another one;
- * `language/base.py` has the same. */
-const pwLetters = new Map(Object.entries({
-  "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "ß": "ss", "đ": "d", "ħ": "h", "ı": "i", "ĸ": "k", "ł": "l", "ŋ": "n", "œ": "oe", "ŧ": "t",
-  "ة": "ه", "ى": "ي", "ـ": "", // which stretches a word
-  "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4", "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
-  "۰": "0", "۱": "1", "۲": "2", "۳": "3", "۴": "4", "۵": "5", "۶": "6", "۷": "7", "۸": "8", "۹": "9",
-}));
-
-/**
- * The words of a text as they are compared: without capitals, accents, apostrophes and hyphens.
- * @param {string} text
- * @returns {string[]}
- */
-function pwTokens(text) {
-  const plain = text.normalize("NFKD").replace(/\p{M}|(?<=\p{L})['’‑-](?=\p{L})/gu, "");
-  return plain.toLowerCase().replace(/[ß-ŧةىـ٠-٩۰-۹]/g, (letter) => pwLetters.get(letter) ?? letter).match(/[\p{L}\p{N}]+/gu) ?? [];
+function pwLanguage({ letters, fillers, numbered, asking, shortest, irregular, endings }) {
+  const apart = RegExp(`[${Object.keys(letters).join("")}]`, "g");
+  const tokens = (/** @type {string} */ text) =>
+    text.normalize("NFKD").replace(/\p{M}|(?<=\p{L})['’‑-](?=\p{L})/gu, "").toLowerCase()
+      .replace(apart, (letter) => letters[letter] ?? "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return {
+    tokens,
+    fillers: new Set(fillers.split(" ")),
+    numbered: tokens(numbered),
+    asking: Object.entries(asking).map(([kind, pattern]) => [kind, new RegExp(pattern)]),
+    shortest,
+    irregular: new Map(Object.entries(irregular)),
+    endings: Object.entries(endings).map(([ending, rest]) => [new RegExp(ending), rest]),
+  };
 }
 
 /**

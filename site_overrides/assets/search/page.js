@@ -20,14 +20,6 @@ function pwResultsPage(page, finder) {
   fill("kind", finder.handbook.kinds);
   fill("for", finder.handbook.audiences);
 
-  const items = (/** @type {PwResult[]} */ results, /** @type {PwAnswer} */ answer, /** @type {boolean} */ answers) =>
-    results.map((result) => {
-      const item = document.createElement("li");
-      if (answers) item.dataset.result = result.entry.id;
-      item.append(pwLink(result, answer, finder));
-      return item;
-    });
-
   const show = () => {
     const [query = "", kind, audience] = names.map((name) => field(name).value.trim());
     const answer = finder.find(query);
@@ -35,13 +27,17 @@ function pwResultsPage(page, finder) {
     // What names no audience, such as a definition, is for everyone.
     const fits = answer.results.filter(({ entry }) => (!kind || entry.kind === kind) && (!audience || !entry.for || entry.for.includes(audience)));
     const found = answered ? fits : [];
-    list.replaceChildren(...items(found, answer, true));
+    const lines = (/** @type {PwHit[]} */ hits) => hits.map((hit) => pwLine(hit, answer, finder));
+    list.replaceChildren(...lines(query ? found.map(({ entry }) => entry) : finder.handbook.start));
+    found.forEach(({ entry }, i) => {
+      /** @type {HTMLElement} */ (list.children[i]).dataset.result = entry.id;
+    });
     none.replaceChildren(...(query && !answered ? [pwNoAnswer(answer, finder)] : []));
-    const near = query && !answered ? answer.results.slice(0, 3) : [];
+    const near = query && !answered ? answer.results.filter(({ entry }) => !pwNear(answer, finder).includes(entry)).slice(0, 3) : [];
     maybe.hidden = !near.length;
-    one("[data-maybe] ul").replaceChildren(...items(near, answer, false));
+    one("[data-maybe] ul").replaceChildren(...lines(near.map(({ entry }) => entry)));
     const key = found.length === 1 ? "search-found-one" : found.length ? "search-found" : answered ? "search-none-filter" : "search-none";
-    status.textContent = query ? pwSaid(finder, key, { count: found.length }) + pwCut(finder, field("q")) : "";
+    status.textContent = pwSaid(finder, query ? key : "search-start", { count: found.length }) + pwCut(finder, field("q"));
     status.classList.toggle("pw-hidden", query !== "" && !answered);
     document.title = query ? `${query} · ${title}` : title;
   };

@@ -1,4 +1,4 @@
-// A found unit as a link: what it is and does, for whom, and the passage that fits.
+// A found unit as a line of links: what it is and does, for whom, the passage that fits, and what one can do at once.
 "use strict";
 
 /** @type {Map<string, PwFinder>} */
@@ -25,7 +25,7 @@ const pwSaid = ({ handbook }, key, values = {}) =>
 /** That no more than this is searched for. @param {PwFinder} finder @param {{value: string}} field */
 const pwCut = (finder, { value }) => (value.length < pwLongest ? "" : ` ${pwSaid(finder, "search-cut", { count: pwLongest })}`);
 
-/** How long a passage may be, in characters. */
+/** How long passages may be together, in characters. */
 const pwPassageLength = 160;
 
 /**
@@ -45,64 +45,69 @@ function pwMarked(tag, text, has) {
   return element;
 }
 
-/** The part of a text that fits best. @param {string} text @param {(word: string) => boolean} has */
-function pwPassage(text, has) {
-  const sentences = text.match(/[^.!?;:]+[.!?;:]*\s*/g) ?? [];
-  const fit = sentences.map((sentence) => (sentence.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter(has).length);
+/** Marks nothing. */
+const pwNever = () => false;
+
+/** The passage that fits best, whole, and what has room after it. @param {string[]} passages @param {(word: string) => boolean} has */
+function pwPassage(passages, has) {
+  const fit = passages.map((passage) => (passage.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter(has).length);
   const best = fit.indexOf(Math.max(...fit));
-  const whole = sentences.slice(best).join("");
-  const shown = whole.length > pwPassageLength ? whole.slice(0, whole.lastIndexOf(" ", pwPassageLength)) + " …" : whole;
-  return best > 0 ? `… ${shown}` : shown;
+  let end = best + 1;
+  while (end < passages.length && passages.slice(best, end + 1).join(" ").length <= pwPassageLength) end++;
+  return [best > 0 ? "…" : "", ...passages.slice(best, end), end < passages.length ? "…" : ""].join(" ").trim();
 }
 
 /**
- * @param {PwResult} result
+ * @param {PwHit & Partial<PwEntry>} entry
  * @param {PwAnswer} answer
  * @param {PwFinder} finder
  */
-function pwLink({ entry }, { has }, finder) {
+function pwLine({ url, icon, title, no, kind, says, effect, text = [], unless = [], who, of, keys, ways = [] }, { has }, finder) {
+  const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = finder.at(entry.url);
-  if (entry.effect) link.className = `e-${entry.effect}`;
-  link.insertAdjacentHTML("beforeend", `<svg class="pw-i" aria-hidden="true"><use href="#_i-${entry.icon}"/></svg>`);
+  link.href = finder.at(url);
+  link.className = effect ? `e-${effect}` : "";
+  link.insertAdjacentHTML("beforeend", `<svg class="pw-i" aria-hidden="true"><use href="#_i-${icon}"/></svg>`);
   const about = document.createElement("div");
-  const title = pwMarked("b", [entry.no, entry.title].filter(Boolean).join(" "), has);
-  const passage = pwMarked("span", pwPassage(entry.text ?? "", has), has);
-  const kind = entry.says ?? finder.handbook.kinds[entry.kind];
-  const small = pwMarked("small", [kind, entry.who, entry.of].filter(Boolean).join(" · "), () => false);
-  const key = title.querySelector("mark") || passage.querySelector("mark") ? undefined : entry.keys?.find(has);
+  about.append(pwMarked("b", [no, title].filter(Boolean).join(" "), has), pwMarked("span", pwPassage(text, has), has));
+  if (unless.length) about.append(pwMarked("em", pwPassage(unless, pwNever), has));
+  const small = pwMarked("small", [says ?? (kind && finder.handbook.kinds[kind]), who, of].filter(Boolean).join(" · "), pwNever);
+  const key = about.querySelector("mark") ? undefined : keys?.find(has);
   if (key) small.append(` · ${pwSaid(finder, "search-also")} `, pwMarked("span", key, has));
-  about.append(title, passage, small);
+  about.append(small);
   link.append(about);
-  return link;
+  item.append(link, ...ways.map(([href, words]) => {
+    const way = document.createElement("a");
+    way.href = href;
+    way.textContent = words;
+    return way;
+  }));
+  return item;
 }
 
+/** Where one can go on without an answer: the tree and the contact that come nearest. @param {PwAnswer} answer @param {PwFinder} finder */
+const pwNear = ({ results }, { handbook }) =>
+  ["tree", "contact"].flatMap((kind) => [...results.map(({ entry }) => entry), ...handbook.entries].find((entry) => entry.kind === kind) ?? []);
+
 /**
- * That the handbook has no answer, and whom to ask.
+ * That the handbook has no answer, and where to go on.
  * @param {PwAnswer} answer
  * @param {PwFinder} finder
  */
-function pwNoAnswer({ unknown }, finder) {
+function pwNoAnswer(answer, finder) {
   const box = document.createElement("div");
   box.className = "pw-none";
   box.dataset.noAnswer = "";
-  box.innerHTML = `<svg class="pw-i" aria-hidden="true"><use href="#_i-not-covered"/></svg>`;
-  const words = document.createElement("div");
-  const heading = document.createElement("h2");
-  heading.textContent = pwSaid(finder, "search-none");
-  words.append(heading);
-  if (unknown.length) {
-    const about = document.createElement("p");
-    about.textContent = pwSaid(finder, "search-none-words", { words: unknown.map((word) => `“${word}”`).join(", ") });
-    words.append(about);
-  }
-  const ask = document.createElement("p");
-  const [before, after] = pwSaid(finder, "search-ask-contact", { contact: "\n" }).split("\n");
-  const contact = document.createElement("a");
-  contact.href = finder.at(finder.handbook.contact.url);
-  contact.textContent = finder.handbook.contact.name;
-  ask.append(before ?? "", contact, after ?? "");
-  words.append(ask);
-  box.append(words);
+  box.innerHTML = `<svg class="pw-i" aria-hidden="true"><use href="#_i-not-covered"/></svg><div></div>`;
+  const words = answer.unknown.map((word) => `“${word}”`).join(", ");
+  const list = document.createElement("ul");
+  list.className = "pw-results";
+  list.append(...pwNear(answer, finder).map((entry) => pwLine(entry, answer, finder)));
+  box.lastElementChild?.append(
+    pwMarked("h2", pwSaid(finder, "search-none"), pwNever),
+    pwMarked("p", words && pwSaid(finder, "search-none-words", { words }), pwNever),
+    pwMarked("p", pwSaid(finder, "search-near"), pwNever),
+    list,
+  );
   return box;
 }
