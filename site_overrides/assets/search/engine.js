@@ -258,7 +258,7 @@ function pwEngine(handbook) {
     const enough = results.filter(({ score, covered }) => score > 0 && covered >= most / 2);
     const doubt = documents.some(({ id }) => likeness(id) >= unlike) ? 0 : unlike;
     const has = (/** @type {string} */ word) => telling(word).some((token) => [token, ...split(token)].some((part) => matched.has(stem(part))));
-    const answered = named.length > 0 || (enough[0]?.covered ?? 0) * Math.sqrt(words.length) - doubt >= pwEnough;
+    const answered = named.length > 0 || ((enough[0]?.covered ?? 0) - 0.6 * doubt) * Math.sqrt(words.length) >= pwEnough;
     if (!answered && loosest > 1 && ranked.some(({ rank }) => rank)) return find(query, 1);
     return {
       results: enough,
