@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from jinja2.filters import do_urlencode
+from markupsafe import escape
 
 from protocolwijzer.language import LANGUAGES, LETTERS
 from protocolwijzer.render import numbers
@@ -48,7 +49,8 @@ def entries_script(view: OrganisationView) -> str:
 def _start(view: OrganisationView) -> Iterator[Hit]:
     """The ways into the organisation's part, and examples of what one can type: a line about each tree."""
     for door in doors(view, view.index):
-        yield {"url": door.link, "title": door.title, "icon": "arrow"}
+        for way in door.ways or (door,):
+            yield {"url": way.link, "title": escape(way.title).striptags(), "icon": "arrow"}
     answered, trees = view.index.organisation.searches.answered, view.index.trees
     lines = [line for tree in trees if tree in answered for line in answered[tree].get(view.language)[:1]]
     for words in lines[:EXAMPLES]:

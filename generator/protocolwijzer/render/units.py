@@ -144,9 +144,11 @@ def _further(view: OrganisationView) -> Iterator[Entry]:
 
 
 def _contacts(view: OrganisationView) -> Iterator[Entry]:
-    for name, contact in view.index.contacts.items():
-        key, url = f"contact/{name}", view.to("contact", anchor=name)
-        entry = _unit(view, "contact", "ask", key, url, contact.name, contact.role)
+    for contact in view.index.organisation.profile.contacts:
+        key, url = f"contact/{contact.id}", view.to("contact", anchor=contact.id)
+        icon = "phone" if contact.phone else "mail" if contact.email else "ask"
+        entry = _unit(view, "contact", icon, key, url, contact.name, contact.role)
+        entry["keys"] = tuple(filter(None, (contact.phone, contact.email)))
         ways = entry["ways"] = []
         if contact.phone is not None:
             number = _from_left(view, contact.phone)
@@ -154,7 +156,9 @@ def _contacts(view: OrganisationView) -> Iterator[Entry]:
         if contact.email is not None:
             address = _from_left(view, contact.email)
             ways.append((f"mailto:{contact.email}", view["mail"].format(address=address)))
-        if not ways:
+        if not ways and contact.instead is not None:
+            entry["text"] = (*entry.get("text", ()), *_passages(view, contact.instead))
+        elif not ways:
             entry["says"] = f"{view['search-kind-contact']} · {view['to-be-filled-in']}"
         yield entry
 

@@ -11,10 +11,10 @@ const pwShown = 6;
  */
 function pwBox(box, finder) {
   const one = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (box.querySelector(selector));
+  const [status, list, none] = [one("[role=status]"), one("[role=listbox]"), one("[data-none]")];
   const input = /** @type {HTMLInputElement} */ (one("input"));
-  const [status, list, none, all] = ["[role=status]", "[role=listbox]", "[data-none]", "[data-all]"].map(one);
-  if (!status || !list || !none || !all) return;
-  const rest = /** @type {HTMLAnchorElement} */ (all);
+  const rest = /** @type {HTMLAnchorElement} */ (one("[data-all]"));
+  const dialog = box.closest("dialog");
   let active = -1;
 
   const options = () => /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll("[role=option]")]);
@@ -33,7 +33,7 @@ function pwBox(box, finder) {
     const query = input.value.trim();
     const answer = finder.find(query);
     const shown = query && answer.answered ? answer.results.slice(0, pwShown) : [];
-    const lines = query || !box.closest("dialog") ? shown.map(({ entry }) => entry) : finder.handbook.start;
+    const lines = query || !dialog ? shown.map(({ entry }) => entry) : finder.handbook.start;
     list.replaceChildren(...lines.map((line) => pwLine(line, answer, finder)));
     for (const item of list.children) item.role = "presentation";
     list.querySelectorAll("a").forEach((link, i) => {
@@ -61,7 +61,7 @@ function pwBox(box, finder) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (count) choose(event.key === "ArrowDown" ? (active + 1) % count : (active <= 0 ? count : active) - 1);
-    } else if (event.key === "Escape" && !box.closest("dialog") && input.value) {
+    } else if (event.key === "Escape" && !dialog && input.value) {
       input.value = "";
       show();
     }
@@ -71,8 +71,8 @@ function pwBox(box, finder) {
     const chosen = options()[active];
     if (chosen) location.href = chosen.href;
     else if (input.value.trim()) location.href = resultsPage();
-    if (chosen) /** @type {HTMLDialogElement | null} */ (box.closest("dialog"))?.close();
+    if (chosen) dialog?.close();
   });
-  list.addEventListener("click", () => /** @type {HTMLDialogElement | null} */ (box.closest("dialog"))?.close());
+  list.addEventListener("click", () => dialog?.close());
   show();
 }

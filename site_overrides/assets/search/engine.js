@@ -17,8 +17,8 @@ const pwLongest = 200;
 /** How much of one word the best unit must have; of four words, half that. */
 const pwEnough = 0.6;
 
-/** What is wanted most, where all else is equal. @type {Record<string, number>} */
-const pwKinds = { tree: 1.1, definition: 0.9, contact: 0.7, notice: 0.7, guide: 0.7, walkthrough: 0.7, topic: 0.5, audience: 0.5, edition: 0.5 };
+/** What is wanted most, where all else is equal; of all other kinds, less. @type {Record<string, number>} */
+const pwKinds = { tree: 1.1, article: 1, form: 1, definition: 0.9 };
 
 /** How much more a kind of unit is wanted by whoever asks for one; whoever asks what to do is helped by a tree. @param {string} kind */
 const pwAsking = (kind) => (kind === "tree" ? 1.5 : 3);
@@ -250,7 +250,7 @@ function pwEngine(handbook) {
       const like = likeness(id);
       const covered = Math.max(share(id), like);
       let score = Math.max(2 * like, words.reduce((sum, { fits }) => sum + Math.sqrt(fits.get(id)?.score ?? 0), 0));
-      score *= (0.15 + 0.85 * covered ** 2) * (1 + 4 * like ** 2) * (pwKinds[entry.kind] ?? 1);
+      score *= (0.15 + 0.85 * covered ** 2) * (1 + 4 * like ** 2) * (pwKinds[entry.kind] ?? 0.6) * (entry.ways ? 1.1 : 1);
       return { entry, score: score * (asking.includes(entry.kind) ? pwAsking(entry.kind) : 1), covered };
     });
     results.sort((one, other) => other.score - one.score);

@@ -10,8 +10,7 @@ function pwResultsPage(page, finder) {
   const form = /** @type {HTMLFormElement} */ (one("form"));
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
   const names = ["q", "kind", "for"];
-  const [list, none, status, maybe] = ["[data-results]", "[data-none]", "[role=status]", "[data-maybe]"].map(one);
-  if (!list || !none || !status || !maybe) return;
+  const [list, none, status, maybe] = [one("[data-results]"), one("[data-none]"), one("[role=status]"), one("[data-maybe]")];
   const title = document.title;
 
   const fill = (/** @type {string} */ name, /** @type {Record<string, string>} */ choices) => {

@@ -45,6 +45,9 @@ function pwMarked(tag, text, has) {
   return element;
 }
 
+/** A sign. @param {string} name */
+const pwIcon = (name) => `<svg class="pw-i" aria-hidden="true"><use href="#_i-${name}"/></svg>`;
+
 /** Marks nothing. */
 const pwNever = () => false;
 
@@ -67,7 +70,7 @@ function pwLine({ url, icon, title, no, kind, says, effect, text = [], unless = 
   const link = document.createElement("a");
   link.href = finder.at(url);
   link.className = effect ? `e-${effect}` : "";
-  link.insertAdjacentHTML("beforeend", `<svg class="pw-i" aria-hidden="true"><use href="#_i-${icon}"/></svg>`);
+  link.innerHTML = pwIcon(icon);
   const about = document.createElement("div");
   about.append(pwMarked("b", [no, title].filter(Boolean).join(" "), has), pwMarked("span", pwPassage(text, has), has));
   if (unless.length) about.append(pwMarked("em", pwPassage(unless, pwNever), has));
@@ -79,7 +82,9 @@ function pwLine({ url, icon, title, no, kind, says, effect, text = [], unless = 
   item.append(link, ...ways.map(([href, words]) => {
     const way = document.createElement("a");
     way.href = href;
-    way.textContent = words;
+    way.className = "pw-alt pw-call";
+    way.innerHTML = pwIcon(href.startsWith("tel") ? "phone" : "mail");
+    way.append(pwMarked("span", words, pwNever));
     return way;
   }));
   return item;
@@ -98,7 +103,7 @@ function pwNoAnswer(answer, finder) {
   const box = document.createElement("div");
   box.className = "pw-none";
   box.dataset.noAnswer = "";
-  box.innerHTML = `<svg class="pw-i" aria-hidden="true"><use href="#_i-not-covered"/></svg><div></div>`;
+  box.innerHTML = `${pwIcon("not-covered")}<div></div>`;
   const words = answer.unknown.map((word) => `“${word}”`).join(", ");
   const list = document.createElement("ul");
   list.className = "pw-results";
