@@ -104,7 +104,7 @@ interface PwEntry {
   id: string;
   kind: PwKind;
   text?: string[];
-  unless?: string[];
+  beside?: string[];
   ways?: [string, string][];
   keys?: string[];
   asked?: string[];

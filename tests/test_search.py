@@ -130,7 +130,7 @@ def test_an_exception_is_found_as_one(sample: Path) -> None:
     page = Search(OrganisationIndex(handbook.organisations[0], handbook.page_languages))
     for language, said in (("nl", "Behalve als de balie het goedvindt."), ("en", "Unless the desk agrees.")):
         found = units.entries(page.view(handbook, Site(handbook.page_languages), language))
-        assert [it["id"] for it in found if it.get("unless") == (said,)] == ["de-brug/huisregels/geen-telefoon"]
+        assert [it["id"] for it in found if it.get("beside") == (said,)] == ["de-brug/huisregels/geen-telefoon"]
 
 
 def test_no_answer_names_the_contact(watched: Page, address: str) -> None:

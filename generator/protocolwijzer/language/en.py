@@ -509,7 +509,7 @@ LANGUAGE = Language(
         "within-working-days": "within {number} working days",
         "within-working-days-one": "within 1 working day",
         "words": "All words from A to Z",
-        "words-lead": "Every article, definition, form and decision tree, with the words under which you can look for them.",
+        "words-lead": "Everything that can be found here, from articles to telephone numbers, with the words under which to look.",
         "words-letters": "Letters",
         "words-see": "see",
         "working-text": "Working text: these changes have not been released.",

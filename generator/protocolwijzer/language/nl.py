@@ -509,7 +509,7 @@ LANGUAGE = Language(
         "within-working-days": "binnen {number} werkdagen",
         "within-working-days-one": "binnen 1 werkdag",
         "words": "Alle woorden op alfabet",
-        "words-lead": "Elk artikel, elk begrip, elk formulier en elke beslisboom, met de woorden waaronder je ze kunt zoeken.",
+        "words-lead": "Alles wat hier te vinden is, van artikel tot telefoonnummer, met de woorden waaronder je het kunt zoeken.",
         "words-letters": "Letters",
         "words-see": "zie",
         "working-text": "Werktekst: deze wijzigingen zijn niet uitgegeven.",

@@ -72,5 +72,5 @@ def _headwords(thesaurus: Mapping[str, Iterable[str]], found: list[Entry]) -> di
 
 def _said(entry: Entry) -> str:
     """What a unit says, each word after a space."""
-    whole = " ".join([entry["title"], *entry.get("text", ()), *entry.get("unless", ()), *entry.get("keys", ())])
+    whole = " ".join([entry["title"], *entry.get("text", ()), *entry.get("beside", ()), *entry.get("keys", ())])
     return " " + re.sub(r"\W+", " ", folded(whole))

@@ -111,8 +111,8 @@ class Entry(_For, Hit):
     kind: Kind
     text: NotRequired[tuple[str, ...]]
     """In passages: the one that fits is shown."""
-    unless: NotRequired[tuple[str, ...]]
-    """The exception of an article, in passages; shown with whatever is shown of the rule."""
+    beside: NotRequired[tuple[str, ...]]
+    """What is shown beside whatever is shown of the text: a rule's exception, whom to ask meanwhile; in passages."""
     ways: NotRequired[list[tuple[str, str]]]
     """What one can do at once: call, write; each with its address and in words."""
     keys: NotRequired[tuple[str, ...]]

@@ -18,7 +18,7 @@ _INLINE = frozenset({"a", "b", "bdi", "code", "em", "i", "span", "strong", "sub"
 _END = re.compile(r"[.!…؟][”\u2019\"')\]]*\s+")
 _PAUSED = re.compile(r"[.,:;!?…؛،](?: \w+)?$")
 """What ends a point that needs no semicolon: a sign of its own, with or without an "and" after it."""
-_ABBREVIATED = re.compile(r"(?:^|\W)\w(?:\.\w)*\.$")
+_ABBREVIATED = re.compile(r"(?:^|\W)[^\W\d_](?:\.[^\W\d_])*\.$")
 
 
 class Line(NamedTuple):

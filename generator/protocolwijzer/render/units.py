@@ -84,7 +84,7 @@ def _articles(view: OrganisationView) -> Iterator[Entry]:
         entry["text"] = tuple(passages([*_rule(own, article)]))
         if article.unless is not None:
             first, *others = _passages(own, article.unless)
-            entry["unless"] = (f"{view['unless']} {first}", *others)
+            entry["beside"] = (f"{view['unless']} {first}", *others)
         more = [place.section.title, *(named.name for named in names), article.note, *asked[article_id]]
         entry["more"] = _distinct(view, (text for text in more if text is not None))
         entry["no"] = spoken if spoken != title else ""
@@ -157,7 +157,7 @@ def _contacts(view: OrganisationView) -> Iterator[Entry]:
             address = _from_left(view, contact.email)
             ways.append((f"mailto:{contact.email}", view["mail"].format(address=address)))
         if not ways and contact.instead is not None:
-            entry["text"] = (*entry.get("text", ()), *_passages(view, contact.instead))
+            entry["beside"] = tuple(_passages(view, contact.instead))
         elif not ways:
             entry["says"] = f"{view['search-kind-contact']} · {view['to-be-filled-in']}"
         yield entry

@@ -44,8 +44,8 @@ function pwEngine(handbook) {
   /** @param {string} text */
   const meant = (text) => telling(text).map(stem);
 
-  const documents = handbook.entries.map(({ title, keys = [], text = [], unless = [], asked = [], more }, id) => (
-    { id, title, keys: keys.join(" "), text: [...text, ...unless].join(" "), asked: asked.join(" "), more }
+  const documents = handbook.entries.map(({ title, keys = [], text = [], beside = [], asked = [], more }, id) => (
+    { id, title, keys: keys.join(" "), text: [...text, ...beside].join(" "), asked: asked.join(" "), more }
   ));
   const vocabulary = new Set([
     ...documents.flatMap((document) => Object.values(document)), ...handbook.thesaurus.flat(2), ...handbook.unanswered,

@@ -65,7 +65,7 @@ function pwPassage(passages, has) {
  * @param {PwAnswer} answer
  * @param {PwFinder} finder
  */
-function pwLine({ url, icon, title, no, kind, says, effect, text = [], unless = [], who, of, keys, ways = [] }, { has }, finder) {
+function pwLine({ url, icon, title, no, kind, says, effect, text = [], beside = [], who, of, keys, ways = [] }, { has }, finder) {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = finder.at(url);
@@ -73,7 +73,7 @@ function pwLine({ url, icon, title, no, kind, says, effect, text = [], unless = 
   link.innerHTML = pwIcon(icon);
   const about = document.createElement("div");
   about.append(pwMarked("b", [no, title].filter(Boolean).join(" "), has), pwMarked("span", pwPassage(text, has), has));
-  if (unless.length) about.append(pwMarked("em", pwPassage(unless, pwNever), has));
+  if (beside.length) about.append(pwMarked("em", pwPassage(beside, pwNever), has));
   const small = pwMarked("small", [says ?? (kind && finder.handbook.kinds[kind]), who, of].filter(Boolean).join(" · "), pwNever);
   const key = about.querySelector("mark") ? undefined : keys?.find(has);
   if (key) small.append(` · ${pwSaid(finder, "search-also")} `, pwMarked("span", key, has));
