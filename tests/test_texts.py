@@ -193,7 +193,8 @@ def test_sub_headings_have_anchors_that_stay() -> None:
 
 
 def test_an_anchor_of_a_sub_heading_leads_to_the_same_place_in_every_language() -> None:
-    """On a section's page they are the same in all languages; the whole protocol on one page has none."""
+    """On a section's page they are the same in all languages, and the list of what stands on it leads there; the whole
+    protocol on one page has none."""
     at = "de-veerpont/sociale-media-en-beeld"
     made = {file.path: file.text for file in render(load_and_check(NEIGHBOUR)[0])}
     for language in ("", "en/", "ar/"):
@@ -202,6 +203,8 @@ def test_an_anchor_of_a_sub_heading_leads_to_the_same_place_in_every_language() 
             "wanneer-is-iemand-te-herkennen",
             "wat-is-delen",
         ]
+        page = made[f"{language}{at}/voor-iedereen/index.md"]
+        assert all(page.count(f'href="#{it}"') == 2 for it in ids if "---" in it)
         assert "---" not in re.sub("^---$", "", made[f"{language}{at}/whole/index.md"], flags=re.MULTILINE)
 
 

@@ -27,7 +27,7 @@ from protocolwijzer.prose import Mention, prose, words
 from protocolwijzer.redline import Issue
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.openers import footnote, kept, term
-from protocolwijzer.render.outline import anchored
+from protocolwijzer.render.outline import anchored, listed
 
 _ENDS = re.compile("[.!?؟]+")
 """Where a sentence can end."""
@@ -257,6 +257,10 @@ class OrganisationView(View):
     def letter(self, section: Section) -> str:
         """What people know a section by; empty for one that goes by its title."""
         return naming.in_words_of(self.language, section.letter or "")
+
+    def sub_headings(self, article: Article) -> Iterable[tuple[str, str]]:
+        """The anchors and the words of the sub-headings in its text."""
+        return listed(article.text, article.id, self.language)
 
     def number_anchor(self, article: Article) -> str:
         """The anchor of an article's number; empty where its id says the same."""
