@@ -27,8 +27,8 @@ check: .venv/ready node_modules/ready ## Check the code: style, types, layers of
 	$(BIN)/node node_modules/typescript/bin/tsc
 	$(BIN)/lint-imports
 
-crawl: .venv/browser site ## Look at every page there is in a real browser, as axe-core does
-	CRAWL=all $(BIN)/pytest -n 2 tests/test_everyone.py
+crawl: .venv/browser ## Look at every page there is in a real browser, in every way people do, as axe-core does
+	CRAWL=all $(BIN)/pytest -n 2 tests/crawl.py tests/test_neighbour.py
 
 kill: .venv/ready ## Kill publishers at hundreds of moments, fill the disk under them, and let readers look on
 	KILL=all $(BIN)/pytest -rs -s tests/test_publish_killed.py tests/test_publish_faults.py

@@ -32,6 +32,35 @@ def found(page: Page) -> list[str]:
     ]
 
 
+def complaints(page: Page, address: str) -> list[str]:
+    """What goes wrong on a page from now on: any error in the console, failed request, or request to another host."""
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda it: None if it.failure == "net::ERR_ABORTED" else wrong.append(it.url))
+    page.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
+    page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
+    return wrong
+
+
+def with_letters(page: Page, size: int) -> None:
+    """Let the reader's letters be so large, in pixels; most people's are 16."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}})
+
+
+CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
+  const { overflowX, overflowY } = getComputedStyle(element);
+  const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
+  return element.checkVisibility() && clientWidth > 1 &&
+    ([overflowX, overflowY].some((it) => it === "hidden" || it === "clip")) &&
+    (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1);
+}).map((element) => element.outerHTML.slice(0, 90))"""
+"""What of a page is cut off."""
+
+DEAD = "[data-copy], [data-copy-text], [data-scheme], [data-search], .pw-find"
+"""What only works with JavaScript."""
+
 GONE_ON = """async (ways) => {
   const shown = () => [...document.querySelectorAll("[data-node]")].find((node) => node.checkVisibility());
   const found = [];

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from protocolwijzer.cli import main
+from tests.browsing import complaints
 from tests.handbooks import REAL, ROOT, SAMPLE, copy_of_shipped, once
 from tests.neighbouring import publish_it
 from tests.released import sample_released_once
@@ -107,15 +108,21 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with trees as organisations really have them."""
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with trees as organisations really have them."""
 
     def make(root: Path) -> None:
         shutil.copytree(REAL, root)
         (root / "build/docs").mkdir(parents=True)
         assert main(["build", str(root)]) == 0
 
-    with served(once(tmp_path_factory, "real-trees", make) / "site") as found:
+    return once(tmp_path_factory, "real-trees", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def real(real_site: Path) -> Iterator[str]:
+    """The address of that site."""
+    with served(real_site) as found:
         yield found
 
 
@@ -198,12 +205,7 @@ def page(regular: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def watched(page: Page, address: str) -> Iterator[Page]:
     """A page that fails the test for any error in the console, failed request, or request to another host."""
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda it: None if it.failure == "net::ERR_ABORTED" else wrong.append(it.url))
-    page.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
-    page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
+    wrong = complaints(page, address)
     yield page
     assert wrong == []
 

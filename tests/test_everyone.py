@@ -1,10 +1,9 @@
 """Every page is for everyone: no violation that axe-core knows, nothing cut off, no error, nothing from elsewhere.
 
-`make test` looks at one page of every kind; `make crawl` at every page there is (CRAWL=all).
+This looks at one page of every kind; `make crawl` at every page there is, in more ways (`crawl.py`).
 """
 
 import io
-import os
 import re
 from collections.abc import Iterable
 from itertools import product
@@ -14,9 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from protocolwijzer.language import LANGUAGES
-from tests.browsing import found
-from tests.handbooks import ROOT
+from tests.browsing import CUT, DEAD, found, with_letters
 from tests.lengthening import ADDRESS, LETTERS, WORD
 from tests.weighing import first_visit
 
@@ -57,26 +54,11 @@ KINDS = [
 ]
 """One page of every kind, and those of Unicoz that differ."""
 
-ALL = os.environ.get("CRAWL") == "all"
-WAYS = (
-    list(product(("nl", "en"), ("light", "dark"), (1280, 320))) if ALL else [("nl", "light", 1280), ("en", "dark", 320)]
-)
+WAYS = [("nl", "light", 1280), ("en", "dark", 320)]
 """Language, scheme and width."""
 
 
-def everything() -> list[str]:
-    """Every page's path: the sources of the shipped handbook say which there are."""
-    return sorted(
-        path.parent.relative_to(ROOT / "build/docs").as_posix().removeprefix(".")
-        for path in (ROOT / "build/docs").rglob("index.md")
-        if path.relative_to(ROOT / "build/docs").parts[0] not in LANGUAGES
-    )
-
-
-PATHS = everything() if ALL else KINDS
-
-
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", KINDS)
 def test_a_page_is_for_everyone(watched: Page, address: str, path: str) -> None:
     """In both languages, light and dark, wide and narrow: no axe-core violation and no sideways scrolling."""
     for language, scheme, width in WAYS:
@@ -106,21 +88,19 @@ def test_without_javascript(browser: Browser, address: str) -> None:
     """Without JavaScript every page shows its heading, its text and its navigation, and nothing that does not work."""
     with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800}) as context:
         page = context.new_page()
-        for path, language in product(PATHS, ("", "en/")):
+        for path, language in product(KINDS, ("", "en/")):
             page.goto(f"{address}{language}{path}/index.html" if path else f"{address}{language}index.html")
             expect(page.locator("main h1").first).to_be_visible()
             assert len(page.locator("main").inner_text().split()) > 20
             organisation = path.split("/")[0] in {"mind-at-work", "unicoz"}
             if organisation:
                 expect(page.locator("#_nav a").first).to_be_visible()
-            dead = page.locator("[data-copy], [data-copy-text], [data-scheme], [data-search], .pw-find")
-            expect(dead.filter(visible=True)).to_have_count(0)
+            expect(page.locator(DEAD).filter(visible=True)).to_have_count(0)
 
 
 def test_large_text(watched: Page, address: str) -> None:
     """With text at 200 % nothing is cut off and nothing scrolls sideways (WCAG 2.2, 1.4.4)."""
-    devtools = watched.context.new_cdp_session(watched)
-    devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    with_letters(watched, 32)
     for path in KINDS:
         watched.goto(f"{address}{path}/index.html" if path else f"{address}index.html")
         assert watched.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
@@ -135,20 +115,13 @@ LENGTHEN = """(added) => {
       count += 1;
     }
 }"""
-CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
-  const { overflowX, overflowY } = getComputedStyle(element);
-  const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
-  return element.checkVisibility() && clientWidth > 1 &&
-    ([overflowX, overflowY].some((it) => it === "hidden" || it === "clip")) &&
-    (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1);
-}).map((element) => element.outerHTML.slice(0, 90))"""
 
 
 def test_no_word_makes_a_page_scroll_sideways(page: Page, address: str) -> None:
     """On no kind of page does a long word or address, in whatever text (title, legend, chip, button, cell, trail,
     header), make the page wider than the screen, or is it cut: neither on the smallest telephone nor with
     text twice as large on another one, be it by the size of the text or by zooming in."""
-    for number, path in enumerate(KINDS if ALL else KINDS[::2]):
+    for number, path in enumerate(KINDS[::2]):
         page.set_viewport_size({"width": 320, "height": 800})
         page.goto(f"{address}{'en/' * (number % 2)}{path + '/' if path else ''}index.html")
         page.evaluate(LENGTHEN, f" {WORD}{LETTERS} {ADDRESS}")
