@@ -232,6 +232,7 @@ NAMES = (
     "Kade 1, 1000 AA Brugstad",
     "Brugstad",
     "balie@example.org",
+    "fg@example.org",
     "Reglement leeszaal",
     "de-brug",
     "pasaanvraag",

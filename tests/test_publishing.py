@@ -271,11 +271,13 @@ def test_looking_ahead(sample: Path, target: Path, capsys: pytest.CaptureFixture
     capsys.readouterr()
     assert main(["publish", str(target), str(sample), "--dry-run"]) == 0
     assert capsys.readouterr().out.splitlines()[3:] == [
+        "changed  Lezers · De Brug: de-brug/audiences/lezers/index.html (nl)",
+        "changed  Vrijwilligers · De Brug: de-brug/audiences/vrijwilligers/index.html (nl)",
         "changed  Huisregels leeszaal · De Brug: de-brug/huisregels/index.html (PDF)",
         "changed  Huisregels leeszaal · De Brug: de-brug/huisregels/whole/index.html (nl)",
         "changed  In de zaal · De Brug: de-brug/huisregels/zaal/index.html (nl)",
         "changed  Wat doe ik met dit boek? · De Brug: de-brug/trees/wat-doe-ik-met-dit-boek/index.html (nl)",
-        f"pages at {target}: 4 changed; nothing was published",
+        f"pages at {target}: 6 changed; nothing was published",
     ]
     (sample / "decision_trees/de-brug/mag-ik-bellen.yml").unlink()
     assert main(["publish", str(target), str(sample), "--dry-run"]) == 0
