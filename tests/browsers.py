@@ -14,10 +14,8 @@ from playwright.sync_api import Browser
 
 from tests.browsing import GONE_ON, last_answers
 from tests.drivers import HEIGHT, WIDTH, Chromium, Driver, firefox, minibrowser, webkit
+from tests.places import FRIENDS, KINDS, LESSONS, PRACTICE, TREES, WALK, page_of
 from tests.serving import served
-from tests.test_everyone import KINDS
-from tests.test_tree_pages import FRIENDS, TREES, page_of
-from tests.test_walkthroughs import LESSONS, PRACTICE, WALK
 
 WATCH = """<script>
   window.wrong = [];

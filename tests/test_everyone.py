@@ -15,44 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import CUT, DEAD, found, with_letters
 from tests.lengthening import ADDRESS, LETTERS, WORD
+from tests.places import KINDS
 from tests.weighing import first_visit
-
-KINDS = [
-    "",
-    "about",
-    "accessibility",
-    "privacy",
-    "mind-at-work",
-    "mind-at-work/protocol-sociale-media",
-    "mind-at-work/protocol-sociale-media/voor-iedereen",
-    "mind-at-work/protocol-sociale-media/whole",
-    "mind-at-work/protocol-sociale-media/editions",
-    "mind-at-work/protocol-sociale-media/2020-03",
-    "mind-at-work/trees",
-    "mind-at-work/trees/vriendschapsverzoek",
-    "mind-at-work/trees/mag-ik-dit-plaatsen/flowchart",
-    "mind-at-work/walkthroughs",
-    "mind-at-work/walkthroughs/nieuw-bij-mind-at-work",
-    "mind-at-work/forms",
-    "mind-at-work/forms/toestemming-opnamen",
-    "mind-at-work/forms/toestemming-opnamen/fill",
-    "mind-at-work/forms/toestemming-opnamen/v1",
-    "mind-at-work/guides/getekende-toestemming",
-    "mind-at-work/topics",
-    "mind-at-work/topics/fatsoen",
-    "mind-at-work/audiences",
-    "mind-at-work/audiences/medewerkers",
-    "mind-at-work/notices",
-    "mind-at-work/glossary",
-    "mind-at-work/search",
-    "mind-at-work/words",
-    "mind-at-work/contact",
-    "unicoz",
-    "unicoz/protocol-sociale-media/richtlijnen",
-    "unicoz/audiences/ouders",
-    "unicoz/trees/mag-ik-dit-plaatsen",
-]
-"""One page of every kind, and those of Unicoz that differ."""
 
 WAYS = [("nl", "light", 1280), ("en", "dark", 320)]
 """Language, scheme and width."""

@@ -14,22 +14,11 @@ from protocolwijzer.ways import Way, decisive, longest, ways
 from protocolwijzer.ways import edges as edges_of
 from tests.browsing import GONE_ON, found, last_answers
 from tests.elements import elements
-from tests.handbooks import ROOT, shipped_handbook
+from tests.handbooks import ROOT
+from tests.places import FRIENDS, LANGUAGES, TREES, page_of
 
-FRIENDS = "mind-at-work/trees/vriendschapsverzoek/index.html"
-TREES = {
-    f"{organisation.id}/{name}": tree
-    for organisation in shipped_handbook().organisations
-    for name, tree in organisation.trees.items()
-}
-LANGUAGES = {"nl": "", "en": "en/"}
 LEADS_ON = {"nl": "Ga verder met", "en": "Go on with"}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-
-
-def page_of(tree: str, language: str = "nl") -> str:
-    organisation, _, name = tree.partition("/")
-    return f"{LANGUAGES[language]}{organisation}/trees/{name}/index.html"
 
 
 def head(page: Page) -> str:

@@ -13,24 +13,12 @@ from protocolwijzer.check.walkthroughs import problems
 from protocolwijzer.cli import main
 from protocolwijzer.model import Lesson, Organisation, Turn
 from tests.browsing import found, on_day
-from tests.handbooks import copy_of_built, shipped_handbook
+from tests.handbooks import copy_of_built
+from tests.places import LESSONS, NAME, ORGANISATION, ORGANISATIONS, PRACTICE, WALK, WALKS, path_of
 
-ORGANISATIONS = {organisation.id: organisation for organisation in shipped_handbook().organisations}
-WALKS = [(organisation.id, name) for organisation in ORGANISATIONS.values() for name in organisation.walkthroughs]
+READING = next(lesson for lesson in LESSONS if not lesson.practice)
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-
-
-def path_of(organisation: str, name: str, language: str = "") -> str:
-    return f"{language}{organisation}/walkthroughs/{name}/index.html"
-
-
-ORGANISATION = ORGANISATIONS["mind-at-work"]
-NAME = next(iter(ORGANISATION.walkthroughs))
-LESSONS = ORGANISATION.walkthroughs[NAME].lessons
-WALK = path_of(ORGANISATION.id, NAME)
-READING = next(lesson for lesson in LESSONS if not lesson.practice)
-PRACTICE = next(lesson for lesson in LESSONS if lesson.practice and len(lesson.practice.turns) > 1)
 
 
 def go(page: Page, name: str) -> None:
