@@ -261,6 +261,46 @@ def test_a_drawing_makes_way_for_a_list_on_a_phone(watched: Page, address: str) 
         watched.emulate_media(media="screen")
 
 
+TASKS = {
+    "nasty meme": (
+        6,
+        {
+            "mind-at-work/er-staat-iets-over-mij-online": ("naar", "ja"),
+            "unicoz/iets-over-mij-online": ("gemeen", "ander"),
+        },
+    ),
+    "class photo": (
+        9,
+        {
+            "mind-at-work/mag-ik-dit-plaatsen": ("medewerker-werk", "geen", "niet-iedereen"),
+            "unicoz/mag-ik-dit-plaatsen": ("werk", "niets", "herkenbaar", "kind-zonder"),
+        },
+    ),
+}
+"""What people come for: at most how many taps it takes, and the answers in the tree of each organisation."""
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_a_verdict_takes_few_taps(browser: Browser, address: str, task: str) -> None:
+    """On a phone, from the home page, which shows the reader's organisation, to a verdict that is whole in view."""
+    most, trees = TASKS[task]
+    for tree, answers in trees.items():
+        organisation, _, name = tree.partition("/")
+        with browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True) as context:
+            page, taps = context.new_page(), 1
+            page.goto(address)
+            page.evaluate("id => localStorage.setItem('pw-organisation', id)", organisation)
+            page.reload()
+            page.locator(f"main a[href$='{organisation}/trees/{name}/index.html']:visible").first.tap()
+            for option in answers:
+                page.locator(f"label:has([value='{option}']):visible").tap()
+                page.locator(".pw-go:visible").tap()
+                taps += 2
+            verdict = page.locator("[data-verdict]:visible")
+            expect(verdict.locator(".pw-verdict")).to_be_in_viewport(ratio=1)
+            assert taps <= most, tree
+
+
 def test_choosing_alone_does_nothing(watched: Page, address: str) -> None:
     """Nothing happens on a choice; going on without one says so, and puts the focus on the first answer."""
     watched.goto(address + FRIENDS)
