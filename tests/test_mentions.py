@@ -18,6 +18,7 @@ from protocolwijzer.model import Handbook, Protocol
 from protocolwijzer.print import documents
 from protocolwijzer.print.document import DrawnDocument
 from protocolwijzer.render import render
+from protocolwijzer.render.index import OrganisationIndex
 from tests.handbooks import SAMPLE
 from tests.released import replace as change
 
@@ -125,6 +126,25 @@ def pages(two: Handbook) -> dict[str, str]:
 def test_a_mention_on_a_page(pages: dict[str, str], page: str, said: str) -> None:
     """On a page the number stands alone in the text of its own protocol, and with the protocol's name elsewhere."""
     assert said in pages[f"{page}/index.md"]
+
+
+def test_a_step_links_what_it_names(tmp_path: Path) -> None:
+    """A form, a contact, a guide and a tree that a step names are links to their pages; one that is gone from an old
+    text is words alone."""
+    root = shutil.copytree(SAMPLE, tmp_path / "book")
+    step = "Vraag de [[contact:balie|balie]], neem het [[form:foto-weg|formulier]], lees [[guide:gevonden-boek|dit]]"
+    change(root, TREE, "Ga bij het raam staan.", f"{step} of [[tree:wat-doe-ik-met-dit-boek|beslis]].")
+    handbook = load(root)[0]
+    page = next(it.text for it in render(handbook) if it.path == "de-brug/trees/mag-ik-bellen/index.md")
+    for address, words in (
+        ("contact/index.html#balie", "balie"),
+        ("forms/foto-weg/index.html", "formulier"),
+        ("guides/gevonden-boek/index.html", "dit"),
+        ("trees/wat-doe-ik-met-dit-boek/index.html", "beslis"),
+    ):
+        assert f'<a href="../../../de-brug/{address}">{words}</a>' in page
+    index = OrganisationIndex(handbook.organisations[0], handbook.languages)
+    assert index.page_named("form", "weg") == index.page_named("wat", "foto-weg") == ((), "")
 
 
 def test_a_mention_in_a_search_result(two: Handbook) -> None:

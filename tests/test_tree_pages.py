@@ -261,7 +261,7 @@ def test_a_drawing_makes_way_for_a_list_on_a_phone(watched: Page, address: str) 
         watched.emulate_media(media="screen")
 
 
-TASKS = {
+TASKS: dict[str, tuple[int, dict[str, tuple[str, ...]]]] = {
     "nasty meme": (
         6,
         {

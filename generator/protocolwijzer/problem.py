@@ -57,6 +57,7 @@ Rule = Literal[
     "unknown-edition",
     "unknown-footnote",
     "unknown-form",
+    "unknown-guide",
     "unknown-language",
     "unknown-law",
     "unknown-node",

@@ -1,7 +1,8 @@
 """Texts for people: Markdown as HTML, and what a text mentions.
 
 Authors write paragraphs, emphasis, lists and links, and in a long text tables and sub-headings; `[[id]]` or
-`[[id|words]]` mentions an article or a definition, `[^id]` a footnote, and `![words](name.png)` is a picture. HTML of
+`[[id|words]]` mentions an article or a definition, `[[form:id|words]]` a form's page (a contact's, guide's or tree's
+too), `[^id]` a footnote, and `![words](name.png)` is a picture. HTML of
 their own is shown as text. A mention becomes an `x-mention` element, to be replaced by whoever knows the page.
 """
 
@@ -77,6 +78,12 @@ class Mention:
     kind: Literal["article", "footnote", "link", "picture"]
     target: str
     words: str = ""
+
+    @property
+    def page(self) -> tuple[str, str] | None:
+        """What kind of thing it names by its page, and its id; nothing of an article or a definition."""
+        kind, colon, name = self.target.partition(":")
+        return (kind, name) if colon and self.kind == "article" else None
 
     @property
     def written(self) -> str:

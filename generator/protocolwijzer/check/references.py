@@ -35,6 +35,7 @@ Kind = Literal[
     "contact or audience",
     "footnote",
     "form",
+    "guide",
     "law",
     "notice",
     "situation",
@@ -53,6 +54,7 @@ UNKNOWN: Mapping[Kind, Rule] = {
     "contact or audience": "unknown-contact",
     "footnote": "unknown-footnote",
     "form": "unknown-form",
+    "guide": "unknown-guide",
     "law": "unknown-law",
     "notice": "unknown-notice",
     "situation": "unknown-situation",
@@ -72,6 +74,9 @@ class Reference:
 
 
 _MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|\*\*[^*]+\*\*|\]\([^)]*\)")
+
+PAGES: Mapping[str, Kind] = {"contact": "contact", "form": "form", "guide": "guide", "tree": "tree"}
+"""What a text can name by its page, as `[[form:id|words]]`, and the kind of thing that this is."""
 
 NAMES: Mapping[Kind, str] = {
     "audience": "audiences",
@@ -96,6 +101,7 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
             message = f"there is no {it.kind} `{it.name}`; {mend}"
             yield Problem(UNKNOWN[it.kind], message, it.pointer, word=it.word)
     yield from _links(organisation, unread)
+    yield from _pages(organisation)
     yield from _plain(organisation)
     yield from _itself(organisation)
     yield from _groups(organisation)
@@ -120,6 +126,7 @@ def _known(organisation: Organisation) -> dict[Kind, set[str]]:
         "article or definition": articles | {definition.id for definition in profile.glossary},
         "footnote": footnotes,
         "form": set(organisation.forms),
+        "guide": set(organisation.guides),
         "tree": set(organisation.trees),
         "channel": {channel.id for channel in profile.channels},
         "contact or audience": {item.id for item in (*profile.contacts, *profile.audiences)},
@@ -144,6 +151,8 @@ def _silent(organisation: Organisation, unread: Collection[str]) -> set[Kind]:
         silent |= {"article or law", "law"}
     if any(file.startswith(addresses.forms_folder(organisation.id) + "/") for file in unread):
         silent.add("form")
+    if any(file.startswith(addresses.guides_folder(organisation.id) + "/") for file in unread):
+        silent.add("guide")
     if any(file.startswith(addresses.trees_folder(organisation.id) + "/") for file in unread):
         silent.add("tree")
     return silent
@@ -198,7 +207,9 @@ def _references(organisation: Organisation, rule: Kind) -> Iterator[Reference]:
     for text, at in _prose(organisation):
         for language, words in text.root.items():
             for mention in mentions(words):
-                if mention.kind in {"article", "footnote"}:
+                if mention.page is not None and mention.page[0] in PAGES:
+                    yield Reference(PAGES[mention.page[0]], mention.page[1], at / language, mention.written)
+                elif mention.kind in {"article", "footnote"}:
                     kind: Kind = "article or definition" if mention.kind == "article" else "footnote"
                     yield Reference(kind, mention.target, at / language, mention.written)
 
@@ -263,6 +274,25 @@ def _links(organisation: Organisation, unread: Collection[str]) -> Iterator[Prob
             for mention in mentions(words):
                 if mention.kind == "link" and at.file not in unread and (wrong := wrong_link(mention.target)):
                     yield Problem("link", wrong, at / language, word=mention.written)
+
+
+def _pages(organisation: Organisation) -> Iterator[Problem]:
+    """Contacts, forms, guides and trees are live: what is binding or printed links none, and a link has words."""
+    folders = (addresses.trees_folder, addresses.guides_folder, addresses.walkthroughs_folder)
+    live = tuple(f"{folder(organisation.id)}/" for folder in folders)
+    for text, at in _prose(organisation):
+        for language, words in text.root.items():
+            for mention in mentions(words):
+                if mention.page is None or mention.page[0] not in PAGES:
+                    continue
+                if not at.file.startswith(live):
+                    message = (
+                        f"a {mention.page[0]} can be linked in trees, guides and lessons only; write its name here"
+                    )
+                    yield Problem("link", message, at / language, word=mention.written)
+                elif not mention.words:
+                    message = f"say in which words: `{mention.written}|…]]`"
+                    yield Problem("link", message, at / language, word=mention.written)
 
 
 def wrong_link(address: str) -> str | None:

@@ -193,6 +193,15 @@ class OrganisationIndex:
             (),
         )
 
+    def page_named(self, kind: str, name: str) -> tuple[tuple[str, ...], str]:
+        """Where a contact, form, guide or tree stands that a text names: the page's path, and the place on it. No path
+        where there is none: an old text may name what is gone."""
+        organisation = self.organisation
+        known = {"form": organisation.forms, "guide": organisation.guides, "tree": organisation.trees}
+        if kind == "contact" and name in self.contacts:
+            return ("contact",), name
+        return ((f"{kind}s", name), "") if name in known.get(kind, {}) else ((), "")
+
 
 def _given_out(organisation: Organisation, versions: Mapping[str, Versions]) -> dict[str, ConsentForm]:
     """Each form as it is given out: as it stands in its file, if that is no later version."""

@@ -344,6 +344,10 @@ class OrganisationView(View):
     def _link(self, mention: Mention) -> Markup:
         if mention.kind == "picture":
             return self._picture(mention)
+        if mention.page is not None:
+            path, anchor = self.today.page_named(*mention.page)
+            shown = Markup('<a href="%s">%s</a>') % (self.to(*path, anchor=anchor), mention.words)
+            return shown if path else escape(mention.words)
         if mention.target in self.index.definitions:
             name = mention.words or self.name(self.index.definitions[mention.target].term)
             return Markup('<a href="%s">%s</a>') % (self.to_definition(mention.target), name)
