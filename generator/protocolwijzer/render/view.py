@@ -319,11 +319,10 @@ class OrganisationView(View):
 
     def _picture(self, mention: Mention) -> Markup:
         """A picture with its size, so that nothing moves when it comes; its words stand where it is not to be had."""
-        organisation = self.index.organisation
-        picture = organisation.pictures.get(mention.target)
+        picture = self.index.organisation.pictures.get(mention.target)
         if picture is None:
             return escape(mention.words)
-        source = self.link(addresses.picture(organisation.id, picture.name))
+        source = self.link(addresses.picture(self.index.id, picture.name))
         return Markup(
             '<img class="pw-picture" src="%s" alt="%s" width="%s" height="%s" loading="lazy" decoding="async">'
         ) % (source, mention.words, picture.width, picture.height)
@@ -344,14 +343,12 @@ class OrganisationView(View):
     def _link(self, mention: Mention) -> Markup:
         if mention.kind == "picture":
             return self._picture(mention)
+        address, name = "", mention.words or mention.target  # an old text may mention what is gone
         if mention.page is not None:
             path, anchor = self.today.page_named(*mention.page)
-            shown = Markup('<a href="%s">%s</a>') % (self.to(*path, anchor=anchor), mention.words)
-            return shown if path else escape(mention.words)
-        if mention.target in self.index.definitions:
-            name = mention.words or self.name(self.index.definitions[mention.target].term)
-            return Markup('<a href="%s">%s</a>') % (self.to_definition(mention.target), name)
-        if article_of(mention.target) not in self.index.articles:  # an old text may mention what is gone
-            return escape(mention.words or mention.target)
-        name = mention.words or self.cited(mention.target)
-        return Markup('<a href="%s">%s</a>') % (self.to_article(mention.target), name)
+            address = self.to(*path, anchor=anchor) if path else ""
+        elif definition := self.index.definitions.get(mention.target):
+            address, name = self.to_definition(mention.target), mention.words or self.name(definition.term)
+        elif article_of(mention.target) in self.index.articles:
+            address, name = self.to_article(mention.target), mention.words or self.cited(mention.target)
+        return Markup('<a href="%s">%s</a>') % (address, name) if address else escape(name)
