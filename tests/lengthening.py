@@ -33,7 +33,7 @@ def lengthen(root: Path, words: Iterable[str] = (WORD, ADDRESS, LETTERS)) -> Pat
     """
     added = " ".join(["", *words])
     for file in sorted([*root.glob("content/**/*.yml"), *root.glob("decision_trees/**/*.yml")]):
-        if {"editions", "versions"} & {*file.parts} or file.name in {"searches.yml", "thesaurus.yml"}:
+        if {"editions", "versions", "frozen"} & {*file.parts} or file.name in {"searches.yml", "thesaurus.yml"}:
             continue
         said = _longer(plain(file), added, file.name)
         file.write_text(yaml.dump(said, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper))
