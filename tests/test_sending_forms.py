@@ -243,6 +243,7 @@ def test_withdrawing_takes_few_taps(browser: Browser, address: str, organisation
             page.keyboard.type("Kim Voorbeeld")
             taps += 1
         page.locator(f"[name='{ALL}'][value=yes]").tap()
+        expect(page.locator("main fieldset").filter(visible=True)).to_have_count(1)
         mail = page.locator("[data-mail]")
         mail.scroll_into_view_if_needed()
         assert mail.is_visible()

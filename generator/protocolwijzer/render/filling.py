@@ -33,8 +33,11 @@ class Question(NamedTuple):
 
     box: str
     label: Markup
-    use: ChannelUse | None = None
-    """What a channel is used for, said once where there are several questions about it."""
+    channel: ChannelUse | None = None
+    """The channel that is told of here: once, where there are several questions about it."""
+    platform: Markup | None = None
+    """The one that it is about, to stand below the name of its channel (`of`)."""
+    of: Translated | None = None
     account: Line | None = None
     """Of an account of a person: whose it is."""
 
@@ -48,14 +51,14 @@ class Filling:
     form: ConsentForm
     gloss: str | None
 
-    def named(self, text: Translated) -> Markup:
-        """A text, and the same for staff."""
+    def named(self, text: Translated, more: str = "") -> Markup:
+        """A text, and the same for staff; `more` follows it in both."""
         own = self.view.plain_words(text) if isinstance(text, Prose) else self.view.name(text)
         if self.gloss is None:
-            return own
+            return Markup("%s%s") % (own, more)
         said = text[self.gloss]
         html = words(said, lambda it: escape(it.words or it.target)) if isinstance(text, Prose) else escape(said)
-        return Markup("%s <small%s>(%s)</small>") % (own, self.view.spoken_in(self.gloss), html)
+        return Markup("%s%s <small%s>(%s%s)</small>") % (own, more, self.view.spoken_in(self.gloss), html, more)
 
     def said(self, word: str) -> str:
         """One of the site's own words, and the same for staff."""
@@ -171,16 +174,16 @@ class Filling:
     def _channels(self) -> Iterator[Question]:
         for number, use in enumerate(self.form.channels, 1):
             channel = self.view.index.channels[use.channel]
-            told = use if use.purpose or use.retention else None
             for i, row in enumerate(use.rows(channel), 1):
-                account = None
-                label = self._coded(f"K{number}{f'.{i}' if row.platform or row.account else ''}", channel.name)
+                code, more, platform, account = f"K{number}", "", None, None
                 if row.platform:
-                    label = Markup("%s: %s") % (label, row.platform)
+                    code, more = f"{code}.{i}", f": {row.platform}"
+                    platform = Markup("%s %s") % (code, row.platform) if self.gloss else escape(row.platform)
                 elif row.account:
-                    label = Markup("%s (%s)") % (label, i)
-                    account = Line(row.account, escape(self.said("paper-account").format(number=i)))
-                yield Question(row.box, label, told if i == 1 else None, account)
+                    code, more = f"{code}.{i}", f" ({i})" if use.accounts > 1 else ""
+                    account = Line(row.account, escape(self.said("paper-account")))
+                label = self._coded(code, channel.name, more)
+                yield Question(row.box, label, use if i == 1 else None, platform, channel.name, account)
 
     @cached_property
     def _choices(self) -> list[tuple[Question, bool]]:
@@ -189,9 +192,10 @@ class Filling:
             for number, choice in enumerate(self.form.choices, 1)
         ]
 
-    def _coded(self, code: str, text: Translated) -> Markup:
+    def _coded(self, code: str, text: Translated, more: str = "") -> Markup:
         """A row with what it is called on the sheet in every language, where staff may not read the row itself."""
-        return Markup("%s %s") % (code, self.named(text)) if self.gloss else self.named(text)
+        named = self.named(text, more)
+        return Markup("%s %s") % (code, named) if self.gloss else named
 
 
 def _asked(words: str) -> str:
