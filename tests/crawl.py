@@ -38,7 +38,9 @@ WAYS = (
 
 def pages(site: Path) -> list[str]:
     """Every page of a site, in every language."""
-    return sorted(file.relative_to(site).as_posix() for file in (*site.rglob("index.html"), site / "404.html"))
+    found = sorted(file.relative_to(site).as_posix() for file in (*site.rglob("index.html"), site / "404.html"))
+    assert len(found) > 20
+    return found
 
 
 @pytest.mark.parametrize("name", SITES)

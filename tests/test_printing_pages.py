@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from playwright.sync_api import Page
 
@@ -61,3 +63,25 @@ def test_paper_is_light(page: Page, address: str, reader: str) -> None:
             page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
         assert page.evaluate(UNREADABLE) == [], path
         assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light only"
+
+
+NARROW = """() => [...document.querySelectorAll("main :is(div, section, p, ul, dl, fieldset)")].filter((it) => {
+  const most = parseFloat(getComputedStyle(it).maxWidth);
+  return it.checkVisibility() && it.parentElement.clientWidth > 600 && most < it.parentElement.clientWidth - 1;
+}).map((it) => it.className)"""
+"""What could be wider on paper, but is not."""
+
+
+def test_paper_is_used_from_edge_to_edge(page: Page, address: str) -> None:
+    """Printed, a page leaves a margin of less than two centimetres, and its text goes as far as that."""
+    page.set_viewport_size({"width": 673, "height": 1000})
+    for path in (*PAGES, "mind-at-work/glossary/index.html", "mind-at-work/audiences/medewerkers/index.html"):
+        page.goto(address + path)
+        page.emulate_media(media="print")
+        assert page.evaluate(NARROW) == [], path
+        assert page.locator("h1").first.evaluate("it => it.getBoundingClientRect().x") < 12, path
+        page.emulate_media(media="screen")
+    page.goto(address + "mind-at-work/glossary/index.html")
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as pdf:
+        [left, *_] = min(it.get_bounds() for it in pdf[0].get_objects() if it.type == pdfium.FPDF_PAGEOBJ_TEXT)
+    assert left < 57
