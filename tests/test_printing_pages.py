@@ -75,12 +75,11 @@ NARROW = """() => [...document.querySelectorAll("main :is(div, section, p, ul, d
 def test_paper_is_used_from_edge_to_edge(page: Page, address: str) -> None:
     """Printed, a page leaves a margin of less than two centimetres, and its text goes as far as that."""
     page.set_viewport_size({"width": 673, "height": 1000})
+    page.emulate_media(media="print")
     for path in (*PAGES, "mind-at-work/glossary/index.html", "mind-at-work/audiences/medewerkers/index.html"):
         page.goto(address + path)
-        page.emulate_media(media="print")
         assert page.evaluate(NARROW) == [], path
         assert page.locator("h1").first.evaluate("it => it.getBoundingClientRect().x") < 12, path
-        page.emulate_media(media="screen")
     page.goto(address + "mind-at-work/glossary/index.html")
     with pypdfium2.PdfDocument(page.pdf(format="A4")) as pdf:
         [left, *_] = min(it.get_bounds() for it in pdf[0].get_objects() if it.type == pdfium.FPDF_PAGEOBJ_TEXT)
