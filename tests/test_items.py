@@ -18,9 +18,9 @@ from protocolwijzer.redline import Changes, State, TableRedline
 from protocolwijzer.redline.pieces import pieces
 from protocolwijzer.render import render
 from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.search import entries_script
 from protocolwijzer.render.units import entries
-from protocolwijzer.render.view import OrganisationView
 from protocolwijzer.versions import of_today
 from tests.elements import Elements
 from tests.handbooks import ROOT, SAMPLE

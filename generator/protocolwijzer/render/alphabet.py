@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from protocolwijzer.render.contract import Entry
 from protocolwijzer.render.folding import folded, slug
+from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.units import entries
-from protocolwijzer.render.view import OrganisationView
 
 
 @dataclass

@@ -16,7 +16,7 @@ from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import LOOK_AGAIN, ChannelUse, ConsentForm, FormField, Prose, Translated
 from protocolwijzer.prose import words
 from protocolwijzer.render.contract import Message
-from protocolwijzer.render.view import OrganisationView
+from protocolwijzer.render.organisation_view import OrganisationView
 
 
 class Line(NamedTuple):

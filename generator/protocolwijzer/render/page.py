@@ -17,7 +17,8 @@ from protocolwijzer import addresses
 from protocolwijzer.hyphenation import breakable
 from protocolwijzer.model import Handbook, Organisation
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
-from protocolwijzer.render.view import OrganisationView, View
+from protocolwijzer.render.organisation_view import OrganisationView
+from protocolwijzer.render.view import View
 
 LONGEST_LIST = 12
 """A list in the navigation that would be longer becomes a link to a page, so that no page grows with the handbook."""

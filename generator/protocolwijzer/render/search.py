@@ -16,8 +16,8 @@ from protocolwijzer.language import LANGUAGES, LETTERS
 from protocolwijzer.render import numbers
 from protocolwijzer.render.contract import Handbook, Hit, Kind, Rules, SearchWord
 from protocolwijzer.render.doors import doors
+from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.units import entries
-from protocolwijzer.render.view import OrganisationView
 
 EXAMPLES = 3
 """How many examples are offered before anything is typed."""

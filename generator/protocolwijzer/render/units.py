@@ -17,9 +17,9 @@ from protocolwijzer.redline import WORKING
 from protocolwijzer.render import numbers
 from protocolwijzer.render.contract import Entry, Kind
 from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.page import macro
 from protocolwijzer.render.passages import Line, lines, passages
-from protocolwijzer.render.view import OrganisationView
 
 _WORD = re.compile(r"\w[\w'\u2019-]*")
 

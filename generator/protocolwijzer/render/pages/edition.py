@@ -22,10 +22,11 @@ from protocolwijzer.redline import (
     released,
 )
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
+from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.page import Page
 from protocolwijzer.render.pages.protocol import ProtocolPage
 from protocolwijzer.render.redlines import marked, shown
-from protocolwijzer.render.view import OrganisationView, View
+from protocolwijzer.render.view import View
 
 
 def pages(index: OrganisationIndex) -> Iterator[Page]:

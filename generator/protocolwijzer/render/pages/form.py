@@ -9,9 +9,10 @@ from protocolwijzer.model import Audience, Clause, ConsentForm, FormVersion, Han
 from protocolwijzer.render.doors import forms_lead
 from protocolwijzer.render.filling import Filling
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
+from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.page import Meta, OrganisationPage, Overview, Page
 from protocolwijzer.render.sheets import Paper, Sheets, Versions
-from protocolwijzer.render.view import OrganisationView, View
+from protocolwijzer.render.view import View
 
 AROUND = frozenset({"named", "organisation", "organisation_home", "entries", "words"})
 """What the header shows of an organisation."""

@@ -8,9 +8,10 @@ from markupsafe import Markup
 from protocolwijzer.model import Handbook, Translated
 from protocolwijzer.render.doors import Door, doors
 from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.page import Page
 from protocolwijzer.render.pages.organisation import OrganisationHome
-from protocolwijzer.render.view import OrganisationView, View
+from protocolwijzer.render.view import View
 
 
 @dataclass(frozen=True)

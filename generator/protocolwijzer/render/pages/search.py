@@ -6,9 +6,9 @@ from protocolwijzer import addresses
 from protocolwijzer.model import Handbook
 from protocolwijzer.render.alphabet import Line, alphabet
 from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.page import File, Overview, Page
 from protocolwijzer.render.search import entries_script
-from protocolwijzer.render.view import OrganisationView
 
 
 def pages(index: OrganisationIndex) -> Iterator[Page]:

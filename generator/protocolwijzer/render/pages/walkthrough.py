@@ -9,8 +9,9 @@ from protocolwijzer.fingerprint import lesson_fingerprint, protocol_fingerprint
 from protocolwijzer.model import Information, Lesson, Option, Outcome, Practice, Prose, Protocol, Question, Walkthrough
 from protocolwijzer.render.contract import WalkthroughWord
 from protocolwijzer.render.index import OrganisationIndex
+from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
-from protocolwijzer.render.view import OrganisationView, View
+from protocolwijzer.render.view import View
 from protocolwijzer.ways import ONWARD, node_after, passed
 
 
