@@ -74,7 +74,9 @@ def test_large_text(watched: Page, address: str) -> None:
 LENGTHEN = """(added) => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(), count = 0; text && count < 120; text = texts.nextNode())
-    if (text.data.trim() && !text.parentElement.closest("script, style, svg, option")) {
+    // What stays beside the mark of a note is one letter or sign, whatever the text.
+    if (text.data.trim() && !text.parentElement.closest("script, style, svg, option")
+        && !text.parentElement.matches(".pw-keep")) {
       text.data += added;
       count += 1;
     }
