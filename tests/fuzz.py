@@ -3,7 +3,8 @@
     python -m tests.fuzz [--minutes M] [--inputs N] [KIND ...]
 
 Each kind of attack is a Hypothesis property. What fails is made small, printed, and kept in `build/fuzz/`, where the
-next run tries it first. An input may take ten seconds and the process 500 MB. The end says how many inputs were tried.
+next run tries it first. An input may compute for ten seconds and the process take 500 MB. The end says how many inputs
+were tried.
 """
 
 import argparse
@@ -45,7 +46,13 @@ from tests.one_language_more import A_WALKTHROUGH, WALKTHROUGH
 from tests.paper import filled
 from tests.printing import drawn
 
-SECONDS, MEGABYTES = 10, 500
+SECONDS, MEGABYTES, WAITING = 10, 500, 90
+_LONGEST: dict[int, tuple[int, int]] = {
+    signal.SIGPROF: (signal.ITIMER_PROF, SECONDS),
+    signal.SIGALRM: (signal.ITIMER_REAL, WAITING),
+}
+"""By signal: how long an input may compute, and how long it may take in all, in which others may hold the processor."""
+
 SEARCHES = "answered:\n  mag-ik-bellen: {nl: [telefoneren in de zaal]}\nunanswered: {nl: [bellen met de bakker]}\n"
 SHEET = "content/de-brug/forms/versions/pasaanvraag/1/pasaanvraag-nl.pdf"
 THESAURUS = "nl:\n  boek: [roman]\n"
@@ -63,16 +70,18 @@ def bounded() -> Iterator[None]:
     """Raise where one input takes too long or too much memory; what cannot be interrupted ends the process."""
 
     def too_long(signal_number: int, frame: FrameType | None) -> None:
-        raise TimeoutError(f"one input took more than {SECONDS} s")
+        raise TimeoutError(f"one input took more than {_LONGEST[signal_number][1]} s")
 
-    before = signal.signal(signal.SIGALRM, too_long)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    faulthandler.dump_traceback_later(6 * SECONDS, exit=True)
+    before = {number: signal.signal(number, too_long) for number in _LONGEST}
+    for timer, seconds in _LONGEST.values():
+        signal.setitimer(timer, seconds)
+    faulthandler.dump_traceback_later(2 * WAITING, exit=True)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for number, (timer, _) in _LONGEST.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, before[number])
         faulthandler.cancel_dump_traceback_later()
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     if used > MEGABYTES:
