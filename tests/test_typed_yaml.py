@@ -28,7 +28,9 @@ CANNOT = "this character cannot start a text; put the text in quotes"
 SPACE = "a space is missing after this colon"
 COLON = "a key needs a colon and a space after it"
 RIGHT = "this line begins further to the right than the one above it; let both begin in the same column"
-CONFLICT = "git could not put two changes together here; keep the lines that are right, remove this mark"
+CONFLICT = (
+    "this mark is left of two changes that git could not put together; keep the lines that are right, and remove it"
+)
 CONTROL = "a character stands here that a text cannot have (a control character)"
 NO_KEY = "no key can start here; put a text with a colon in quotes, or end the line above"
 

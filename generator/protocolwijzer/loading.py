@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from protocolwijzer import addresses
 from protocolwijzer.check import check
-from protocolwijzer.engines import SETTINGS_FILE
+from protocolwijzer.engines import SETTINGS_FILE, conflicts_in_settings
 from protocolwijzer.model import Handbook
 from protocolwijzer.print import lost
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem
@@ -28,7 +28,7 @@ def load_and_check(
     stands on the web, empty if it does not say; None if nobody asks.
     """
     reading = read(root, instead)
-    found = [*reading.problems]
+    found = [*conflicts_in_settings(root), *reading.problems]
     for problem in check(reading.handbook, reading.unread, lost):
         other = reading.place(problem.other) if problem.other else None
         found.append(problem.at(reading.place(problem.pointer, problem.word, problem.line), other))

@@ -18,6 +18,7 @@ Rule = Literal[
     "blank",
     "colour",
     "comment",
+    "conflict",
     "date",
     "duplicate-key",
     "email",

@@ -73,7 +73,7 @@ def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         yield from walkthroughs.problems(organisation)
         yield from forms.problems(organisation)
         yield from details.problems(organisation, unread)
-        yield from editions.problems(organisation)
+        yield from editions.problems(organisation, unread)
         yield from versions.problems(organisation, unread)
         yield from kept.problems(organisation, unread)
         yield from searches.problems(organisation, unread)

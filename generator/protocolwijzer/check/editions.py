@@ -1,6 +1,6 @@
 """What was released stays as it was, editions follow each other, and a correction changes no rule."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from protocolwijzer import addresses
@@ -11,21 +11,22 @@ from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.redline import Changes, released
 
 
-def problems(organisation: Organisation) -> Iterator[Problem]:
+def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
     for name, editions in organisation.editions.items():
+        whole = not any(file.startswith(addresses.editions_folder(organisation.id, name)) for file in unread)
         called = {(edition.date, edition.revision) for edition in editions}
         pointers = []
         for edition in editions:
             file = addresses.edition_file(organisation.id, name, edition.date, edition.revision)
             pointers.append(pointer := Pointer(file))
             yield from _frozen(edition, pointer)
-            yield from _leaning(organisation, edition, pointer)
+            yield from _leaning(organisation, edition, pointer, unread)
             for key in ("date", "adopted_on", "effective_from", "review_by"):
                 yield from no_such_day(getattr(edition, key) or "", pointer / key)
-            if edition.revision > 1 and (edition.date, edition.revision - 1) not in called:
+            if whole and edition.revision > 1 and (edition.date, edition.revision - 1) not in called:
                 message = f"revision {edition.revision - 1} of this edition is missing; put its file back"
                 yield Problem("edition-order", message, pointer / "revision")
-        for (old, _), (new, pointer) in pairwise(zip(editions, pointers, strict=True)):
+        for (old, _), (new, pointer) in pairwise(zip(editions, pointers, strict=True)) if whole else ():
             yield from _corrects(old, new, pointer) if old.date == new.date else _follows(old, new, pointer)
 
 
@@ -38,12 +39,16 @@ def _frozen(edition: Edition, pointer: Pointer) -> Iterator[Problem]:
         yield Problem("edition-changed", message, pointer / "date")
 
 
-def _leaning(organisation: Organisation, edition: Edition, pointer: Pointer) -> Iterator[Problem]:
+def _leaning(
+    organisation: Organisation, edition: Edition, pointer: Pointer, unread: Collection[str]
+) -> Iterator[Problem]:
     """What was frozen with an edition stands where it names it, and is what it was."""
     for kind, things in edition.leaning.items():
         for name, fingerprint in things.items():
             file = addresses.frozen_file(organisation.id, kind, name, fingerprint)
             thing = organisation.frozen.get((kind, name, fingerprint))
+            if thing is None and file in unread:
+                continue
             if thing is None:
                 message = (
                     f"`{file}` was frozen with this edition, and is missing or cannot be read; put it back as it was"

@@ -2,7 +2,14 @@
 
 from protocolwijzer.engines import mkdocs, zensical
 from protocolwijzer.engines.engine import SHELL, Engine, EngineError, Shell
-from protocolwijzer.engines.settings import SETTINGS_FILE, EngineSettings, SettingsError, read_settings, stated_address
+from protocolwijzer.engines.settings import (
+    SETTINGS_FILE,
+    EngineSettings,
+    SettingsError,
+    conflicts_in_settings,
+    read_settings,
+    stated_address,
+)
 from protocolwijzer.engines.theme import UNUSED, overrides
 
 MKDOCS: Engine = mkdocs.build_site
@@ -20,6 +27,7 @@ __all__ = [
     "EngineSettings",
     "SettingsError",
     "Shell",
+    "conflicts_in_settings",
     "overrides",
     "read_settings",
     "stated_address",

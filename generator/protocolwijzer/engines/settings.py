@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protocolwijzer import records
+from protocolwijzer.conflicts import conflicts
+from protocolwijzer.problem import Problem
 
 if TYPE_CHECKING:  # importing an engine takes a while, and most commands build nothing
     from mkdocs.config.defaults import MkDocsConfig
@@ -60,6 +62,9 @@ def read_settings(root: Path) -> EngineSettings:
     from mkdocs.exceptions import MkDocsException
 
     file = settings_file(root).absolute()
+    if unmerged := conflicts_in_settings(root):
+        place = unmerged[0].place
+        raise SettingsError(f"mkdocs.yml, line {place.line if place else 1}: {unmerged[0].message}")
     try:
         content = file.read_bytes()
         config = mkdocs_config(file, content)
@@ -68,6 +73,18 @@ def read_settings(root: Path) -> EngineSettings:
     except OSError as error:
         raise SettingsError(f"mkdocs.yml cannot be read: {error.strerror} ({error.filename})") from None
     return EngineSettings(file, content, config.site_name, config.site_url or "", Path(config.docs_dir))
+
+
+def conflicts_in_settings(root: Path) -> list[Problem]:
+    """Where git could not put two changes of a mkdocs.yml together; nothing of a file that cannot be read."""
+    settings = root / SETTINGS_FILE
+    try:
+        if not settings.is_file() or settings.stat().st_size > _LARGEST:
+            return []
+        text = settings.read_bytes().decode(errors="replace")
+    except OSError:
+        return []
+    return [*conflicts(SETTINGS_FILE, text.splitlines())]
 
 
 def stated_address(root: Path) -> str | None:

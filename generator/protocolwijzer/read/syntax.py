@@ -17,7 +17,6 @@ ODD_SPACE = r"[^\S \t]|[\u200b\u2060\ufeff]"
 _KEY = r"\s*(?:- +)*(?:[\w.-]+:\s+|\"[^\"]*\":\s+|'[^']*':\s+)?"
 """What stands on a line before a value."""
 
-_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})( |$)|={7}$")
 _NO_SPACE = r"\s*(?:- +)*[A-Za-z_]\w*(:)(?!//)[^\s:/]"
 _SWALLOWED = re.compile(r"\s*[a-z]{2}(:)(?!//)[^\s:/]")
 
@@ -101,14 +100,6 @@ class Mistake:
     message: str
     line: int
     column: int
-
-
-def conflicts(lines: Sequence[str]) -> Iterable[Mistake]:
-    """Marks that git leaves where two people changed the same lines."""
-    for line, text in enumerate(lines):
-        if _CONFLICT.match(text):
-            message = "git could not put two changes together here; keep the lines that are right, remove this mark"
-            yield Mistake(message, line, 0)
 
 
 def swallowed_key(text: str) -> int | None:

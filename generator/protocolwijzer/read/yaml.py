@@ -13,8 +13,9 @@ from typing import Any
 
 import yaml
 
+from protocolwijzer.conflicts import conflicts
 from protocolwijzer.problem import Place, Pointer, Problem, Rule
-from protocolwijzer.read.syntax import ODD_SPACE, Mistake, conflicts, mistake, swallowed_key
+from protocolwijzer.read.syntax import ODD_SPACE, Mistake, mistake, swallowed_key
 
 MAX_SIZE = 2_000_000
 """Characters in one file: a protocol of four hundred pages is smaller."""
@@ -104,9 +105,10 @@ def parse(file: str, text: str) -> Source:
         message = f"this file is too large ({len(text):,} characters); split it, at most {MAX_SIZE:,} can be read"
         source.report("too-large", message, start, source.spot(0, 0))
         return source
-    if found := [*conflicts(source.lines), *_other_breaks(source.lines)]:
-        for it in found:
-            source.report("syntax", it.message, start, source.spot(it.line, it.column))
+    source.problems += conflicts(file, source.lines)
+    for it in _other_breaks(source.lines):
+        source.report("syntax", it.message, start, source.spot(it.line, it.column))
+    if source.problems:
         return source
     composer = _Composer(source)
     try:
