@@ -1,12 +1,18 @@
 """Several people edit one handbook: what git could not put together is named as that, and nothing else is."""
 
+import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from protocolwijzer import write
 from protocolwijzer.cli import main
+from protocolwijzer.confirmation import leanings
 from protocolwijzer.conflicts import conflicts
+from protocolwijzer.engines import stated
 from protocolwijzer.loading import load_and_check
+from protocolwijzer.model import Confirmation
 
 
 def in_conflict(text: str, at: int, line_end: str = "\n") -> str:
@@ -24,20 +30,20 @@ def test_a_conflict_in_any_file_is_the_only_problem(handbook: Path) -> None:
     kinds = {path.parent.name for path in files}
     assert {"huisregels", "editions", "forms", "guides", "de-brug", "content"} <= kinds
     assert any("frozen" in path.parts for path in files)
-    before = load_and_check(handbook)[1]
+    before = load_and_check(handbook, *stated(handbook))[1]
     assert not [it for it in before if it.severity == "error"]
     for path in files:
         text = path.read_text()
         for at in (1, text.count("\n") // 2):
             path.write_text(in_conflict(text, at))
-            errors = [it for it in load_and_check(handbook)[1] if it.severity == "error"]
+            errors = [it for it in load_and_check(handbook, *stated(handbook))[1] if it.severity == "error"]
             assert [(it.rule, it.pointer.file) for it in errors] == [
                 ("conflict", path.relative_to(handbook).as_posix())
             ], errors
             assert errors[0].place is not None
             assert errors[0].place.line == at + 1
         path.write_text(text)
-    assert load_and_check(handbook)[1] == before
+    assert load_and_check(handbook, *stated(handbook))[1] == before
 
 
 @pytest.mark.parametrize(
@@ -81,3 +87,54 @@ def test_a_build_names_a_conflict_in_the_settings(handbook: Path, capsys: pytest
     settings.write_text(in_conflict(settings.read_text(), 2))
     assert main(["build", str(handbook)]) != 0
     assert "mkdocs.yml, line 3: git could not put two changes" in capsys.readouterr().err
+
+
+def put_together(folder: Path, base: str, one: str, other: str, *how: str) -> tuple[int, str]:
+    """How many conflicts git leaves of two changes of a file, and what it holds then."""
+    texts = {"one": one, "base": base, "other": other}
+    for name, text in texts.items():
+        (folder / name).write_text(text)
+    merged = subprocess.run(["git", "merge-file", "-p", *how, *texts], cwd=folder, capture_output=True, text=True)
+    return merged.returncode, merged.stdout
+
+
+def written(records: Sequence[Confirmation]) -> str:
+    """The file of confirmations, as `confirm` writes it."""
+    return write.lines("confirmations", [it.model_dump(mode="json") for it in records], "s.json")
+
+
+def test_two_people_confirm_neighbouring_texts(handbook: Path, tmp_path: Path) -> None:
+    """Git puts together what they record, line by line: for each two that stand below each other, and without help."""
+    [organisation] = load_and_check(handbook)[0].organisations
+    records = organisation.confirmations
+    assert len(records) > 10
+    for i in range(len(records) - 1):
+        anew = [it.model_copy(update={"by": "een ander"}) for it in records]
+        one, other = ([*records[:j], anew[j], *records[j + 1 :]] for j in (i, i + 1))
+        both = [*records[:i], *anew[i : i + 2], *records[i + 2 :]]
+        assert put_together(tmp_path, written(records), written(one), written(other)) == (0, written(both))
+
+
+def test_two_people_add_words_in_one_place(handbook: Path, tmp_path: Path) -> None:
+    """A new handbook tells git to keep the records of both. Where both confirmed one text, the word for what it says
+    today counts, whoever gave it last; the next `confirm` leaves one."""
+    new = tmp_path / "new"
+    assert main(["new", str(new), "--organisation", "o", "--name", "Oost"]) == 0
+    subprocess.run(["git", "init", "-q", new], check=True)
+    asked = ["git", "-C", str(new), "check-attr", "merge", "content/o/confirmations.yml"]
+    assert subprocess.run(asked, capture_output=True, text=True).stdout.endswith(": union\n")
+    file = handbook / "content/de-brug/confirmations.yml"
+    base = file.read_text()
+    [organisation] = load_and_check(handbook)[0].organisations
+    missing, rest = organisation.confirmations[:3], organisation.confirmations[3:]
+    old = missing[0].model_copy(update={"item_fingerprint": "0" * 16, "confirmed_on": "2099-01-01"})
+    left, merged = put_together(
+        tmp_path, written(rest), written([*missing[:2], *rest]), written([old, missing[2], *rest]), "--union"
+    )
+    assert left == 0
+    file.write_text(merged)
+    [both] = load_and_check(handbook)[0].organisations
+    assert len(both.confirmations) == len(organisation.confirmations) + 1
+    assert {it.state for it in leanings(both, ("nl", "en"))} == {"confirmed"}
+    assert main(["confirm", "de-brug", "--all", "--dir", str(handbook)]) == 0
+    assert file.read_text() == base

@@ -14,7 +14,7 @@ from typing import Literal
 
 from protocolwijzer import __version__, loading, publish
 from protocolwijzer import build as building
-from protocolwijzer.engines import ENGINES, EngineError, SettingsError, read_settings, stated_address
+from protocolwijzer.engines import ENGINES, EngineError, SettingsError, read_settings, stated
 from protocolwijzer.model import Handbook
 from protocolwijzer.print import Finding, finding, known
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem
@@ -56,7 +56,7 @@ def check(root: Path) -> tuple[Problem, ...]:
 
     Raises nothing for what an author can do.
     """
-    _, problems = loading.load_and_check(root, stated_address(root))
+    _, problems = loading.load_and_check(root, *stated(root))
     return problems
 
 

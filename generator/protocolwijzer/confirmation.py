@@ -5,7 +5,8 @@ of guides, lessons of walkthroughs, sample texts. A confirmation holds the finge
 somebody looked: when either of them changes, the text is *stale*.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,16 +70,25 @@ class Leaning:
 def leanings(organisation: Organisation, languages: tuple[str, ...]) -> list[Leaning]:
     """Every text that derives from an article or a law, once for each of them. The handbook must be sound (`check`)."""
     organisation = organisation.binding
-    records = {(record.item, record.article): record for record in organisation.confirmations}
+    records: dict[tuple[str, str], list[Confirmation]] = defaultdict(list)
+    for record in organisation.confirmations:
+        records[record.item, record.article].append(record)
     articles = {article.id: article for _, _, article in organisation.articles()}
     first = languages[0]
     now = {name: fingerprint(article, first)[:LENGTH] for name, article in articles.items()}
     now |= {name: law_fingerprint(law, first)[:LENGTH] for name, law in organisation.laws.items()}
     return [
-        Leaning(item, article, now[article], records.get((item.name, article)))
+        Leaning(item, article, now[article], _that_counts(records[item.name, article], now[article], item.fingerprint))
         for item in items(organisation, languages)
         for article in item.articles
     ]
+
+
+def _that_counts(records: Sequence[Confirmation], article: str, item: str) -> Confirmation | None:
+    """Of the words that several people gave for one text, whose work was put together: one for the text and the article
+    as they are now, or else the last."""
+    standing = (it for it in records if (it.article_fingerprint, it.item_fingerprint) == (article, item))
+    return next(standing, max(records, key=lambda it: it.confirmed_on, default=None))
 
 
 def stale_translations(organisation: Organisation, languages: tuple[str, ...]) -> frozenset[tuple[str, str]]:

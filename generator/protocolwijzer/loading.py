@@ -5,14 +5,14 @@ is built, printed, exported, released or published.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from protocolwijzer import addresses
 from protocolwijzer.check import check
-from protocolwijzer.engines import SETTINGS_FILE, conflicts_in_settings
+from protocolwijzer.engines import SETTINGS_FILE
 from protocolwijzer.model import Handbook
 from protocolwijzer.print import lost
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem
@@ -20,15 +20,18 @@ from protocolwijzer.read import read
 
 
 def load_and_check(
-    root: Path, address: str | None = None, instead: Mapping[str, str] = MappingProxyType({})
+    root: Path,
+    address: str | None = None,
+    in_settings: Iterable[Problem] = (),
+    instead: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Handbook, tuple[Problem, ...]]:
     """Read and check the handbook in a folder: what it holds, and every problem with its place, in reading order.
 
     Of some files, another text is read `instead` of what stands there. `address` is where mkdocs.yml says that the site
-    stands on the web, empty if it does not say; None if nobody asks.
+    stands on the web, empty if it does not say; None if nobody asks; and `in_settings` are the problems of that file.
     """
     reading = read(root, instead)
-    found = [*conflicts_in_settings(root), *reading.problems]
+    found = [*in_settings, *reading.problems]
     for problem in check(reading.handbook, reading.unread, lost):
         other = reading.place(problem.other) if problem.other else None
         found.append(problem.at(reading.place(problem.pointer, problem.word, problem.line), other))

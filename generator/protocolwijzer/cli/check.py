@@ -4,7 +4,7 @@ import argparse
 import json
 
 from protocolwijzer.cli.args import Commands, add_command, add_dir
-from protocolwijzer.engines import stated_address
+from protocolwijzer.engines import stated
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.problem import Problem, refusal, report
 
@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    _, problems = load_and_check(args.dir, stated_address(args.dir))
+    _, problems = load_and_check(args.dir, *stated(args.dir))
     errors = [problem for problem in problems if problem.severity == "error"]
     if args.format == "json":
         shown = errors if args.errors_only else problems

@@ -6,9 +6,8 @@ from protocolwijzer.engines.settings import (
     SETTINGS_FILE,
     EngineSettings,
     SettingsError,
-    conflicts_in_settings,
     read_settings,
-    stated_address,
+    stated,
 )
 from protocolwijzer.engines.theme import UNUSED, overrides
 
@@ -27,8 +26,7 @@ __all__ = [
     "EngineSettings",
     "SettingsError",
     "Shell",
-    "conflicts_in_settings",
     "overrides",
     "read_settings",
-    "stated_address",
+    "stated",
 ]

@@ -1,9 +1,10 @@
 """mkdocs.yml: what the site is called, where it stands on the web, and where its pages are made."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from protocolwijzer import records
 from protocolwijzer.conflicts import conflicts
@@ -62,11 +63,10 @@ def read_settings(root: Path) -> EngineSettings:
     from mkdocs.exceptions import MkDocsException
 
     file = settings_file(root).absolute()
-    if unmerged := conflicts_in_settings(root):
-        place = unmerged[0].place
-        raise SettingsError(f"mkdocs.yml, line {place.line if place else 1}: {unmerged[0].message}")
     try:
         content = file.read_bytes()
+        for unmerged in _conflicts(content):
+            raise SettingsError(f"mkdocs.yml, line {unmerged.place.line if unmerged.place else 1}: {unmerged.message}")
         config = mkdocs_config(file, content)
     except MkDocsException as error:
         raise SettingsError(f"mkdocs.yml cannot be read: {error.format_message()}") from None
@@ -75,21 +75,17 @@ def read_settings(root: Path) -> EngineSettings:
     return EngineSettings(file, content, config.site_name, config.site_url or "", Path(config.docs_dir))
 
 
-def conflicts_in_settings(root: Path) -> list[Problem]:
-    """Where git could not put two changes of a mkdocs.yml together; nothing of a file that cannot be read."""
-    settings = root / SETTINGS_FILE
-    try:
-        if not settings.is_file() or settings.stat().st_size > _LARGEST:
-            return []
-        text = settings.read_bytes().decode(errors="replace")
-    except OSError:
-        return []
-    return [*conflicts(SETTINGS_FILE, text.splitlines())]
+class Stated(NamedTuple):
+    """What a mkdocs.yml states, without anything of it being run."""
+
+    address: str | None = None
+    """The site's own address, empty if it does not state any; None where it cannot be read."""
+    problems: tuple[Problem, ...] = ()
+    """Where git could not put two changes of it together."""
 
 
-def stated_address(root: Path) -> str | None:
-    """The site's own address as the mkdocs.yml of a handbook states it, empty if it does not; None where it cannot be
-    read. Nothing else of that file is looked at, or run."""
+def stated(root: Path) -> Stated:
+    """What the mkdocs.yml of a handbook states. Nothing else of that file is looked at, or run."""
     import yaml
     from mkdocs.exceptions import MkDocsException
     from mkdocs.utils.yaml import get_yaml_loader, yaml_load
@@ -98,11 +94,19 @@ def stated_address(root: Path) -> str | None:
     loader.add_multi_constructor("", lambda *_: None)
     try:
         if not settings.is_file() or settings.stat().st_size > _LARGEST:
-            return None
-        with settings.open("rb") as file:
-            return str(yaml_load(file, loader).get("site_url") or "")
+            return Stated()
+        content = settings.read_bytes()
+        if unmerged := tuple(_conflicts(content)):
+            return Stated(None, unmerged)
+        opened = io.BytesIO(content)
+        opened.name = str(settings)
+        return Stated(str(yaml_load(opened, loader).get("site_url") or ""))
     except (MkDocsException, OSError, *_NO_SETTINGS):
-        return None
+        return Stated()
+
+
+def _conflicts(content: bytes) -> Iterator[Problem]:
+    return conflicts(SETTINGS_FILE, content.decode(errors="replace").splitlines())
 
 
 def mkdocs_config(file: Path, content: bytes, **options: str) -> "MkDocsConfig":

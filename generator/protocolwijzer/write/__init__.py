@@ -35,6 +35,8 @@ STARTED = ("nl", "en")
 """The languages in which a new handbook begins."""
 KEEP = ".gitignore"
 """What stays in a folder of ours although nothing makes it: without it, git would not keep the folder."""
+MERGED = "# Records, one a line: of what two people added, git keeps both.\ncontent/*/confirmations.yml merge=union\n"
+"""What git is told of a handbook. Each record is a line of its own and says nothing of another, so both stay true."""
 _MADE = ".made"
 """In a folder of ours: the names of the files that we made there, and may change or remove; then their seal."""
 _NEW = ".new"
@@ -224,6 +226,7 @@ def new_handbook(
         text = text.replace("ORGANISATION", organisation).replace("NAME", shown)
         file(root / path.relative_to(_STARTER).as_posix().replace("ORGANISATION", organisation), text)
     file(root / ".gitignore", "/site\n/site.releases\n")
+    file(root / ".gitattributes", MERGED)
     file(root / "build/docs" / KEEP, "*\n!.gitignore\n")
     for schema, text in schemas:
         file(root / "content/schema" / schema, text)
@@ -253,10 +256,13 @@ def yaml(value: object, schema: str | None = None) -> str:
 
 
 def lines(key: str, records: Iterable[object], schema: str) -> str:
-    """A list of records as YAML, one record a line, so that a difference between two versions can be read."""
+    """A list of records as YAML, one record a line, so that a difference between two versions can be read.
+
+    A line without anything parts them: git can put together what two people change in neighbouring records.
+    """
     head = [f"# yaml-language-server: $schema={schema}", "# Written by `protocolwijzer confirm`; not by hand."]
-    body = [f"  - {_scalar(record)}" for record in records]
-    return "\n".join([*head, f"{key}:" if body else f"{key}: []", *body]) + "\n"
+    body = "\n\n".join(f"  - {_scalar(record)}" for record in records)
+    return "\n".join([*head, f"{key}:", body] if body else [*head, f"{key}: []"]) + "\n"
 
 
 def _lines(value: object, indent: str) -> Iterable[str]:
