@@ -26,6 +26,7 @@ class Case:
         for file, old, new in self.changes:
             if not old:
                 assert not (root / file).exists(), f"{self.title}: {file}"
+                (root / file).parent.mkdir(exist_ok=True)
                 (root / file).write_text(new)
                 continue
             text = (root / file).read_text()

@@ -127,6 +127,20 @@ def frozen_file(organisation: str, kind: str, name: str, fingerprint: str) -> st
     return f"{frozen_folder(organisation, kind)}/{name}/{fingerprint}.yml"
 
 
+def details_folder(organisation: str) -> str:
+    """Everything that was released of what an organisation puts on the forms that it adopts."""
+    return f"{organisation_folder(organisation)}/frozen/details"
+
+
+def details_file(organisation: str, number: int) -> str:
+    return f"{details_folder(organisation)}/{number}.yml"
+
+
+def kept_sheet(organisation: str, details: int, version: int, pdf: str) -> str:
+    """Where a blank sheet of an adopted form is kept with an organisation's details; `pdf` is its address."""
+    return kept_file(details_file(organisation, details), f"v{version}-{pdf.rpartition('/')[2]}")
+
+
 def pictures_folder(organisation: str) -> str:
     return f"{organisation_folder(organisation)}/pictures"
 
@@ -164,12 +178,12 @@ def tree_file(organisation: str, tree: str) -> str:
     return f"{trees_folder(organisation)}/{tree}.yml"
 
 
-def version_page(organisation: str, form: str, version: int) -> tuple[str, ...]:
+def version_page(organisation: str, form: str, version: str) -> tuple[str, ...]:
     """The page of one version of a form, to which its sheets lead for ever; as a path, see `Site`."""
     return (organisation, "forms", form, f"v{version}")
 
 
-def form_pdf(organisation: str, form: str, language: str, large: bool = False, version: int | None = None) -> str:
+def form_pdf(organisation: str, form: str, language: str, large: bool = False, version: str | None = None) -> str:
     """The address of a form to print, from the site's root; with `version`, of one that is not the one given out."""
     folder = version_page(organisation, form, version) if version else (organisation, "forms", form)
     return "/".join((*folder, f"{form}-{language}{'-large' if large else ''}.pdf"))

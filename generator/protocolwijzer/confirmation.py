@@ -1,8 +1,8 @@
 """Whatever derives from an article or a law leans on it, until a person has said again that it still follows.
 
-One mechanism for all of it: translations, the editors' notes, questions and outcomes of trees, clauses of forms, steps
-of guides, lessons of walkthroughs, sample texts. A confirmation holds the fingerprints of both sides, as they were when
-somebody looked: when either of them changes, the text is *stale*.
+One mechanism for all of it: translations, the editors' notes, local articles that narrow an adopted one, questions and
+outcomes of trees, clauses of forms, steps of guides, lessons of walkthroughs, sample texts. A confirmation holds the
+fingerprints of both sides, as they were when somebody looked: when either of them changes, the text is *stale*.
 """
 
 from collections import defaultdict
@@ -20,7 +20,7 @@ LENGTH = 16
 """Digits of a fingerprint in a record: two texts that are alike by chance are as likely as a wrong disk read."""
 
 
-ItemKind = Literal["form", "guide", "note", "notice", "translation", "tree", "walkthrough"]
+ItemKind = Literal["form", "guide", "narrowing", "note", "notice", "translation", "tree", "walkthrough"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ class Leaning:
 
 
 def leanings(organisation: Organisation, languages: tuple[str, ...]) -> list[Leaning]:
-    """Every text that derives from an article or a law, once for each of them. The handbook must be sound (`check`)."""
+    """Every text of an organisation's own that derives from an article or a law, its own or adopted, once for each of
+    them. The handbook must be sound (`check`)."""
     organisation = organisation.binding
     records: dict[tuple[str, str], list[Confirmation]] = defaultdict(list)
     for record in organisation.confirmations:
@@ -93,12 +94,17 @@ def _that_counts(records: Sequence[Confirmation], article: str, item: str) -> Co
 
 def stale_translations(organisation: Organisation, languages: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     """Articles, each with a language in which nobody looked at it since it changed."""
-    stale = (it.item for it in leanings(organisation, languages) if it.state == "stale")
+    stale = [it.item for it in leanings(organisation, languages) if it.state == "stale"]
+    for owner in organisation.owners.values():
+        shown = {name for name, protocol in organisation.protocols.items() if owner.protocols.get(name) is protocol}
+        now = {article.id for protocol_id, _, article in owner.articles() if protocol_id in shown}
+        stale += [it.item for it in leanings(owner, languages) if it.state == "stale" and it.item.thing in now]
     return frozenset((item.thing, item.part) for item in stale if item.kind == "translation")
 
 
 def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Item]:
-    """Every text that derives from an article, in the order of the files."""
+    """Every text of an organisation's own that derives from an article, in the order of the files."""
+    whole, organisation = organisation, organisation.own
     profile = Pointer(addresses.profile_file(organisation.id))
     for i, notice in enumerate(organisation.profile.notices):
         yield _item("notice", notice.id, "", profile / "notices" / i, notice.cites, thing_fingerprint(notice))
@@ -108,6 +114,9 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
             yield _item("translation", article.id, language, text, (article.id,), own)
         if article.note is not None:
             yield _item("note", article.id, "", at / "note", (article.id,), thing_fingerprint(article.note))
+        if article.narrows is not None:
+            said = fingerprint(article, languages[0])
+            yield _item("narrowing", article.id, "", at / "narrows", (article.narrows,), said)
     for tree_id, tree in organisation.trees.items():
         pointer = Pointer(addresses.tree_file(organisation.id, tree_id))
         for key, node, at in nodes(tree, pointer):
@@ -125,7 +134,7 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
     for walkthrough_id, walkthrough in organisation.walkthroughs.items():
         pointer = Pointer(addresses.walkthrough_file(organisation.id, walkthrough_id)) / "lessons"
         for i, lesson in enumerate(walkthrough.lessons):
-            leant = _of_lesson(lesson, organisation)
+            leant = _of_lesson(lesson, whole)
             yield _item("walkthrough", walkthrough_id, lesson.id, pointer / i, leant, thing_fingerprint(lesson))
 
 

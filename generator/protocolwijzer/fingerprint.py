@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from protocolwijzer.model import (
     Article,
     DecisionTree,
+    Details,
     Edition,
     FormVersion,
     FrozenTree,
@@ -90,7 +91,7 @@ def _of_rule(rule: Article | Law, language: str) -> str:
     return law_fingerprint(rule, language) if isinstance(rule, Law) else fingerprint(rule, language)
 
 
-def frozen_fingerprint(frozen: Edition | FormVersion) -> str:
+def frozen_fingerprint(frozen: Edition | FormVersion | Details) -> str:
     """Everything that a frozen file holds but the fingerprint itself, as 64 hexadecimal digits (SHA-256)."""
     return _digest([_written(frozen, {"fingerprint"})])
 

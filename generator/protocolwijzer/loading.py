@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from protocolwijzer import addresses
+from protocolwijzer.adopting import composed
 from protocolwijzer.check import check
 from protocolwijzer.engines import SETTINGS_FILE
 from protocolwijzer.model import Handbook
@@ -25,21 +26,23 @@ def load_and_check(
     in_settings: Iterable[Problem] = (),
     instead: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Handbook, tuple[Problem, ...]]:
-    """Read and check the handbook in a folder: what it holds, and every problem with its place, in reading order.
+    """Read and check the handbook in a folder: what its readers see, all that is adopted included (`composed`), and
+    every problem with its place, in reading order.
 
     Of some files, another text is read `instead` of what stands there. `address` is where mkdocs.yml says that the site
     stands on the web, empty if it does not say; None if nobody asks; and `in_settings` are the problems of that file.
     """
     reading = read(root, instead)
+    handbook = composed(reading.handbook)
     found = [*in_settings, *reading.problems]
-    for problem in check(reading.handbook, reading.unread, lost):
+    for problem in check(handbook, reading.unread, lost):
         other = reading.place(problem.other) if problem.other else None
         found.append(problem.at(reading.place(problem.pointer, problem.word, problem.line), other))
     order = {file: position for position, file in enumerate(reading.sources)}
     if address is not None:
-        found += _wrong_address(address) if address else _addressless(reading.handbook)
+        found += _wrong_address(address) if address else _addressless(handbook)
     found.sort(key=lambda p: (order.get(p.pointer.file, -1), p.pointer.file, p.place.line if p.place else 0))
-    return reading.handbook, tuple(found)
+    return handbook, tuple(found)
 
 
 def _addressless(handbook: Handbook) -> Iterator[Problem]:

@@ -72,6 +72,7 @@ Rule = Literal[
     "unknown-topic",
     "unknown-tree",
     "unknown-unit",
+    "unknown-walkthrough",
     "version-name",
     # texts
     "claim",
@@ -119,6 +120,8 @@ Rule = Literal[
     # searching
     "duplicate-word",
     "unused-word",
+    # adopting
+    "adopting",
     # what was released or confirmed
     "correction",
     "edition-changed",

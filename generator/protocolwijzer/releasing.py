@@ -8,16 +8,18 @@ from typing import Literal, TypeVar, get_args
 from pydantic import BaseModel
 
 from protocolwijzer import addresses, editions, write
+from protocolwijzer.adopting import with_details
 from protocolwijzer.build import made
 from protocolwijzer.check import check
 from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.editions import Meant, Terms
 from protocolwijzer.loading import load
-from protocolwijzer.model import Confirmations, Edition, FormVersion, FrozenKind, Handbook, Organisation
+from protocolwijzer.model import Confirmations, Details, Edition, FormVersion, FrozenKind, Handbook, Organisation
 from protocolwijzer.print import Document, lost, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
 from protocolwijzer.read import FROZEN, fits, read
 from protocolwijzer.redline import WORKING, Changes, State, Swap, released, swaps, working
+from protocolwijzer.versions import newest_version, waiting_for_details
 from protocolwijzer.walk import pictures_in, texts, untranslated
 
 M = TypeVar("M", bound=BaseModel)
@@ -123,7 +125,7 @@ def _state(organisation: Organisation, protocol: str, name: str) -> State:
     return released(found[name])
 
 
-Releasable = Literal["protocol", "form"]
+Releasable = Literal["protocol", "form", "details"]
 """What can be released."""
 
 
@@ -138,20 +140,28 @@ class Found:
 
 
 def find(root: Path, name: str, kind: Releasable) -> Found:
-    """What `ORGANISATION/NAME` is: of this kind, if there is such a one, or else of the other.
+    """What `ORGANISATION/NAME` is: of this kind, if there is such a one, or else of another; `details` are what an
+    organisation puts on adopted forms.
 
     Raises HandbookError if the handbook has errors, or holds nothing that is called so.
     """
     handbook, _ = load(root)
     known = {
         f"{organisation.id}/{key}": Found(it, handbook, organisation, key)
-        for it in sorted(get_args(Releasable), key=lambda it: it == kind)  # the last one stays
+        for it in sorted(get_args(Releasable), key=lambda it: (it != "details", it == kind))  # the last one stays
         for organisation in handbook.organisations
-        for key in (organisation.protocols if it == "protocol" else organisation.forms)
+        for key in _releasable(it, organisation)
     }
     if name not in known:
-        raise HandbookError([_unknown(name, "protocol or form", known)])
+        raise HandbookError([_unknown(handbook, name, "protocol or form", known)])
     return known[name]
+
+
+def _releasable(kind: Releasable, organisation: Organisation) -> Iterable[str]:
+    """What of a kind an organisation can release, by its id."""
+    if kind == "details":
+        return ("details",) if any(it.forms for it in organisation.profile.adopts) else ()
+    return organisation.own.protocols if kind == "protocol" else organisation.own.forms
 
 
 @dataclass(frozen=True)
@@ -245,6 +255,37 @@ def release_form(root: Path, form: Found, on: str, address: str) -> ReleasedForm
     return ReleasedForm(version, file)
 
 
+@dataclass(frozen=True)
+class ReleasedDetails:
+    """Which details were frozen, in which file."""
+
+    details: Details
+    file: str
+
+
+def release_details(root: Path, found: Found, on: str, address: str) -> ReleasedDetails:
+    """Freeze what an organisation puts on the forms that it adopts, and keep the blank sheets; all else is as above."""
+    handbook, organisation = found.handbook, found.organisation
+    _refuse(editions.details_refusals(organisation))
+
+    def after(details: Details, kept: Mapping[str, bytes]) -> Organisation:
+        return with_details(organisation, details, {**organisation.kept, **kept})
+
+    details = editions.freeze_details(organisation, on)
+    file = addresses.details_file(organisation.id, details.number)
+    now, pdfs = after(_read(Details, file, _text(details)), {}), dict[str, bytes]()
+    for name in waiting_for_details(now):
+        if version := newest_version(now, name):
+            sheets = _printed(sheets_to_keep(now, name, version, handbook.languages, address))
+            pdfs |= {f"v{version.form.version}-{pdf}": content for pdf, content in sheets.items()}
+    details = editions.keeping(details, pdfs)
+    text = _text(details)
+    kept = {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}
+    _try(handbook, after(_read(Details, file, text), kept))
+    write.released(root / file, text, pdfs)
+    return ReleasedDetails(details, file)
+
+
 def _printed(documents: Iterable[Document]) -> dict[str, bytes]:
     """Each document by its name. Raises HandbookError if one holds letters that no font has."""
     return {it.path.rpartition("/")[2]: made(it) for it in documents}
@@ -261,11 +302,12 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise HandbookError(refused)
 
 
-def _text(frozen: Edition | FormVersion) -> str:
+def _text(frozen: Edition | FormVersion | Details) -> str:
     """What is written into its file."""
-    schema = "edition" if isinstance(frozen, Edition) else "form-version"
+    schema = {Edition: "edition", FormVersion: "form-version", Details: "details"}[type(frozen)]
+    up = "../" * (3 if isinstance(frozen, Details) else 4)
     values = frozen.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return write.yaml(values, f"../../../../schema/{schema}.schema.json")
+    return write.yaml(values, f"{up}schema/{schema}.schema.json")
 
 
 def _whole(kind: FrozenKind, thing: BaseModel) -> str:
@@ -287,15 +329,19 @@ def _protocol(root: Path, name: str) -> tuple[Handbook, Organisation, str]:
     known = {
         f"{organisation.id}/{it}": (organisation, it)
         for organisation in handbook.organisations
-        for it in organisation.protocols
+        for it in organisation.own.protocols
     }
     if name not in known:
-        raise HandbookError([_unknown(name, "protocol", known)])
+        raise HandbookError([_unknown(handbook, name, "protocol", known)])
     return handbook, *known[name]
 
 
-def _unknown(name: str, kind: str, known: Collection[str]) -> Problem:
+def _unknown(handbook: Handbook, name: str, kind: str, known: Collection[str]) -> Problem:
+    pointer, (adopting, _, thing) = Pointer(addresses.HANDBOOK_FILE), name.partition("/")
+    for organisation in handbook.organisations:
+        if organisation.id == adopting and thing in organisation.adopted:
+            owned = f"`{organisation.owner(thing)}/{thing}`"
+            return Problem("adopting", f"`{name}` is adopted; its owner does that, with {owned}", pointer)
     meant = did_you_mean(name, known)
     mend = f"did you mean `{meant}`?" if meant else "there are: " + (", ".join(known) or "none")
-    pointer = Pointer(addresses.HANDBOOK_FILE)
     return Problem("unknown-protocol", f"there is no {kind} `{name}`; {mend}", pointer)

@@ -4,6 +4,7 @@ A sheet is drawn of a `FormText` and of nothing else. So whatever stands on pape
 sheet can be drawn again when the form, its organisation and its protocols have long moved on.
 """
 
+from protocolwijzer.adopting import next_details
 from protocolwijzer.fingerprint import fingerprint
 from protocolwijzer.model import (
     Article,
@@ -41,7 +42,17 @@ def replaced(organisation: Organisation, form_id: str) -> tuple[FormVersion, ...
 def prepared(organisation: Organisation, form_id: str, languages: tuple[str, ...]) -> FormText | None:
     """The next version of a form, as far as it stands in its file and was not released; None where there is none."""
     last, form = newest_version(organisation, form_id), organisation.forms[form_id]
+    if last and last.details:
+        same = next_details(organisation) == last.details
+        return None if same else of_today(organisation, form_id, languages)
     return of_today(organisation, form_id, languages) if last and last.form.version != form.version else None
+
+
+def waiting_for_details(organisation: Organisation) -> list[str]:
+    """The adopted forms that can be given out with the organisation's details: their owners released them."""
+    owners = organisation.owners.values()
+    released = {name for owner in owners for name, versions in owner.versions.items() if versions}
+    return [name for name in organisation.forms if name in organisation.adopted and name in released]
 
 
 def of_today(organisation: Organisation, form_id: str, languages: tuple[str, ...]) -> FormText:
@@ -58,7 +69,8 @@ def of_today(organisation: Organisation, form_id: str, languages: tuple[str, ...
     resting = {it.protocol for it in articles if it.id in cited} or organisation.protocols.keys()
     titles = {it.protocol: organisation.protocols[it.protocol].title for it in articles}
     laws = tuple(CitedLaw.of(name, law) for name, law in organisation.laws.items() if name in cited)
-    beside = {"protocols": titles if len(titles) > 1 else {}, "laws": laws}
+    details = next_details(organisation) if form_id in organisation.adopted else None
+    beside = {"protocols": titles if len(titles) > 1 else {}, "laws": laws, "details": details}
     return FormText(
         **{key: it for key, it in beside.items() if it},
         languages=languages,

@@ -1,8 +1,10 @@
 """Is everything that was read right together? Pure: a handbook in, problems out."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from protocolwijzer.check import (
+    adopting,
     confirmations,
     details,
     editions,
@@ -28,7 +30,7 @@ from protocolwijzer.check import (
     walkthroughs,
 )
 from protocolwijzer.language import LANGUAGES
-from protocolwijzer.model import Handbook
+from protocolwijzer.model import Handbook, Organisation
 from protocolwijzer.problem import Problem
 
 
@@ -37,14 +39,15 @@ def _nothing(characters: Collection[str]) -> Collection[str]:
 
 
 def check(handbook: Handbook, unread: Collection[str], lost: letters.Lost = _nothing) -> Iterator[Problem]:
-    """Everything that is wrong between the files of a handbook.
+    """Everything that is wrong between the files of a handbook, whose organisations hold what they adopt (`composed`).
 
     `unread` names the files that are there but could not be read; nothing is said of references into them. `lost` tells
     which characters paper cannot show.
 
     What leans on what, and what differs from what was released, is asked only where all else is right.
     """
-    found = [*letters.problems(handbook, lost), *_of_files(handbook, unread)]
+    written = replace(handbook, organisations=tuple(organisation.own for organisation in handbook.organisations))
+    found = [*letters.problems(written, lost), *_of_files(handbook, written, unread)]
     yield from found
     if not unread and all(problem.severity == "warning" for problem in found):
         for organisation in handbook.organisations:
@@ -53,27 +56,39 @@ def check(handbook: Handbook, unread: Collection[str], lost: letters.Lost = _not
         yield from laws.unused(handbook)
 
 
-def _of_files(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
-    yield from languages.problems(handbook, unread)
-    yield from settings.problems(handbook, unread)
-    yield from thesaurus.problems(handbook, unread)
-    yield from laws.problems(handbook)
+def _of_files(handbook: Handbook, written: Handbook, unread: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the files, as they are `written`, and with what they name in all that is adopted."""
+    yield from languages.problems(written, unread)
+    yield from settings.problems(written, unread)
+    yield from thesaurus.problems(written, unread)
+    yield from laws.problems(written)
+    found = [*adopting.problems(handbook, unread)]
+    yield from found
     known = [language for language in handbook.page_languages if language in LANGUAGES]
+    for own in written.organisations:
+        yield from nesting.problems(own)
+        yield from ids.problems(own, known)
+        yield from marks.problems(own)
+        yield from proposals.problems(own)
+        yield from pictures.problems(own, unread)
+        yield from phases.problems(own)
+        yield from details.problems(own, unread)
+        yield from editions.problems(own, unread)
+        yield from versions.problems(own, unread)
+        yield from kept.problems(own, unread)
+    whole = {it.id: [*_named(it, unread)] for it in handbook.organisations}
     for organisation in handbook.organisations:
-        yield from nesting.problems(organisation)
-        yield from ids.problems(organisation, known)
-        yield from references.problems(organisation, unread)
-        yield from marks.problems(organisation)
-        yield from proposals.problems(organisation)
-        yield from pictures.problems(organisation, unread)
-        yield from trees.problems(organisation, unread)
-        yield from handoffs.problems(organisation)
-        yield from repeats.problems(organisation, unread)
-        yield from phases.problems(organisation)
-        yield from walkthroughs.problems(organisation)
-        yield from forms.problems(organisation)
-        yield from details.problems(organisation, unread)
-        yield from editions.problems(organisation, unread)
-        yield from versions.problems(organisation, unread)
-        yield from kept.problems(organisation, unread)
-        yield from searches.problems(organisation, unread)
+        if not adopting.waits(organisation, unread, found):
+            at_owners = (problem for owner in organisation.owners for problem in whole.get(owner, ()))
+            yield from adopting.own_only(organisation, whole[organisation.id], [*at_owners])
+
+
+def _named(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with what the files of an organisation name, which can be its own or adopted."""
+    yield from references.problems(organisation, unread)
+    yield from trees.problems(organisation, unread)
+    yield from handoffs.problems(organisation)
+    yield from repeats.problems(organisation, unread)
+    yield from walkthroughs.problems(organisation)
+    yield from forms.problems(organisation)
+    yield from searches.problems(organisation, unread)

@@ -15,17 +15,22 @@ def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator
 
     Before anything was released or confirmed, there is nothing that readers rely on, and nothing to say.
     """
-    if not organisation.confirmations and not any(organisation.editions.values()):
+    own = organisation.own
+    if not organisation.confirmations and not any(own.editions.values()):
         return
     everything = leanings(organisation, languages)
     by_article: dict[str, set[str]] = defaultdict(set)
     by_item: dict[str, Leaning] = {}
+    adopted: dict[str, Leaning] = {}
+    articles = {article.id for _, _, article in own.articles()} | organisation.laws.keys()
     for leaning in everything:
-        if leaning.article_changed:
+        if leaning.article_changed and leaning.article in articles:
             by_article[leaning.article].add(leaning.item.name)
+        elif leaning.article_changed:
+            adopted[leaning.item.name] = leaning
         elif leaning.item_changed:
             by_item[leaning.item.name] = leaning
-    for article, at in all_articles(organisation):
+    for article, at in all_articles(own):
         if number := len(by_article.get(article.id, ())):
             texts = "a text that leans on it was" if number == 1 else f"{number} texts that lean on it were"
             message = f"this article changed since {texts} confirmed; `protocolwijzer status` shows which"
@@ -35,6 +40,12 @@ def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator
             texts = "a text that leans on it was" if number == 1 else f"{number} texts that lean on it were"
             message = f"this law changed since {texts} confirmed; `protocolwijzer status` shows which"
             yield Problem("stale", message, Pointer(addresses.LAWS_FILE) / law, "warning")
+    for item, leaning in adopted.items():
+        message = (
+            f"the adopted article `{leaning.article}` changed since this was confirmed; if it still fits, "
+            f"`protocolwijzer confirm {organisation.id} {item}`"
+        )
+        yield Problem("stale", message, leaning.item.pointer, "warning")
     for item, leaning in by_item.items():
         message = (
             f"this changed since it was confirmed; if it is right, `protocolwijzer confirm {organisation.id} {item}`"

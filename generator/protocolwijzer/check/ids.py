@@ -25,7 +25,7 @@ DUPLICATE: Mapping[What, Rule] = {
 
 def problems(organisation: Organisation, languages: Collection[str]) -> Iterator[Problem]:
     laws = ((name, Pointer(addresses.LAWS_FILE) / name) for name in organisation.laws)
-    yield from _twice("id", [*laws, *_cited(organisation)])
+    yield from _twice("id", [*laws, *cited(organisation)])
     yield from _reserved_by_windows(organisation)
     profile = Pointer(addresses.profile_file(organisation.id))
     for kind in ("audiences", "situations", "topics", "contacts", "channels", "notices"):
@@ -99,7 +99,7 @@ def _ids(things: Sequence[Any], pointer: Pointer) -> Iterator[Name]:
         yield thing.id, pointer / position / "id"
 
 
-def _cited(organisation: Organisation) -> Iterator[Name]:
+def cited(organisation: Organisation) -> Iterator[Name]:
     """All that other files, searchers and links call by its id alone."""
     for name, protocol in organisation.protocols.items():
         pointer = Pointer(addresses.protocol_file(organisation.id, name))
@@ -169,7 +169,7 @@ def _names(protocol: Protocol, pointer: Pointer, language: str) -> Iterator[tupl
 
 def _reserved_by_windows(organisation: Organisation) -> Iterator[Problem]:
     profile = Pointer(addresses.profile_file(organisation.id))
-    names = [(organisation.id, profile), *_cited(organisation)]
+    names = [(organisation.id, profile), *cited(organisation)]
     for kind in ("audiences", "situations", "topics", "contacts", "channels", "notices"):
         names += _ids(getattr(organisation.profile, kind), profile / kind)
     for name, protocol in organisation.protocols.items():

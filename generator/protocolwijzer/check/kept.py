@@ -14,6 +14,8 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
             file = addresses.edition_file(organisation.id, name, edition.date, edition.revision)
             yield from _kept(organisation, file, edition.pdfs, unread)
             yield from _kept(organisation, file, edition.pictures, unread)
+    for details in organisation.details:
+        yield from _kept(organisation, addresses.details_file(organisation.id, details.number), details.pdfs, unread)
     for name, versions in organisation.versions.items():
         for version in versions:
             file = addresses.version_file(organisation.id, name, version.form.version)

@@ -5,10 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 from protocolwijzer import addresses
+from protocolwijzer.adopting import next_details
 from protocolwijzer.fingerprint import frozen_fingerprint
 from protocolwijzer.model import ConsentForm, FormText, FormVersion, Organisation
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.versions import newest_version, of_today, overtaken
+from protocolwijzer.versions import newest_version, of_today, overtaken, waiting_for_details
 
 NOT_ON_PAPER: dict[str, Any] = {
     "version": True,
@@ -23,6 +24,7 @@ NOT_ON_PAPER: dict[str, Any] = {
 
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
     """Is everything that was released still there, and does each form's version come after it?"""
+    yield from _details(organisation)
     for name, versions in organisation.versions.items():
         for version in versions:
             yield from _frozen(version, organisation, _frozen_file(organisation, name, version), unread)
@@ -43,6 +45,31 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
         elif versions and file not in unread:
             message = f"`{file}` is missing; put it back, for signed sheets of this form lead to its pages"
             yield Problem("unknown-form", message, _frozen_file(organisation, name, versions[-1]))
+
+
+def _details(organisation: Organisation) -> Iterator[Problem]:
+    """Is everything still there that was released of what stands on adopted forms?"""
+    for position, details in enumerate(organisation.details, 1):
+        pointer = Pointer(addresses.details_file(organisation.id, details.number))
+        if frozen_fingerprint(details) != details.fingerprint:
+            message = "these details are not what was released; put the file back as it was (version control has it)"
+            yield Problem("version-changed", message, pointer / "number")
+        if details.number != position:
+            yield Problem("version-order", f"details {position} are missing; put their file back", pointer / "number")
+            return
+
+
+def _waiting(organisation: Organisation) -> Iterator[Problem]:
+    """Were the details released that stand on adopted forms?"""
+    newest = organisation.details[-1].number if organisation.details else 0
+    if waiting_for_details(organisation) and next_details(organisation) != newest:
+        until = f", and until then details {newest} are on them" if newest else ""
+        message = (
+            f"what stands on adopted forms (name, controller, channels) is not released yet{until}; "
+            f"`protocolwijzer release {organisation.id}/details` does that"
+        )
+        pointer = Pointer(addresses.profile_file(organisation.id)) / "controller"
+        yield Problem("unreleased", message, pointer, "warning")
 
 
 def _frozen_file(organisation: Organisation, form: str, version: FormVersion) -> Pointer:
@@ -81,9 +108,10 @@ def differences(organisation: Organisation, languages: tuple[str, ...]) -> Itera
 
     An organisation that never released a form hands out its forms of today, and there is nothing to say.
     """
-    if not any(organisation.versions.values()):
+    yield from _waiting(organisation)
+    if not any(organisation.own.versions.values()):
         return
-    for name, form in organisation.forms.items():
+    for name, form in organisation.own.forms.items():
         pointer = Pointer(addresses.form_file(organisation.id, name)) / "version"
         version = newest_version(organisation, name)
         if version is None or version.form.version != form.version:

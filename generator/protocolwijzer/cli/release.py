@@ -18,12 +18,13 @@ def add(commands: Commands) -> None:
         commands,
         "release",
         run,
-        "Freeze a protocol's text as an edition, or a version of a form.",
+        "Freeze a protocol's text as an edition, a version of a form, or details on adopted forms.",
         """
         What is frozen never changes again. A protocol needs the date that the edition is called by; a form's own file
-        says which version it is. Refused while a text is to be confirmed, or the handbook has an error. A correction
-        shows what it changes; where that is a number, a "not", a "must" or another word that can change a rule, it is
-        refused until the word is accepted by name.
+        says which version it is; the details that an organisation puts on the forms that it adopts get the next number.
+        Refused while a text is to be confirmed, or the handbook has an error. A correction shows what it changes; where
+        that is a number, a "not", a "must" or another word that can change a rule, it is refused until the word is
+        accepted by name.
         """,
         """
         protocolwijzer release mind-at-work/protocol-sociale-media 2027-01-01 --adopted-by "de directie" \\
@@ -31,9 +32,14 @@ def add(commands: Commands) -> None:
         protocolwijzer release mind-at-work/protocol-sociale-media 2027-01-01 --correction \\
           --summary-nl "Een tikfout." --summary-en "A typo." --accept "tine→tien"
         protocolwijzer release mind-at-work/toestemming-opnamen
+        protocolwijzer release de-regenboog/details
         """,
     )
-    parser.add_argument("name", metavar="ORG/NAME", help="a protocol or a form; a form takes --as-of alone")
+    parser.add_argument(
+        "name",
+        metavar="ORG/NAME",
+        help="a protocol, a form, or ORG/details for what stands on adopted forms; these two take --as-of alone",
+    )
     parser.add_argument(
         "date", metavar="DATE", nargs="?", type=edition_date, help="what the edition is called by; or `undated`"
     )
@@ -58,7 +64,7 @@ def add(commands: Commands) -> None:
         help="of a correction: this word may differ, no rule changes by it (or OLD->NEW)",
     )
     parser.add_argument(
-        "--as-of", metavar="DATE", type=day, help="of a form: from when it is given out (default: today)"
+        "--as-of", metavar="DATE", type=day, help="of a form or details: from when it is given out (default: today)"
     )
     add_dir(parser)
 
@@ -88,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
     if wrong := _misused(found, args):
         print(wrong, file=sys.stderr)
         return 2
-    return _release_form(found, args) if found.kind == "form" else _release_edition(found, args)
+    return {"form": _release_form, "details": _release_details, "protocol": _release_edition}[found.kind](found, args)
 
 
 def _misused(found: releasing.Found, args: argparse.Namespace) -> str | None:
@@ -108,6 +114,8 @@ def _misused(found: releasing.Found, args: argparse.Namespace) -> str | None:
     options = [option for option in _OF_EDITIONS if _value(args, option)]
     if args.date or options:
         said = " and ".join(filter(None, [args.date, *options]))
+        if found.kind == "details":
+            return f"{args.name} are what stands on adopted forms, and get the next number: leave out {said}"
         return f"{args.name} is a form, and its own file says which version it is: leave out {said}"
     return None
 
@@ -119,11 +127,26 @@ def _release_form(form: releasing.Found, args: argparse.Namespace) -> int:
     print(f"Released {args.name}, version {made.version.form.version}, given out from {made.version.released_on}:")
     print(f"  all that stands on its sheets ({sheets}) is frozen in {made.file}")
     print(f"  {len(made.version.pdfs)} blank sheets are kept beside it, and are what people get from now on")
+    _say_no_address(address)
+    print(f"  fingerprint {made.version.fingerprint}")
+    return 0
+
+
+def _release_details(found: releasing.Found, args: argparse.Namespace) -> int:
+    address = read_settings(args.dir).site_url
+    made = releasing.release_details(args.dir, found, today(args), address)
+    print(f"Released {args.name} {made.details.number}, on adopted forms from {made.details.released_on}:")
+    print(f"  the organisation's name, who answers for personal data, and its channels are frozen in {made.file}")
+    print(f"  {len(made.details.pdfs)} blank sheets are kept beside it")
+    _say_no_address(address)
+    print(f"  fingerprint {made.details.fingerprint}")
+    return 0
+
+
+def _say_no_address(address: str) -> None:
     if not address:
         unknown = "no address is known, so there is no QR code on them"
         print(f"  {unknown}; `site_url` in mkdocs.yml, or SITE_URL, says where the site stands")
-    print(f"  fingerprint {made.version.fingerprint}")
-    return 0
 
 
 def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int:

@@ -5,16 +5,18 @@ from protocolwijzer.editions.diff import diff_for_machines, diff_in_words
 from protocolwijzer.editions.release import Terms, freeze, keeping, leaning_on, refusals, with_leaning
 from protocolwijzer.editions.status import status
 from protocolwijzer.editions.unproven import never_released, unproven
-from protocolwijzer.editions.version import form_refusals, freeze_form
+from protocolwijzer.editions.version import details_refusals, form_refusals, freeze_details, freeze_form
 
 __all__ = [
     "Meant",
     "Terms",
     "confirmed",
+    "details_refusals",
     "diff_for_machines",
     "diff_in_words",
     "form_refusals",
     "freeze",
+    "freeze_details",
     "freeze_form",
     "keeping",
     "leaning_on",

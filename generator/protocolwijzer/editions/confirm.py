@@ -24,12 +24,17 @@ class Meant:
         """What is meant and does not exist."""
         items = {leaning.item.name for leaning in everything}
         articles = {article.id for _, _, article in organisation.articles()}
+        adopted = {article.id: organisation.owner(name) for name, _, article in organisation.articles()}
+        adopted = {it: owner for it, owner in adopted.items() if owner != organisation.id} | {**organisation.adopted}
         for name in self.names:
             kind, _, rest = name.partition("/")
             article, _, language = rest.partition("/")
             if any(_begins(item, name) for item in items):
                 continue
-            if kind == "translation" and language and article in articles:
+            if article in adopted:
+                message = f"`{name}` is adopted from `{adopted[article]}`, and confirmed there"
+                yield Problem("adopting", message, Pointer(addresses.organisation_folder(organisation.id)))
+            elif kind == "translation" and language and article in articles:
                 message = f"`{article}` has no translation in `{language}` yet; write it, and then confirm it"
                 yield Problem("unknown-text", message, Pointer(addresses.organisation_folder(organisation.id)))
             else:

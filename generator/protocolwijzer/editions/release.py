@@ -9,13 +9,13 @@ from pydantic import BaseModel
 from protocolwijzer import addresses
 from protocolwijzer.confirmation import LENGTH, Leaning, leanings
 from protocolwijzer.fingerprint import file_fingerprint, frozen_fingerprint, thing_fingerprint
-from protocolwijzer.model import Edition, FormVersion, FrozenKind, Organisation, Translated
+from protocolwijzer.model import Details, Edition, FormVersion, FrozenKind, Organisation, Translated
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.redline import Changes, differing_around, released, swaps, working
 
 _NONE: Mapping[str, bytes] = {}
 
-Frozen = TypeVar("Frozen", Edition, FormVersion)
+Frozen = TypeVar("Frozen", Edition, FormVersion, Details)
 
 SHOWN = 5
 """Names in one sentence; `status` lists all of them."""

@@ -15,7 +15,12 @@ def status(handbook: Handbook, as_of: str) -> Iterator[str]:
     """Line by line, on a given day (YYYY-MM-DD), organisation by organisation."""
     for organisation in handbook.organisations:
         everything = leanings(organisation, handbook.languages)
-        for protocol_id, protocol in organisation.protocols.items():
+        for protocol_id in organisation.protocols:
+            if protocol_id in organisation.adopted:
+                yield f"{organisation.id}/{protocol_id}"
+                yield f"  {_adopted(organisation, protocol_id)}"
+                yield ""
+        for protocol_id, protocol in organisation.own.protocols.items():
             articles = {article.id: article for _, article in protocol.articles()}
             own = [leaning for leaning in everything if leaning.article in articles]
             yield f"{organisation.id}/{protocol_id}"
@@ -23,8 +28,9 @@ def status(handbook: Handbook, as_of: str) -> Iterator[str]:
             yield from _stale(organisation, protocol_id, articles, own, handbook.languages[0])
             yield from _listed("Never confirmed", _names(own, "unconfirmed"))
             yield ""
-        yield from _laws(organisation, [leaning for leaning in everything if leaning.article in organisation.laws])
-        missing = [what for what, _ in blanks(organisation)]
+        own_articles = {article.id for _, _, article in organisation.own.articles()}
+        yield from _elsewhere(organisation, [leaning for leaning in everything if leaning.article not in own_articles])
+        missing = [what for what, _ in blanks(organisation.own)]
         waiting = [*_unreleased(organisation)]
         if missing or waiting:
             yield organisation.id
@@ -33,24 +39,38 @@ def status(handbook: Handbook, as_of: str) -> Iterator[str]:
             yield ""
 
 
-def _laws(organisation: Organisation, own: list[Leaning]) -> Iterator[str]:
-    """Law by law what leans on it and is to be confirmed again, or for the first time."""
-    changed = {law: [it for it in own if it.article == law and it.article_changed] for law in organisation.laws}
-    unconfirmed = _names(own, "unconfirmed")
-    if not unconfirmed and not any(changed.values()):
-        return
-    yield f"{organisation.id}, laws"
-    for law, leanings_of in changed.items():
-        if leanings_of:
-            yield f"  `{law}` changed; to be confirmed again:"
-            yield from (f"    - {leaning.item.name}" for leaning in leanings_of)
-    yield from _listed("Never confirmed", unconfirmed)
-    yield ""
+def _adopted(organisation: Organisation, protocol_id: str) -> str:
+    """Whose text it is, and which edition of it holds here."""
+    owner = organisation.owners[organisation.adopted[protocol_id]]
+    here, there = organisation.newest(protocol_id), owner.newest(protocol_id)
+    if here is None or there is None:
+        return f"Adopted from {owner.id}, never released there."
+    newer = "the newest" if here is there else f"the newest there is {there.date}"
+    return f"Adopted from {owner.id}: edition {here.date}; {newer}."
+
+
+def _elsewhere(organisation: Organisation, own: list[Leaning]) -> Iterator[str]:
+    """What leans on laws, and then on adopted articles, and is to be confirmed again, or for the first time: rule by
+    rule."""
+    adopted = {article.id: None for name, _, article in organisation.articles() if name in organisation.adopted}
+    for heading, rules in (("laws", organisation.laws), ("adopted articles", adopted)):
+        leaning = [it for it in own if it.article in rules]
+        changed = {rule: [it for it in leaning if it.article == rule and it.article_changed] for rule in rules}
+        unconfirmed = _names(leaning, "unconfirmed")
+        if not unconfirmed and not any(changed.values()):
+            continue
+        yield f"{organisation.id}, {heading}"
+        for rule, leanings_of in changed.items():
+            if leanings_of:
+                yield f"  `{rule}` changed; to be confirmed again:"
+                yield from (f"    - {it.item.name}" for it in leanings_of)
+        yield from _listed("Never confirmed", unconfirmed)
+        yield ""
 
 
 def _unreleased(organisation: Organisation) -> Iterator[str]:
     """The forms of which the version that stands in their file was not released."""
-    for name, form in organisation.forms.items():
+    for name, form in organisation.own.forms.items():
         last = newest_version(organisation, name)
         if last is None:
             yield f"{name}, version {form.version}"

@@ -23,7 +23,7 @@ def unproven(handbook: Handbook, warnings: Iterable[Problem]) -> Iterator[Proble
     for problem in warnings:
         if problem.rule in {"stale", "unconfirmed"} and problem.pointer.file.startswith(folders):
             yield replace(problem, severity="error")
-    for organisation in handbook.organisations:
+    for organisation in (it.own for it in handbook.organisations):
         for name in organisation.protocols:
             if (newest := organisation.newest(name)) and (changes := unreleased(organisation, name)):
                 message = (
@@ -45,7 +45,7 @@ def never_released(handbook: Handbook) -> list[str]:
     return [
         f"{organisation.id}/{name}"
         for organisation in handbook.organisations
-        for name in organisation.protocols
+        for name in organisation.own.protocols
         if organisation.newest(name) is None
     ]
 

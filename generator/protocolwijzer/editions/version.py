@@ -1,13 +1,15 @@
-"""The release of a form freezes all that stands on its sheets, and refuses what nobody confirmed or no edition says."""
+"""The release of a form freezes all that stands on its sheets, and refuses what nobody confirmed or no edition says;
+that of details, what whoever adopts forms puts on them."""
 
 from collections.abc import Iterator
 
 from protocolwijzer import addresses
+from protocolwijzer.adopting import details_now, next_details
 from protocolwijzer.editions.release import unproven
 from protocolwijzer.fingerprint import frozen_fingerprint
-from protocolwijzer.model import FormVersion, Organisation
+from protocolwijzer.model import Details, FormVersion, Organisation
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.versions import newest_version, of_today, overtaken
+from protocolwijzer.versions import newest_version, of_today, overtaken, waiting_for_details
 
 
 def freeze_form(organisation: Organisation, form_id: str, languages: tuple[str, ...], on: str) -> FormVersion:
@@ -16,6 +18,25 @@ def freeze_form(organisation: Organisation, form_id: str, languages: tuple[str, 
     said = {key: getattr(text, key) for key in text.model_fields_set}
     version = FormVersion(**said, released_on=on, fingerprint="0" * 64)
     return version.model_copy(update={"fingerprint": frozen_fingerprint(version)})
+
+
+def freeze_details(organisation: Organisation, on: str) -> Details:
+    """What an organisation puts on adopted forms today, given out from a day (YYYY-MM-DD) on."""
+    number = next_details(organisation)
+    details = Details(number=number, **details_now(organisation), released_on=on, fingerprint="0" * 64)
+    return details.model_copy(update={"fingerprint": frozen_fingerprint(details)})
+
+
+def details_refusals(organisation: Organisation) -> Iterator[Problem]:
+    """Why the details of an organisation cannot be released as they stand."""
+    pointer = Pointer(addresses.profile_file(organisation.id)) / "controller"
+    if organisation.details and organisation.details[-1].number == next_details(organisation):
+        newest = organisation.details[-1]
+        message = f"details {newest.number} were released on {newest.released_on}; nothing changed since"
+        yield Problem("release", message, pointer)
+    elif not waiting_for_details(organisation):
+        message = "no form that is adopted here was released yet; its owner does that first"
+        yield Problem("release", message, pointer)
 
 
 def form_refusals(organisation: Organisation, form_id: str, languages: tuple[str, ...]) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from protocolwijzer.model import (
     Confirmations,
     ConsentForm,
     DecisionTree,
+    Details,
     Edition,
     FormVersion,
     Guide,
@@ -52,6 +53,7 @@ AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "walkthrough": Walkthrough,
     "edition": Edition,
     "form-version": FormVersion,
+    "details": Details,
     "notice": Notice,
     "confirmations": Confirmations,
 }

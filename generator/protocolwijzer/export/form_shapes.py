@@ -10,6 +10,8 @@ from protocolwijzer.model import LegalElement
 
 class MachineVersion(TypedDict):
     version: int
+    details: int | None
+    """Of an adopted form: which details of the organisation stand on it."""
     released_on: str | None
     """From when it was given out; null if it was not released."""
     editions: dict[str, str]
@@ -92,6 +94,8 @@ class MachineSignature(TypedDict):
 
 class MachineForm(TypedDict):
     id: str
+    owner: str
+    """The organisation that owns it: its own, or one that it adopts from."""
     kind: Literal["consent", "permission", "withdrawal"]
     title: ByLanguage
     version: int

@@ -29,10 +29,11 @@ def machine_form(organisation: Organisation, name: str, site: Site, languages: t
     goes_to = {language: naming.hand_in(current.controller, language) for language in current.languages}
     return MachineForm(
         id=name,
+        owner=organisation.owner(name),
         kind=form.kind,
         title=form.title.root,
         version=form.version,
-        versions=sorted(versions, key=lambda it: it["version"]),
+        versions=sorted(versions, key=lambda it: (it["version"], it["details"] or 0)),
         signer=form.signer,
         lead=form.lead.root,
         signs_for=form.signs_for.root,
@@ -94,13 +95,14 @@ def _controller(controller: Controller) -> MachineController:
 
 
 def _version(organisation: str, name: str, text: FormText, site: Site, *, apart: bool) -> MachineVersion:
-    number, frozen = text.form.version, text if isinstance(text, FormVersion) else None
+    number, frozen = text.label, text if isinstance(text, FormVersion) else None
     pdfs = {
         language: form_pdf(organisation, name, language, version=number if apart else None)
         for language in text.languages
     }
     return MachineVersion(
-        version=number,
+        version=text.form.version,
+        details=text.details,
         released_on=frozen.released_on if frozen else None,
         editions=dict(text.editions),
         fingerprint=frozen.fingerprint if frozen else None,

@@ -65,24 +65,25 @@ def _organisation(organisation: Organisation, site: Site, languages: tuple[str, 
         audiences={
             audience.id: audience.name.root for audience in organisation.profile.audiences if not audience.includes
         },
-        contacts=[_contact(organisation.id, contact, site) for contact in organisation.profile.contacts],
+        contacts=[_contact(organisation, contact, site) for contact in organisation.profile.contacts],
         protocols=[_protocol(organisation, name, groups, site) for name in organisation.protocols],
-        definitions=[_definition(organisation.id, definition, site) for definition in organisation.profile.glossary],
+        definitions=[_definition(organisation, definition, site) for definition in organisation.profile.glossary],
         trees=[
             machine_tree(organisation, name, tree, addressed(site, organisation.id, "trees", name))
             for name, tree in organisation.trees.items()
         ],
         walkthroughs=[_walkthrough(organisation, name, it, site) for name, it in organisation.walkthroughs.items()],
         forms=[machine_form(organisation, name, site, languages) for name in organisation.forms],
-        notices=[_notice(organisation.id, notice, site) for notice in organisation.profile.notices],
+        notices=[_notice(organisation, notice, site) for notice in organisation.profile.notices],
         pictures=[_picture(organisation.id, picture) for picture in pictures(organisation)],
         url=addressed(site, organisation.id),
     )
 
 
-def _contact(organisation: str, contact: Contact, site: Site) -> MachineContact:
+def _contact(organisation: Organisation, contact: Contact, site: Site) -> MachineContact:
     return MachineContact(
         id=contact.id,
+        owner=organisation.owner(f"contact/{contact.id}"),
         name=contact.name.root,
         role=contact.role.root,
         phone=contact.phone,
@@ -90,17 +91,18 @@ def _contact(organisation: str, contact: Contact, site: Site) -> MachineContact:
         instead=by_language(contact.instead),
         outside=contact.outside,
         urgent=contact.urgent,
-        url=addressed(site, organisation, "contact", anchor=contact.id),
+        url=addressed(site, organisation.id, "contact", anchor=contact.id),
     )
 
 
-def _notice(organisation: str, notice: Notice, site: Site) -> MachineNotice:
+def _notice(organisation: Organisation, notice: Notice, site: Site) -> MachineNotice:
     return MachineNotice(
         id=notice.id,
+        owner=organisation.owner(f"notices/{notice.id}"),
         name=notice.name.root,
         text=notice.text.root,
         cites=list(dict.fromkeys(map(article_of, notice.cites))),
-        url=addressed(site, organisation, "notices", anchor=notice.id),
+        url=addressed(site, organisation.id, "notices", anchor=notice.id),
     )
 
 
@@ -121,6 +123,7 @@ def _protocol(
     newest = {edition.date: edition for edition in organisation.editions[name]}
     return MachineProtocol(
         id=name,
+        owner=organisation.owner(name),
         title=protocol.title.root,
         status=protocol.status,
         edition=organisation.edition_date(name),
@@ -188,6 +191,7 @@ def _article(
         situations=list(article.situations),
         topics=list(article.topics),
         see_also=[*dict.fromkeys(map(article_of, article.see_also))],
+        narrows=article.narrows,
         source=article.source or article.number,
         text=article.text.root,
         items=[_item(article, item, url) for item in article.items],
@@ -208,18 +212,20 @@ def _written_out(audiences: Iterable[str], groups: Mapping[str, tuple[str, ...]]
     return list(dict.fromkeys(name for audience in audiences for name in groups[audience] or (audience,)))
 
 
-def _definition(organisation: str, definition: Definition, site: Site) -> MachineDefinition:
+def _definition(organisation: Organisation, definition: Definition, site: Site) -> MachineDefinition:
     return MachineDefinition(
         id=definition.id,
+        owner=organisation.owner(definition.id),
         term=definition.term.root,
         text=definition.text.root,
-        url=addressed(site, organisation, "glossary", anchor=definition.id),
+        url=addressed(site, organisation.id, "glossary", anchor=definition.id),
     )
 
 
 def _walkthrough(organisation: Organisation, name: str, walkthrough: Walkthrough, site: Site) -> MachineWalkthrough:
     return MachineWalkthrough(
         id=name,
+        owner=organisation.owner(name),
         title=walkthrough.title.root,
         lessons=[_lesson(organisation, lesson, site) for lesson in walkthrough.lessons],
         url=addressed(site, organisation.id, "walkthroughs", name),

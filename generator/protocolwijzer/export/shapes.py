@@ -41,6 +41,8 @@ class MachineArticle(TypedDict):
     situations: list[str]
     topics: list[str]
     see_also: list[str]
+    narrows: str | None
+    """The adopted article that this one says more exactly for this organisation alone."""
     source: str
     """Its number in the adopted document."""
     text: ByLanguage
@@ -84,6 +86,8 @@ class MachineDocument(TypedDict):
 
 class MachineProtocol(TypedDict):
     id: str
+    owner: str
+    """The organisation that owns it: its own, or one that it adopts from."""
     title: ByLanguage
     status: Literal["draft", "adopted"]
     edition: str
@@ -103,6 +107,8 @@ class MachineProtocol(TypedDict):
 
 class MachineDefinition(TypedDict):
     id: str
+    owner: str
+    """The organisation that owns it: its own, or one that it adopts from."""
     term: ByLanguage
     text: ByLanguage
     url: ByLanguage
@@ -124,6 +130,8 @@ class MachineLesson(TypedDict):
 
 class MachineWalkthrough(TypedDict):
     id: str
+    owner: str
+    """The organisation that owns it: its own, or one that it adopts from."""
     title: ByLanguage
     lessons: list[MachineLesson]
     url: ByLanguage
@@ -131,6 +139,8 @@ class MachineWalkthrough(TypedDict):
 
 class MachineContact(TypedDict):
     id: str
+    owner: str
+    """The organisation that owns it: its own, or one that it adopts from."""
     name: ByLanguage
     role: ByLanguage
     """What one turns to this contact for."""
@@ -147,6 +157,8 @@ class MachineContact(TypedDict):
 
 class MachineNotice(TypedDict):
     id: str
+    owner: str
+    """The organisation that owns it: its own, or one that it adopts from."""
     name: ByLanguage
     text: ByLanguage
     """What one copies."""

@@ -139,6 +139,8 @@ class MachineRepeat(TypedDict):
 
 class MachineTree(TypedDict):
     id: str
+    owner: str
+    """The organisation that owns it: its own, or one that it adopts from."""
     version: int
     title: ByLanguage
     lead: ByLanguage

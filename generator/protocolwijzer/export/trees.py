@@ -36,6 +36,7 @@ def machine_tree(organisation: Organisation, name: str, tree: DecisionTree, url:
     """A tree with its name, and where it stands in each language."""
     return MachineTree(
         id=name,
+        owner=organisation.owner(name),
         version=tree.version,
         title=tree.title.root,
         lead=tree.lead.root,

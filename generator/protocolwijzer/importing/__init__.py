@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from protocolwijzer import addresses
+from protocolwijzer.adopting import composed
 from protocolwijzer.check import check
 from protocolwijzer.editing import edit
 from protocolwijzer.importing.accepting import accept
@@ -73,7 +74,7 @@ def import_document(
     Raises UnreadableDocumentError for the document, NotImportedError for what was asked, HandbookError for the rest.
     """
     reading = read(root)
-    handbook = reading.handbook
+    handbook = composed(reading.handbook)
     owner = _owner(handbook, organisation, [it for it in reading.problems if it.severity == "error"])
     _refuse_name(handbook, owner, name, language)
     read_in = read_document(document, accept_changes)

@@ -23,7 +23,7 @@ def accept(root: Path, organisation_id: str, meant: Collection[str]) -> list[str
     wanted = {it.casefold() for it in meant}
     accepted: list[str] = []
     met: set[str] = set()
-    for name, protocol in organisation.protocols.items():
+    for name, protocol in organisation.own.protocols.items():
         file = addresses.protocol_file(organisation_id, name)
         edits: list[Edit] = []
         for article, pointer in articles(protocol, Pointer(file)):

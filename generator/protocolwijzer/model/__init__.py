@@ -23,6 +23,7 @@ from protocolwijzer.model.frozen import (
     CitedLaw,
     Confirmation,
     Confirmations,
+    Details,
     Edition,
     FormText,
     FormVersion,
@@ -45,6 +46,7 @@ from protocolwijzer.model.handbook import (
 from protocolwijzer.model.law import Law, Laws, WebAddress
 from protocolwijzer.model.organisation import (
     Accent,
+    Adoption,
     Audience,
     Channel,
     Contact,
@@ -63,6 +65,7 @@ from protocolwijzer.model.picture import LONGEST, Picture
 from protocolwijzer.model.protocol import AdoptedDocument, Article, ArticleItem, Effect, Proposed, Protocol, Section
 from protocolwijzer.model.text import (
     EDITION_DATE,
+    Accepted,
     Cited,
     Colour,
     EditionDate,
@@ -117,8 +120,10 @@ __all__ = [
     "LOOK_AGAIN",
     "SEVERITY",
     "Accent",
+    "Accepted",
     "Accessibility",
     "AdoptedDocument",
+    "Adoption",
     "Answer",
     "Article",
     "ArticleItem",
@@ -141,6 +146,7 @@ __all__ = [
     "Deadline",
     "DecisionTree",
     "Definition",
+    "Details",
     "Door",
     "Edition",
     "EditionDate",

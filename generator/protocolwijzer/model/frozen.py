@@ -223,6 +223,13 @@ class FormText(Model):
     """What the protocols of its articles are called, where there are several: a number alone does not say which."""
     form: ConsentForm
     """The form itself."""
+    details: Annotated[StrictInt, Field(ge=1)] | None = None
+    """Of an adopted form: which details of the organisation that gives it out stand on it (see `Details`)."""
+
+    @property
+    def label(self) -> str:
+        """What the version is called: `2`, or `2-1` with the details of who adopted it."""
+        return f"{self.form.version}" + (f"-{self.details}" if self.details else "")
 
 
 class FormVersion(FormText):
@@ -232,6 +239,26 @@ class FormVersion(FormText):
     """From when it was given out."""
     pdfs: dict[PdfName, Fingerprint] = Field(default_factory=dict)
     """The blank sheets that are given out, kept in the folder of its number: SHA-256 of each."""
+    fingerprint: Fingerprint
+    """SHA-256 of all of the above."""
+
+
+class Details(Model):
+    """`frozen/details/<n>.yml`: what an organisation puts on the forms that it adopts, as it was released. Never
+    edited: signed sheets name it."""
+
+    number: Annotated[StrictInt, Field(ge=1)]
+    """1, and one more for each release."""
+    organisation: Text
+    """What the organisation is called."""
+    controller: Controller
+    """Who answers for personal data."""
+    channels: tuple[Channel, ...]
+    """Its channels."""
+    released_on: EditionDate
+    """From when they were given out."""
+    pdfs: dict[PdfName, Fingerprint] = Field(default_factory=dict)
+    """The blank sheets that were given out with them that day, kept in the folder of its number: SHA-256 of each."""
     fingerprint: Fingerprint
     """SHA-256 of all of the above."""
 

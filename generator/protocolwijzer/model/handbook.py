@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, RootModel, Tag
 
 from protocolwijzer.model.course import Guide, Walkthrough
 from protocolwijzer.model.form import ConsentForm
-from protocolwijzer.model.frozen import Confirmation, Edition, FormVersion, FrozenKind
+from protocolwijzer.model.frozen import Confirmation, Details, Edition, FormVersion, FrozenKind
 from protocolwijzer.model.law import Law
 from protocolwijzer.model.organisation import LogoImage, Named, Profile, Searches
 from protocolwijzer.model.picture import Picture
@@ -32,6 +32,7 @@ from protocolwijzer.model.text import (
 from protocolwijzer.model.tree import DecisionTree, Repeat
 
 M = TypeVar("M", bound=BaseModel)
+V = TypeVar("V")
 
 Standing: TypeAlias = Literal["complete", "draft", "forms"]
 """complete: every text is needed. draft: pages show in the first language what is missing. forms: forms alone."""
@@ -138,6 +139,15 @@ class Organisation:
     """What stands in its folder of pictures or is kept with an edition, by the name that texts have for it."""
     logos: Mapping[Literal["light", "dark"], LogoImage] = field(default_factory=dict)
     """Its logo, for light and for dark paper, as far as there is one."""
+    details: tuple[Details, ...] = ()
+    """What was released of what it puts on adopted forms, oldest first."""
+    adopted: Mapping[str, str] = field(default_factory=dict)
+    """Of each thing in it that another organisation owns: that one's id, by the thing's own (`contact/` and the id of a
+    contact, `notices/` and that of a sample text)."""
+    owners: Mapping[str, "Organisation"] = field(default_factory=dict, repr=False)
+    """Those organisations, by their ids."""
+    written: tuple[Profile, Searches] | None = field(default=None, repr=False)
+    """Where it adopts anything: what stands in its own two files, without that."""
 
     @cached_property
     def binding(self) -> "Organisation":
@@ -154,7 +164,42 @@ class Organisation:
             walkthroughs=_each_without(self.walkthroughs, self.drafts),
             laws=_each_without(self.laws, self.drafts),
             drafts=(),
+            written=self.written and (without(self.written[0], self.drafts), self.written[1]),
         )
+
+    @cached_property
+    def own(self) -> "Organisation":
+        """What the organisation owns, and its own files say: without what it adopts."""
+        if self.written is None:
+            return self
+        profile, searches = self.written
+        return replace(
+            self,
+            profile=profile,
+            searches=searches,
+            protocols=self._owned(self.protocols),
+            trees=self._owned(self.trees),
+            forms=self._owned(self.forms),
+            guides=self._owned(self.guides),
+            walkthroughs=self._owned(self.walkthroughs),
+            editions=self._owned(self.editions),
+            versions=self._owned(self.versions),
+            adopted={},
+            owners={},
+            written=None,
+        )
+
+    def _owned(self, things: Mapping[str, V]) -> dict[str, V]:
+        return {name: thing for name, thing in things.items() if name not in self.adopted}
+
+    def owner(self, name: str) -> str:
+        """The id of the organisation that owns something in it, by the thing's id (as `adopted` has it)."""
+        return self.adopted.get(name, self.id)
+
+    def named_by(self, name: str) -> str:
+        """What the organisation is called that owns something in it."""
+        owner = self.owners.get(self.owner(name), self)
+        return owner.profile.name
 
     def newest(self, protocol: str) -> Edition | None:
         """The newest edition of a protocol, corrections included; None before the first release."""

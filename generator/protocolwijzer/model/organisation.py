@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from protocolwijzer.model.text import (
+    Accepted,
     Cited,
     Colour,
     Email,
@@ -168,13 +169,41 @@ class LogoImage:
     """By each colour that it can stand on: which part of what one sees of it there is seen well, 0 to 1."""
 
 
+def _all_or_ids(value: object) -> str:
+    return "$all" if isinstance(value, str) else "$ids"
+
+
+AllOrIds = Annotated[
+    Annotated[Literal["all"], Tag("$all")] | Annotated[tuple[Id, ...], Tag("$ids")], Discriminator(_all_or_ids)
+]
+
+
+class Adoption(Model):
+    """What an organisation adopts of another, such as a school of its board. That one owns it: only there is it
+    changed, confirmed and released. Definitions, sample texts, search lines and the like come with it."""
+
+    from_: Annotated[Id, Field(alias="from")]
+    """The organisation that owns it."""
+    protocols: Annotated[dict[Id, Accepted], Field(min_length=1)]
+    """Its protocols: each with `follow`, for whatever its owner makes of it, or with the date of the edition that was
+    accepted here."""
+    trees: AllOrIds = "all"
+    """Its decision trees: `all`, or those in a list."""
+    forms: dict[Id, Literal["follow"]] = Field(default={})
+    """Its forms, each with `follow`: people get the version that its owner gives out."""
+    guides: AllOrIds = "all"
+    """Its guides: `all`, or those in a list."""
+    walkthroughs: AllOrIds = "all"
+    """Its walkthroughs: `all`, or those in a list."""
+
+
 Door = Literal["question", "trouble", "other-questions", "protocols", "forms", "walkthroughs", "overview", "contact"]
 """A way into an organisation's part: its main tree, those for when something is wrong, its other trees, protocols,
 forms, walkthroughs, its own page, and its people."""
 
 
 class Profile(Model):
-    """`organisation.yml`: an organisation's names, contacts, channels, audiences and words."""
+    """`organisation.yml`: an organisation's names, contacts, channels, audiences and words, and what it adopts."""
 
     name: Text
     """As the organisation writes it."""
@@ -186,8 +215,10 @@ class Profile(Model):
     """The colour that marks the organisation's pages; without one they have the handbook's own."""
     logo: Logo | None = None
     """What stands on the home page and on the organisation's own."""
-    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)]
-    """The people for whom articles can be meant."""
+    adopts: tuple[Adoption, ...] = ()
+    """What is another organisation's and holds here too: a school's, of its board."""
+    audiences: tuple[Audience, ...] = ()
+    """The people for whom articles can be meant; those of whoever it adopts from come after its own."""
     situations: tuple[Named, ...] = ()
     """The moments in which articles can matter: at work, in private time, during a lesson."""
     topics: tuple[Named, ...] = ()

@@ -82,6 +82,9 @@ class Article(Model):
     """Words that people type and that the text does not have."""
     see_also: tuple[Cited, ...] = ()
     """Articles, or items of them, to be read with this one."""
+    narrows: Id | None = None
+    """The adopted article that it says more exactly for this organisation alone. It can ask more than that one, never
+    less."""
     source: Number | None = None
     """Its number in the adopted document, where that is another one than people say here."""
     articles: Annotated[tuple["Article", ...], Field(min_length=1)] = ()

@@ -89,6 +89,9 @@ EDITION_DATE = r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)
 EditionDate = Annotated[str, StringConstraints(pattern=EDITION_DATE)]
 """A year, month or day (ISO 8601: `2020`, `2020-03`, `2020-03-31`), or `undated` where nobody knows."""
 
+Accepted = Annotated[str, StringConstraints(pattern=rf"^follow$|{EDITION_DATE}")]
+"""Which text of a protocol holds for who adopts it: its owner's, whatever that is (`follow`), or that of an edition."""
+
 _LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 
 Origin = Annotated[

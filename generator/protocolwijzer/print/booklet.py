@@ -30,9 +30,9 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
     content: dict[str, Any] = {
         "language": language,
         "words": dict(words),
-        "organisation": organisation.profile.name,
+        "organisation": (owner := organisation.named_by(protocol_id)),
         "date": day(dated),
-        "footer": f"{organisation.profile.name} · {title} · {words['edition-in-text']} {edition}",
+        "footer": f"{owner} · {title} · {words['edition-in-text']} {edition}",
         "title": title,
         "lead": leaves.prose(protocol.lead),
         "facts": _facts(organisation, protocol_id, leaves, edition),
@@ -41,7 +41,7 @@ def booklet(organisation: Organisation, protocol_id: str, leaves: Leaves) -> Dra
         "note": _optional(protocol.note, leaves),
         "sections": [_section(section, leaves, audiences) for section in protocol.sections],
     }
-    identity = {"organisation": organisation.id, "protocol": protocol_id, "language": language}
+    identity = {"organisation": organisation.owner(protocol_id), "protocol": protocol_id, "language": language}
     fingerprints = {article.id: fingerprint(article, language) for _, article in protocol.articles()}
     basis = {"edition": dated, "articles": fingerprints}
     return Drawing("protocol", content, identity, basis, {}, pictures=leaves.shown)

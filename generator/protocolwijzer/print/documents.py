@@ -10,11 +10,13 @@ from functools import cached_property, partial
 from protocolwijzer.addresses import (
     Site,
     changes_pdf,
+    details_file,
     edition_file,
     edition_pdfs,
     form_file,
     form_pdf,
     kept_file,
+    kept_sheet,
     protocol_file,
     protocol_pdf,
     version_file,
@@ -101,14 +103,14 @@ class _Printer:
     def form(self, name: str) -> Iterator[Document]:
         """The sheets of each version of a form: first of the one that people get, then of all others."""
         now = given_out(self.organisation, name, self.languages)
-        number = now.form.version
+        number = now.label
         yield from self.sheets(name, now)
-        source, remark = form_file(self.organisation.id, name), "a draft translation that nobody checked"
+        source, remark = form_file(self.organisation.owner(name), name), "a draft translation that nobody checked"
         for language, text in unchecked(self.organisation, name, self.languages).items():
             for large in (False, True):
                 draw = partial(self._sheet, name, text, language, large, draft=False, working=False)
                 path = form_pdf(self.organisation.id, name, language, large)
-                yield self._document(path, None, source, draw, remark)
+                yield self._document(path, "", source, draw, remark)
         for version in replaced(self.organisation, name):
             yield from self.sheets(name, version, f"no longer given out: people get version {number}", apart=True)
         if draft := prepared(self.organisation, name, self.languages):
@@ -117,20 +119,27 @@ class _Printer:
     def sheets(self, name: str, text: FormText, remark: str = "", *, apart: bool = False) -> Iterator[Document]:
         """The sheets of a form in each of its languages, with letters of the usual size and large ones; `apart` from
         those that people get, if they are of a version that is not given out."""
-        organisation, version = self.organisation.id, text.form.version
-        released = isinstance(text, FormVersion)
+        organisation, released = self.organisation.id, isinstance(text, FormVersion)
         working = not released and not apart and any(overtaken(self.organisation, text).values())
-        frozen = version_file(organisation, name, version) if released else None
+        frozen, version = "", text.form.version
+        if released and text.details:
+            frozen = details_file(organisation, text.details)
+        elif released:
+            frozen = version_file(organisation, name, version)
         for language in text.languages:
             for large in (False, True):
-                path = form_pdf(organisation, name, language, large, version if apart else None)
+                path = form_pdf(organisation, name, language, large, text.label if apart else None)
+                kept = kept_file(frozen, path) if released else ""
+                if released and text.details:
+                    kept = kept_sheet(organisation, text.details, version, path)
                 draw = partial(self._sheet, name, text, language, large, draft=apart and not released, working=working)
-                yield self._document(path, frozen, frozen or form_file(organisation, name), draw, remark)
+                source = frozen or form_file(self.organisation.owner(name), name)
+                yield self._document(path, kept, source, draw, remark)
 
     def _sheet(self, name: str, text: FormText, language: str, large: bool, *, draft: bool, working: bool) -> Drawing:
         languages = (language, text.languages[0])
         own, first = (Leaves(text.articles, text.glossary, text.protocols, None, it) for it in languages)
-        page = version_page(self.organisation.id, name, text.form.version)
+        page = version_page(self.organisation.id, name, text.label)
         spoken = language if language in self.languages else self.languages[0]
         address = self.address and f"{self.address}/{Site(self.languages).page(spoken, *page)}"
         sheet = Sheet(
@@ -143,10 +152,11 @@ class _Printer:
         stands now."""
         organisation, newest = self.organisation, self.organisation.newest(name)
         same = newest is not None and newest.protocol == organisation.binding.protocols[name]
-        frozen = _file(organisation, name, newest) if newest and same else None
+        frozen = _file(organisation, name, newest) if newest and same else ""
         for language in (*self.languages, *self.drafts):
-            path, source = protocol_pdf(organisation.id, name, language), protocol_file(organisation.id, name)
-            yield self._document(path, frozen, source, partial(self._booklet, name, language))
+            path, source = protocol_pdf(organisation.id, name, language), protocol_file(organisation.owner(name), name)
+            kept = kept_file(frozen, path) if frozen else ""
+            yield self._document(path, kept, source, partial(self._booklet, name, language))
 
     def _booklet(self, name: str, language: str) -> Drawing:
         return booklet(self.organisation, name, self._leaves(name, language))
@@ -168,9 +178,9 @@ class _Printer:
         organisation, new = self.organisation.id, comparison.new
         for language in self.languages:
             path = changes_pdf(organisation, (name, *comparison.path), *comparison.names, language)
-            frozen = _file(self.organisation, name, new) if new else None
+            kept = kept_file(_file(self.organisation, name, new), path) if new else ""
             draw = partial(self._paper, name, comparison, language)
-            yield self._document(path, frozen, protocol_file(organisation, name), draw)
+            yield self._document(path, kept, protocol_file(self.organisation.owner(name), name), draw)
 
     def _paper(self, name: str, comparison: Comparison, language: str) -> Drawing:
         own_first = sorted(self.languages, key=lambda it: it != language)
@@ -186,18 +196,15 @@ class _Printer:
     def _articles(self) -> list[CitedArticle]:
         return cited_articles(self.organisation, self.languages)
 
-    def _document(
-        self, path: str, frozen: str | None, source: str, draw: Callable[[], Drawing], remark: str = ""
-    ) -> Document:
-        """What was kept for an address with a released file; where nothing was, what is drawn now."""
-        kept = kept_file(frozen, path) if frozen else ""
+    def _document(self, path: str, kept: str, source: str, draw: Callable[[], Drawing], remark: str = "") -> Document:
+        """What was kept for an address, where `kept` says; where nothing was, what is drawn now."""
         if kept in self.organisation.kept:
             return KeptDocument(path, kept, self.organisation.kept[kept], remark)
         return DrawnDocument(path, source, draw(), self.press, remark)
 
 
 def _file(organisation: Organisation, name: str, edition: Edition) -> str:
-    return edition_file(organisation.id, name, edition.date, edition.revision)
+    return edition_file(organisation.owner(name), name, edition.date, edition.revision)
 
 
 def _named(edition: Edition) -> str:

@@ -75,9 +75,9 @@ class Resolution:
         content = {
             "language": leaves.language,
             "words": dict(words),
-            "organisation": self.organisation.profile.name,
+            "organisation": (owner := self.organisation.named_by(self.protocol_id)),
             "date": day((comparison.new or comparison.old).date),
-            "footer": f"{self.organisation.profile.name} · {title}",
+            "footer": f"{owner} · {title}",
             "title": words["paper-changes"].format(title=title),
             "texts": texts,
             "draft": comparison.new is None,
@@ -91,7 +91,7 @@ class Resolution:
             "signatories": SIGNATORIES,
         }
         identity = {
-            "organisation": self.organisation.id,
+            "organisation": self.organisation.owner(self.protocol_id),
             "changes": self.protocol_id,
             "language": leaves.language,
             "texts": fingerprints,
@@ -196,7 +196,7 @@ class Resolution:
         """That no rule of the organisation gives a verdict, where it rests on the law or on good practice."""
         if change.beyond is None:
             return ""
-        said = self.words[f"beyond-{change.beyond}"].format(organisation=self.organisation.profile.name)
+        said = self.words[f"beyond-{change.beyond}"].format(organisation=self.organisation.named_by(self.protocol_id))
         return f" ({said})"
 
     def _end(self, end: Verdict | GoesOn) -> str:

@@ -103,7 +103,7 @@ class Sheet:
         }
         basis = {
             "kind": form.kind,
-            "version": form.version,
+            "version": self.text.label if self.text.details else form.version,
             "editions": self.text.editions,
             "articles": self._articles(),
             "address": address,
@@ -255,7 +255,7 @@ class Sheet:
         editions = " + ".join(naming.date_in_words(date, language) for date in dates)
         if self.working:
             editions += f" ({words['paper-working-text']})"
-        version = f"{words['version-in-text']} {self.form.version}"
+        version = f"{words['version-in-text']} {self.text.label}"
         if self.draft:
             version += f" ({words['paper-draft-version']})"
         native = naming.native_name(language)
@@ -268,5 +268,5 @@ class Sheet:
         Nothing where no address is known: a code that leads nowhere looks like one that does."""
         if not address:
             return ""
-        form = f"{self.organisation}/{self.form_id}/v{self.form.version}/{self.leaves.language}"
+        form = f"{self.organisation}/{self.form_id}/v{self.text.label}/{self.leaves.language}"
         return f"{address}#protocolwijzer:{form}/{'+'.join(dates)}"

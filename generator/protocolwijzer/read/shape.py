@@ -179,6 +179,8 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
         return "blank", "this text is blank; fill it in"
     if pattern == _pattern_of(model.EditionDate):
         return "date", f"{shown} is not a date; write 2020, 2020-03 or 2020-03-31 (from 1900 on), or undated"
+    if pattern == _pattern_of(model.Accepted):
+        return "date", f"{shown} is neither `follow` nor the date of an edition, such as 2020-03"
     if pattern == _pattern_of(model.Language):
         return "unknown-language", f"{shown} is not a language; write its two letters, such as nl or en"
     if pattern == _pattern_of(model.Colour):

@@ -49,6 +49,8 @@ class Filling:
     view: OrganisationView
     name: str
     form: ConsentForm
+    label: str
+    """What its version is called."""
     gloss: str | None
 
     def named(self, text: Translated, more: str = "") -> Markup:
@@ -139,7 +141,7 @@ class Filling:
     def _head(self) -> Iterator[tuple[str, str]]:
         yield self.subject, ""
         form, version = self.said("form"), self.said("version-in-text")
-        yield f"{form} {self.view.index.id}/{self.name}, {version} {self.form.version}", ""
+        yield f"{form} {self.view.index.id}/{self.name}, {version} {self.label}", ""
         for language in (self.view.language, self.gloss) if self.gloss else ():
             yield self.unchecked(language), ""
 

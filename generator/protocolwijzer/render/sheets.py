@@ -30,8 +30,8 @@ class Sheets:
     """The version that came in its place."""
 
     @property
-    def number(self) -> int:
-        return self.text.form.version
+    def number(self) -> str:
+        return self.text.label
 
     @property
     def since(self) -> str | None:
@@ -39,7 +39,7 @@ class Sheets:
         return self.text.released_on if isinstance(self.text, FormVersion) else None
 
     @property
-    def apart(self) -> int | None:
+    def apart(self) -> str | None:
         """Its number if its sheets stand apart from those that people get."""
         return None if self.state == "given-out" else self.number
 

@@ -170,7 +170,7 @@ class FormToFillIn(FormPage):
     def filling(self, view: OrganisationView) -> Filling:
         """What is filled in on it."""
         gloss = view.handbook.languages[0] if view.language in self.unchecked else None
-        return Filling(view, self.name, self.form, gloss)
+        return Filling(view, self.name, self.form, self.sheets.number, gloss)
 
     @property
     def mail_to(self) -> str | None:

@@ -1,0 +1,215 @@
+"""A board's texts as its schools adopt them: one text for many, owned by one."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protocolwijzer.cli import main
+from protocolwijzer.loading import load, load_and_check
+from protocolwijzer.render import render
+from tests.boards import BRANCHES, FOOD, FOOD_NOW, OWNER, OWNERS_RULES, board, board_built, done
+from tests.cases import Case, cases
+from tests.handbooks import ROOT, once, plain
+from tests.released import replace
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The board with its branches, released and built, to be looked at only."""
+    return once(tmp_path_factory, "board", board_built)
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Path:
+    """A copy of that without its site, free to be changed."""
+    ignore = shutil.ignore_patterns("site", "site.releases", "docs")
+    target = Path(shutil.copytree(built, tmp_path / "board", ignore=ignore))
+    (target / "build/docs").mkdir(parents=True, exist_ok=True)
+    return target
+
+
+ADOPTING = cases(ROOT / "tests/broken_adopting.txt")
+
+
+@pytest.mark.parametrize("case", ADOPTING, ids=lambda case: re.sub(r"\W+", "-", case.title))
+def test_a_mistake_in_adopting_is_explained(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` prints exactly what broken_adopting.txt says, and nothing about the rest of the handbook."""
+    target = board(tmp_path / "board")
+    case.apply(target)
+    assert main(["check", str(target)]) == ("error: " in case.printed)
+    assert capsys.readouterr().out.rstrip("\n") == case.printed
+
+
+def machine(built: Path) -> dict[str, Any]:
+    whole = json.loads((built / "site/handbook.json").read_text())
+    return {organisation["id"]: organisation for organisation in whole["organisations"]}
+
+
+def written(root: Path) -> dict[str, Any]:
+    """The articles that the board's file holds, by id, as any program reads them."""
+    sections = plain(root / OWNERS_RULES)["sections"]
+    return {it["id"]: it for section in sections for key in ("articles", "footnotes") for it in section.get(key, ())}
+
+
+@pytest.mark.parametrize("branch", BRANCHES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_adopted_article_stands_at_the_school(built: Path, branch: str, language: str) -> None:
+    """Every article of the board stands on a page of the school, in the school's name, in the edition held there."""
+    pages = built / "site" / ("" if language == "nl" else language) / branch / "huisregels"
+    html = "".join((pages / section / "index.html").read_text() for section in ("zaal", "lenen"))
+    for article in written(built).values():
+        assert f'data-article="{branch}/huisregels/{article["id"]}"' in html
+    now, before = FOOD_NOW[language], FOOD[language]
+    assert ((before in html), (now in html)) == ((True, False) if branch == "zuid" else (False, True))
+
+
+def test_a_local_appendix_stands_at_one_school(built: Path) -> None:
+    """What one school adds is nowhere at the other schools, nor at the board."""
+    found = {path.relative_to(built / "site").parts[0] for path in (built / "site").glob("*/aan-het-water/index.html")}
+    assert found == {"haven"}
+    assert "aan-het-water" not in (built / "site/noord/index.html").read_text()
+
+
+def test_machines_are_told_who_owns_what(built: Path) -> None:
+    """`handbook.json` names the owner of each protocol, tree, form and definition, and puts addresses at the school."""
+    for branch in BRANCHES:
+        found = machine(built)[branch]
+        owners = {it["id"]: it["owner"] for it in found["protocols"]}
+        assert owners == {"huisregels": OWNER} | ({"aan-het-water": "haven"} if branch == "haven" else {})
+        for kind in ("trees", "forms", "definitions", "notices"):
+            assert {it["owner"] for it in found[kind]} == {OWNER}, kind
+            assert all(it["url"]["nl"].startswith(f"{branch}/") for it in found[kind])
+        contacts = {it["id"]: it["owner"] for it in found["contacts"]}
+        assert contacts["balie"] == (OWNER if branch == "haven" else branch)
+    assert {it["owner"] for it in machine(built)[OWNER]["protocols"]} == {OWNER}
+
+
+def test_a_change_at_the_board_touches_every_schools_pages(root: Path) -> None:
+    """One changed text shows at each school that follows, and no file but the board's was touched."""
+
+    def pages() -> dict[str, str]:
+        return {file.path: file.text for file in render(load_and_check(root)[0])}
+
+    files = {path: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file()}
+    before = pages()
+    replace(root, OWNERS_RULES, "Je mag een boek meenemen als", "Je mag twee boeken meenemen als")
+    after = pages()
+    changed = {path.split("/")[0] for path in after if before.get(path) != after[path] and "lenen" in path}
+    assert {"de-brug", "noord", "haven"} <= changed
+    assert "zuid" not in changed
+    assert [path for path, content in files.items() if path.read_bytes() != content] == [root / OWNERS_RULES]
+
+
+def test_a_change_is_confirmed_by_its_owner_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A changed article is to be confirmed at the board, and at a school only where a local article narrows it."""
+    replace(
+        root,
+        OWNERS_RULES,
+        "In de leeszaal[^stilte-uitleg] bel je niet.",
+        "In de leeszaal[^stilte-uitleg] bel je nooit.",
+    )
+    assert main(["check", str(root)]) == 0
+    stale = re.findall(r"\[stale\]\n  (\S+?):", capsys.readouterr().out)
+    assert sorted(stale) == [
+        "content/de-brug/protocols/huisregels/protocol.yml",
+        "content/haven/protocols/aan-het-water/protocol.yml",
+    ]
+    done("confirm", OWNER, "--all", "--dir", root)
+    done("confirm", "haven", "narrowing/ook-niet-op-de-kade", "--dir", root)
+    capsys.readouterr()
+    assert main(["check", str(root)]) == 0
+    assert "[stale]" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("release", "noord/huisregels", "2026"),
+        ("release", "noord/pasaanvraag"),
+        ("diff", "noord/huisregels"),
+        ("confirm", "noord", "tree/mag-ik-bellen"),
+    ],
+)
+def test_only_the_owner_decides(root: Path, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    """What is adopted is released, compared and confirmed at its owner's alone, and the refusal says which that is."""
+    assert main([*arguments, "--dir", str(root)]) == 1
+    assert OWNER in capsys.readouterr().err
+
+
+def test_status_says_which_edition_a_school_holds(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`status` names the owner and the edition, and says where there is a newer one."""
+    done("status", root, "--as-of", "2026-11-30")
+    said = capsys.readouterr().out
+    assert "noord/huisregels\n  Adopted from de-brug: edition 2025-01-01; the newest." in said
+    assert "zuid/huisregels\n  Adopted from de-brug: edition 2024-05-01; the newest there is 2025-01-01." in said
+
+
+def test_a_school_alone_holds_what_it_adopts(root: Path) -> None:
+    """`--organisation` of a school gives the whole of it, and nothing of the others."""
+    handbook, _ = load(root, "zuid")
+    assert [it.id for it in handbook.organisations] == ["zuid"]
+    assert {file.path.split("/")[0] for file in render(handbook) if "/huisregels/" in file.path} == {"zuid", "en"}
+
+
+def test_an_accepted_edition_comes_with_its_trees(root: Path) -> None:
+    """A school that stays with an edition has the trees that leant on it as they were, not as the board made them."""
+    tree = "decision_trees/de-brug/mag-ik-bellen.yml"
+    replace(root, tree, "nl: Waar ben je?", "nl: Waar wil je bellen?")
+    trees = {it.id: it.trees["mag-ik-bellen"] for it in load_and_check(root)[0].organisations}
+    asked = {name: tree.questions["waar"].ask["nl"] for name, tree in trees.items()}
+    assert asked == {
+        OWNER: "Waar wil je bellen?",
+        "noord": "Waar wil je bellen?",
+        "haven": "Waar wil je bellen?",
+        "zuid": "Waar ben je?",
+    }
+
+
+def test_a_form_is_the_owners_with_the_schools_details(built: Path) -> None:
+    """A sheet of a school stands at the version and its details; the board's, alone, at its version."""
+    site = built / "site"
+    assert (site / "noord/forms/pasaanvraag/v1-1/index.html").exists()
+    assert (site / "de-brug/forms/pasaanvraag/v1/index.html").exists()
+    page = (site / "noord/forms/pasaanvraag/v1-1/index.html").read_text()
+    assert "De website van Noord" in page
+    [form] = (it for it in machine(built)["noord"]["forms"] if it["id"] == "pasaanvraag")
+    assert form["controller"]["name"] == "Stichting De Brug Noord"
+    assert [(it["version"], it["details"], it["released_on"]) for it in form["versions"]] == [(1, 1, "2025-01-03")]
+
+
+def test_details_that_change_wait_for_their_release(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """People get the sheets of before until the new details are released; then both have a page, for ever."""
+
+    def labels() -> dict[str, str]:
+        versions = load_and_check(root)[0].organisations[1].versions["pasaanvraag"]
+        return {it.label: it.controller.address or "" for it in versions}
+
+    replace(root, "content/noord/organisation.yml", "address: Plein 1,", "address: Plein 2,")
+    assert labels() == {"1-1": "Plein 1, 1000 AA Brugstad"}
+    assert main(["check", str(root)]) == 0
+    assert "`protocolwijzer release noord/details` does that" in capsys.readouterr().out
+    done("release", "noord/details", "--as-of", "2025-02-01", "--dir", root)
+    assert labels() == {"1-1": "Plein 1, 1000 AA Brugstad", "1-2": "Plein 2, 1000 AA Brugstad"}
+    assert main(["release", "noord/details", "--dir", str(root)]) == 1
+    assert "nothing changed since" in capsys.readouterr().err
+
+
+def test_verify_knows_a_schools_sheet(root: Path, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A blank sheet of a school is told from the board's, and named with its details."""
+    sheet = built / "site/noord/forms/pasaanvraag/pasaanvraag-nl.pdf"
+    done("verify", sheet, "--dir", root)
+    assert 'form noord/pasaanvraag, nl, version "1-1"' in capsys.readouterr().out
+
+
+def test_damaged_details_are_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Details are never edited: who changes them, or the sheets kept with them, reads so."""
+    replace(root, "content/noord/frozen/details/1.yml", "Plein 1,", "Plein 3,")
+    (root / "content/noord/frozen/details/1/v1-pasaanvraag-nl.pdf").unlink()
+    assert main(["check", str(root)]) == 1
+    said = capsys.readouterr().out
+    assert "these details are not what was released" in said
+    assert "[pdf-missing]" in said
