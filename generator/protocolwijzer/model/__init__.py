@@ -92,6 +92,7 @@ from protocolwijzer.model.text import (
     email_in,
     is_email,
     is_two_numbers,
+    number_in,
     without,
 )
 from protocolwijzer.model.tree import (
@@ -224,5 +225,6 @@ __all__ = [
     "email_in",
     "is_email",
     "is_two_numbers",
+    "number_in",
     "without",
 ]

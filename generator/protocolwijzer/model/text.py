@@ -84,6 +84,13 @@ def email_in(text: str) -> str | None:
     return found[1] if found else None
 
 
+def number_in(text: str) -> str | None:
+    """The number in a text that has another space or sign in it: `1.30` of `1:30`, `A` of `A)`."""
+    plain = re.sub(r"\s+", " ", text).strip(" .,:;-\u2013")
+    meant = re.sub(r"(?<! )[:/_,;\u2013](?! )", ".", plain if "(" in plain else plain.removesuffix(")"))
+    return meant if re.fullmatch(_NUMBER, meant) else None
+
+
 EDITION_DATE = r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated)$"
 
 EditionDate = Annotated[str, StringConstraints(pattern=EDITION_DATE)]

@@ -186,8 +186,9 @@ def _pattern(pattern: str, value: str, of_key: bool) -> tuple[Rule, str]:
     if pattern == _pattern_of(model.Colour):
         return "colour", f"{shown} is not a colour; write # and six digits or letters a to f, such as #075E6B"
     if pattern == _pattern_of(model.Number):
-        such = "such as A.6, 2.3.1, Artikel 12a, § 4 or BIJLAGE"
-        return "number", f"{shown} cannot be a number; write letters and digits with dots, hyphens or spaces, {such}"
+        meant = model.number_in(value)
+        such = "write letters and digits with dots, hyphens or spaces, such as A.6, 2.3.1, Artikel 12a, § 4 or BIJLAGE"
+        return "number", f"{shown} cannot be a number; " + (f"did you mean `{meant}`?" if meant else such)
     if pattern == _pattern_of(model.Label):
         return "number", f"{shown} cannot stand before an item; write a letter or a numeral, such as b., (ii) or 3)"
     if pattern == _pattern_of(model.Cited):
