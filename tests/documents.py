@@ -402,6 +402,23 @@ Signed in Leeds, 3 March 2021
     "plain.html": """<p><b>Regels</b></p><div>Iedereen houdt zich hieraan.</div>
 <ul><li>Eerst dit<ul><li>en dan dat</li></ul></li><li>Tot slot</li></ul>
 <table><tr><td><p>In een kader staat gewone tekst.</p></td></tr></table>""",
+    "notes.html": """<h1>Protocol</h1><h2>A. In de klas</h2><ol><li>Niemand belt.<a href="#fn1" id="fnref1"
+class="footnote-ref"><sup>1</sup></a></li><li>Bel 112 bij brand, en kom na 11.11 uur terug.</li></ol>
+<section role="doc-endnotes"><ol><li id="fn1"><p>Ook niet op de gang.<a href="#fnref1"
+role="doc-backlink">\u21a9\ufe0e</a></p></li></ol></section>""",
+    "office.html": """<h1>Protocol</h1><h2>A. In de klas</h2><ol><li><p>Niemand belt.<a class="sdfootnoteanc"
+name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p></li></ol><div id="sdfootnote1"><p><a
+class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Ook niet op de gang.</p></div>""",
+    "counted.md": """# Protocol
+
+## A. In de klas
+
+1. Niemand belt.[^1]
+2. Bel 112 bij brand, en kom na 11.11 uur terug.
+
+[^1]: Ook niet op de gang.
+""",
+    "control.txt": "Protocol\n\nIn de klas\n\n1. Niemand\x02 belt.\n2. Kom\x0bop tijd.\x1f\n",
     "loose.rst": """Rules
 =====
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 
 from protocolwijzer.cli import main
 from tests.documents import MADE, is_within, tracked, words
@@ -74,6 +75,28 @@ def test_numbers_that_word_makes_are_the_articles(sample: Path, tmp_path: Path) 
         "stands at the top or the foot of every page"
     ]
     assert protocol["document"]["date"] == "2026-05-03"
+
+
+@pytest.mark.parametrize("name", ["notes.html", "office.html", "counted.md"])
+def test_a_note_counted_by_the_document_is_no_digit_of_a_text(name: str, sample: Path, tmp_path: Path) -> None:
+    """The mark of a note stands where the document has it, and never within another number of the text."""
+    MADE[name](tmp_path / name)
+    found = numbers(imported(sample, tmp_path / name)[0]["sections"])
+    assert found["A.1"] == "Niemand belt.[^voetnoot-1]"
+    assert found["fn.1"] == "Ook niet op de gang."
+    assert found.get("A.2") in (None, "Bel 112 bij brand, en kom na 11.11 uur terug.")
+
+
+def test_a_pdf_is_read_line_by_line(sample: Path, tmp_path: Path) -> None:
+    """Every word of a PDF is taken in, and a word that is in two at the end of a line keeps its hyphen."""
+    words_of_it = "Telefoons van leerlingen liggen tijdens de les in de kluis bij de docenten- en stagiairkamer."
+    source = f"#set page(width: 7cm)\n= Regels\n+ {words_of_it}\n+ Bellen mag niet."
+    made = typst.compile(source.encode(), format="pdf")
+    (tmp_path / "regels.pdf").write_bytes(made)
+    protocol, _ = imported(sample, tmp_path / "regels.pdf")
+    texts = " ".join(numbers(protocol["sections"]).values())
+    assert is_within(words(words_of_it), words(texts))
+    assert "\x02" not in texts
 
 
 def test_changes_that_nobody_accepted_are_refused(

@@ -203,7 +203,7 @@ class Articles:
     def _with_notes(self, text: str) -> str:
         """A text whose notes lead to footnotes of the section; each note stands where it is mentioned first."""
         for note in self.outline.notes:
-            typed = has_mark(text, note.mark)
+            typed = note.typed and has_mark(text, note.mark)
             placed = f"[^{note.mark}]" in text
             if not typed and not placed:
                 continue
@@ -249,7 +249,8 @@ class Articles:
 
     def _without_marks(self, words: str) -> str:
         for note in self.outline.notes:
-            words = marked(words, note.mark, "").replace("[^]", "")
+            words = marked(words, note.mark, "") if note.typed else words.replace(f"[^{note.mark}]", "")
+            words = words.replace("[^]", "")
         return " ".join(words.split())
 
     # ------------------------------------------------------------------------------------------- names

@@ -53,6 +53,8 @@ class Note:
 
     mark: str
     entries: list[Entry]
+    typed: bool = False
+    """Whether its mark was typed, at the foot of the page and in the text; else the document says where it belongs."""
 
 
 @dataclass

@@ -124,7 +124,7 @@ def _typed_notes(entries: Sequence[Entry]) -> list[Note]:
         if any(has_mark(other.line.text, mark) for other in before if other.line):
             it.kind = "footnote"
             it.line = Line(words)
-            found.append(Note(mark, [it]))
+            found.append(Note(mark, [it], typed=True))
     return found
 
 

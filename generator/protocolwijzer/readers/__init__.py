@@ -16,6 +16,7 @@ from protocolwijzer.readers.document import (
     UnreadableDocumentError,
     content_of,
 )
+from protocolwijzer.readers.inline import seen
 from protocolwijzer.readers.plain import read_plain
 
 __all__ = ["FORMATS", "Block", "Document", "Omitted", "Paragraph", "Table", "UnreadableDocumentError", "read_document"]
@@ -76,4 +77,4 @@ def _decoded(path: Path, content: bytes) -> str:
         text = content.decode("cp1252", errors="replace")
     if "\0" in text:
         raise UnreadableDocumentError(f"{path} is no text, whatever its name says")
-    return text
+    return seen(text)

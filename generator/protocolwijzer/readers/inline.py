@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _SIGNS = re.compile(r"([\\`*\[\]|<>]|(?<!\w)_|_(?!\w)|~~|==)")
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _LINK = re.compile(r"(?:https://|mailto:|tel:)[^\s()<>]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -25,6 +26,11 @@ class Run:
 def escaped(text: str) -> str:
     """Words of which no sign is Markdown."""
     return _SIGNS.sub(r"\\\1", text)
+
+
+def seen(text: str) -> str:
+    """A text without the control characters that no text in YAML can hold; those that break a line or a page do so."""
+    return _CONTROL.sub("", text.replace("\v", "\n").replace("\f", "\n"))
 
 
 def superscript(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 
 from protocolwijzer.readers.document import UnreadableDocumentError
+from protocolwijzer.readers.inline import seen
 
 _MOST_PAGES = 1_000
 
@@ -28,7 +29,13 @@ def text_of(path: Path, content: bytes) -> str:
         document.close()
     if not any(page.strip() for page in pages):
         raise UnreadableDocumentError(f"{path} holds pictures and no text; ask for the file that it was made of")
-    return "\n".join(_paragraphs(page.replace("\ufffe", "-").splitlines()) for page in pages)
+    return "\n".join(_paragraphs(_unbroken(page).splitlines()) for page in pages)
+
+
+def _unbroken(page: str) -> str:
+    """A page's words with a hyphen where a line ended in one."""
+    words = re.sub(r"[\ufffe\x02](?=(?:en|of|and|or)\b)", "- ", page)
+    return seen(re.sub(r"[\ufffe\x02]", "-", words))
 
 
 def _paragraphs(lines: list[str]) -> str:

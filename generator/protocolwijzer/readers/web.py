@@ -8,7 +8,7 @@ from typing import Any
 from lxml import html
 
 from protocolwijzer.readers.document import Block, Document, Omitted, Paragraph, UnreadableDocumentError
-from protocolwijzer.readers.inline import Run, markdown, superscript
+from protocolwijzer.readers.inline import Run, markdown, seen, superscript
 from protocolwijzer.readers.numbering import written
 from protocolwijzer.readers.tables import tabled
 
@@ -18,7 +18,7 @@ _BLOCKS = {"address", "article", "aside", "blockquote", "body", "center", "dd", 
 _BLOCKS |= {"fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol"}
 _BLOCKS |= {"p", "pre", "section", "summary", "table", "ul", "header", "footer", "nav", "caption"}
 _KINDS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_NOTE = re.compile(r"#(?:fn|footnote|note|ftn|_ftn|_edn|en)[-:_]?(\w[\w.:-]*)", re.IGNORECASE)
+_NOTE = re.compile(r"#(?:sd)?(?:fn|footnote|endnote|note|ftn|_ftn|_edn|en)[-:_]?(?!ref)(\w[\w.:-]*)", re.IGNORECASE)
 _MOST_DEEP = 200
 
 
@@ -48,14 +48,19 @@ class _Page:
         self.root = root
         self.notes: dict[str, tuple[Paragraph, ...]] = {}
         self.notes_at: dict[str, Any] = {}
+        self.mentions: set[str] = set()
+        """Where notes are mentioned, as each note leads back there."""
 
     def document(self) -> Document:
         body = self.root.find("body")
         for it in self.root.iter("a"):
             found = _NOTE.fullmatch(it.get("href", ""))
             target = self._target(it.get("href", "")) if found and _is_mark(it) else None
-            if found and target is not None:
+            if found and target is not None and it.get("href")[1:] not in self.mentions:
                 self.notes_at[it.get("href")[1:]] = target
+                self.mentions |= {
+                    name for link in (it, it.getparent()) for name in (link.get("id"), link.get("name")) if name
+                }
         blocks: list[Block] = []
         title = self.root.findtext("head/title")
         if title and title.strip() and body is not None and not any(True for _ in body.iter("h1")):
@@ -67,8 +72,11 @@ class _Page:
         return Document(tuple(blocks), self.notes)
 
     def _target(self, href: str) -> Any:
-        found = self.root.xpath("//*[@id=$id]", id=href[1:])
-        return found[0] if found else None
+        """The element that a link within the page leads to; of a name within a paragraph, the paragraph."""
+        found = self.root.xpath("//*[@id=$id]|//a[@name=$id]", id=href[1:])
+        if not found:
+            return None
+        return next((it for it in found[0].iterancestors(*_BLOCKS) if found[0].tag == "a"), found[0])
 
     # ------------------------------------------------------------------------------------------- blocks
     def _blocks(self, parent: Any, deep: int, level: int = 0, note: bool = False) -> Iterator[Block]:
@@ -185,6 +193,8 @@ class _Page:
             if target[1:] in self.notes_at and target.startswith("#"):
                 yield Run("", note=target[1:])
                 return
+            if target[1:] in self.mentions and target.startswith("#"):
+                return
             href = target
         bold = bold or name in ("b", "strong")
         italic = italic or name in ("i", "em", "cite")
@@ -218,7 +228,7 @@ def _holds_blocks(element: Any) -> bool:
 
 
 def _spaced(text: str | None) -> str:
-    return re.sub(r"[ \t\r\n\f]+", " ", text or "")
+    return re.sub(r"[ \t\r\n]+", " ", seen(text or ""))
 
 
 def _whole(text: str | None, otherwise: int) -> int:
