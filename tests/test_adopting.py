@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from protocolwijzer.cli import main
 from protocolwijzer.loading import load, load_and_check
@@ -15,6 +16,7 @@ from tests.boards import BRANCHES, FOOD, FOOD_NOW, OWNER, OWNERS_RULES, board, b
 from tests.cases import Case, cases
 from tests.handbooks import ROOT, once, plain
 from tests.released import replace
+from tests.serving import served
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +74,60 @@ def test_a_local_appendix_stands_at_one_school(built: Path) -> None:
     found = {path.relative_to(built / "site").parts[0] for path in (built / "site").glob("*/aan-het-water/index.html")}
     assert found == {"haven"}
     assert "aan-het-water" not in (built / "site/noord/index.html").read_text()
+
+
+def test_a_local_article_is_shown_as_local(built: Path) -> None:
+    """It says where alone it applies and what it goes further than; the adopted article leads to it, at that school."""
+    local = (built / "site/haven/aan-het-water/kade/index.html").read_text()
+    adopted = (built / "site/haven/huisregels/zaal/index.html").read_text()
+    assert "Geldt alleen bij De Brug Haven." in local
+    assert "Applies only at De Brug Haven." in (built / "site/en/haven/aan-het-water/kade/index.html").read_text()
+    assert re.search(r"Gaat verder dan</dt>.*?href=.[./]+haven/huisregels/zaal/index.html#geen-telefoon", local, re.S)
+    assert re.search(
+        r"Hier geldt ook</dt>.*?href=.[./]+haven/aan-het-water/kade/index.html#ook-niet-op-de-kade", adopted, re.S
+    )
+    assert "Geldt alleen bij" not in adopted
+    for page in (built / "site/noord/huisregels/zaal/index.html", built / "site/de-brug/huisregels/zaal/index.html"):
+        assert "Hier geldt ook" not in page.read_text()
+
+
+def test_an_adopted_protocol_names_its_owner(built: Path) -> None:
+    """Its pages at a school lead to it at its owner's, who has no such line."""
+    for page in ("noord/huisregels/index.html", "noord/huisregels/lenen/index.html"):
+        html = (built / "site" / page).read_text()
+        assert re.search(
+            r"Overgenomen van.{0,20}<a href=\"[./]+de-brug/huisregels/index.html\">De Brug</a>", html, re.S
+        )
+    assert "Overgenomen van" not in (built / "site/de-brug/huisregels/index.html").read_text()
+
+
+def test_the_home_page_groups_schools_below_their_board(built: Path) -> None:
+    """Each school is a choice among those of its board, which says what they share; the choice is in no address."""
+    home = (built / "site/index.html").read_text()
+    before, _, after = home.partition('<details class="pw-schools" open>')
+    inside, _, beyond = after.partition("</details>")
+    choices = [re.findall(r'name="organisation" value="([^"]+)"', part) for part in (before, inside, beyond)]
+    assert choices == [[OWNER], [*BRANCHES], []]
+    assert "<summary>Deze 3 delen met De Brug: Huisregels leeszaal</summary>" in inside
+    assert "<form" not in inside
+
+
+def test_a_reader_of_a_school_chooses_once(built: Path, browser: Browser) -> None:
+    """A school that is remembered is what the home page shows, in both languages, with the other schools put away."""
+    with served(built / "site") as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_role("radio", name="De Brug Zuid").check()
+        page.get_by_role("checkbox", name="Onthoud mijn keuze").check()
+        page.goto(f"{address}en/index.html")
+        expect(page.get_by_role("heading", name="De Brug Zuid")).to_be_visible()
+        expect(page.get_by_role("radio", name="De Brug Noord")).to_be_hidden()
+        expect(page.get_by_role("heading", name="De Brug Haven")).to_be_hidden()
+        page.get_by_text("These 3 share with De Brug").click()
+        page.get_by_role("radio", name="De Brug Haven").check()
+        page.reload()
+        expect(page.get_by_role("heading", name="De Brug Haven")).to_be_visible()
+        assert page.url == f"{address}en/index.html"
 
 
 def test_machines_are_told_who_owns_what(built: Path) -> None:

@@ -6,11 +6,13 @@
   const offer = /** @type {HTMLElement} */ (document.querySelector("[data-remember]"));
   const box = /** @type {HTMLInputElement} */ (offer.querySelector("input"));
   const radios = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("input[name=organisation]")]);
+  const lists = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details.pw-schools")]);
   /** Choose what was remembered here, perhaps in another tab. */
   const show = () => {
     try {
       const own = radios.find(({ value }) => value === localStorage.getItem(key));
       if (own) own.checked = true;
+      for (const schools of lists) schools.open = !own; // who has chosen need not see all others first
       box.checked = Boolean(own);
       offer.hidden = false;
     } catch {

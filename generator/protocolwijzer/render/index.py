@@ -76,6 +76,11 @@ class OrganisationIndex:
             for target in _mentioned_by(article):
                 if article_of(target) != article.id:
                     self.referring[article_of(target)][article.id] = None
+        self.narrowed: dict[str, list[str]] = defaultdict(list)
+        """By adopted article: the local ones that go further."""
+        for _, _, article in organisation.articles():
+            if article.narrows is not None:
+                self.narrowed[article.narrows].append(article.id)
         self.trees_citing: dict[str, dict[str, DecisionTree]] = defaultdict(dict)
         for name, tree in organisation.trees.items():
             for cited in _reached_by(tree):

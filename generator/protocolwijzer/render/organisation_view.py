@@ -197,6 +197,23 @@ class OrganisationView(View):
     def _parts(self, parts: naming.Parts) -> Markup:
         return Markup(" ").join(part if isinstance(part, str) else self.name(part) for part in parts)
 
+    def local(self, protocol: str) -> str:
+        """That a protocol applies to this organisation alone, where it adopts others; else empty."""
+        organisation = self.today.organisation
+        if organisation.written is None or protocol in organisation.adopted:
+            return ""
+        return self["local"].format(name=organisation.profile.name)
+
+    def adopted_from(self, protocol: str) -> Markup:
+        """Whose a protocol is that was adopted, with a link to it there; else empty."""
+        organisation = self.today.organisation
+        if (owner := organisation.adopted.get(protocol)) is None:
+            return Markup()
+        name = organisation.named_by(protocol)
+        if owner not in {it.id for it in self.handbook.organisations}:
+            return escape(name)
+        return Markup('<a href="%s">%s</a>') % (self.to_organisation(owner, protocol), name)
+
     def edition(self, protocol: str) -> str:
         """The edition that a text of today is part of, as people say it."""
         return self.date(self.index.organisation.edition_date(protocol))

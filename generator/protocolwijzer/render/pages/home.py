@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from protocolwijzer.model import Handbook, Translated
 from protocolwijzer.render.doors import Door, doors
@@ -52,7 +52,34 @@ class Home(Page):
         return doors(view, index, self.question(view))
 
 
+@dataclass(frozen=True)
+class Group:
+    """An organisation, and those that adopt from it."""
+
+    first: OrganisationIndex
+    schools: list[OrganisationIndex]
+
+    def shared(self, view: View) -> Markup:
+        """What they share, in one line."""
+        owner = self.first.organisation
+        adopted = {name for index in self.schools for name in index.organisation.adopted}
+        titles = [view.name(it.title) for name, it in owner.protocols.items() if name in adopted]
+        said = escape(view["share" if len(self.schools) > 1 else "shares"])
+        return said.format(count=len(self.schools), owner=owner.profile.name, titles=Markup(", ").join(titles))
+
+
 class SharedHome(Home):
     """The home page of several organisations, of which a reader chooses one."""
 
     scripts = ("home.js",)
+
+    def groups(self) -> list[Group]:
+        """The organisations in their order, each with those that adopt from it; who adopts from several stands below
+        the first."""
+        known = {index.id for index in self.indexes}
+        boards = {it.id: next((name for name in it.organisation.owners if name in known), None) for it in self.indexes}
+        return [
+            Group(index, [it for it in self.indexes if boards[it.id] == index.id])
+            for index in self.indexes
+            if boards[index.id] is None
+        ]
