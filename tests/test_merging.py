@@ -100,7 +100,7 @@ def put_together(folder: Path, base: str, one: str, other: str, *how: str) -> tu
 
 def written(records: Sequence[Confirmation]) -> str:
     """The file of confirmations, as `confirm` writes it."""
-    return write.lines("confirmations", [it.model_dump(mode="json") for it in records], "s.json")
+    return write.lines({"confirmations": [it.model_dump(mode="json") for it in records]}, "s.json", "us")
 
 
 def test_two_people_confirm_neighbouring_texts(handbook: Path, tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_yaml_keeps_every_text(text: str) -> None:
     record = Confirmation(
         item="x", article="x", article_fingerprint="x", item_fingerprint="x", confirmed_on="2026", by=f"x{text}"
     )
-    made = write.lines("confirmations", [record.model_dump(mode="json")], "x")
+    made = write.lines({"confirmations": [record.model_dump(mode="json")]}, "x", "us")
     read, problems = fits(Confirmations, "x.yml", made)
     assert bool(problems) or (read is not None and read.confirmations == (record,))
 
@@ -111,7 +111,7 @@ def test_no_words_that_are_taken_break_a_file(text: str) -> None:
     except WordsError:
         return
     record = {"item": "x", "article": "x", "article_fingerprint": "x", "item_fingerprint": "x"}
-    made = write.lines("confirmations", [{**record, "confirmed_on": "2026", "by": taken or None}], "x")
+    made = write.lines({"confirmations": [{**record, "confirmed_on": "2026", "by": taken or None}]}, "x", "us")
     read, problems = fits(Confirmations, "x.yml", made)
     assert problems == []
     assert read is not None

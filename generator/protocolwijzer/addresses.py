@@ -79,8 +79,12 @@ def editions_folder(organisation: str, protocol: str) -> str:
 
 
 def edition_file(organisation: str, protocol: str, date: str, revision: int) -> str:
-    """The first revision is called by its date alone."""
-    return f"{editions_folder(organisation, protocol)}/{date}{f'.r{revision}' if revision > 1 else ''}.yml"
+    return f"{editions_folder(organisation, protocol)}/{edition_called(date, revision)}.yml"
+
+
+def edition_called(date: str, revision: int) -> str:
+    """What an edition is called among those of its protocol; the first revision goes by its date alone."""
+    return f"{date}.r{revision}" if revision > 1 else date
 
 
 def searches_file(organisation: str) -> str:
@@ -89,6 +93,10 @@ def searches_file(organisation: str) -> str:
 
 def confirmations_file(organisation: str) -> str:
     return f"{organisation_folder(organisation)}/confirmations.yml"
+
+
+def addresses_file(organisation: str) -> str:
+    return f"{organisation_folder(organisation)}/addresses.yml"
 
 
 def forms_folder(organisation: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from protocolwijzer.problem import Place, Pointer, Problem
 
 _MARK = re.compile(r"(<{7,}|>{7,}|\|{7,})(?: (.*)|$)|={7}$")
-_RECORDS = ("confirmations.yml",)
+_RECORDS = ("confirmations.yml", "addresses.yml")
 """What commands write, a record a line: none says anything of another."""
 _FROZEN = re.compile(r"content/[^/]+/(protocols/[^/]+/editions|forms/versions|frozen)/")
 

@@ -3,26 +3,24 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeVar, get_args
+from typing import Literal, get_args
 
 from pydantic import BaseModel
 
 from protocolwijzer import addresses, editions, write
 from protocolwijzer.adopting import with_details
 from protocolwijzer.build import made
-from protocolwijzer.check import check
 from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.editions import Meant, Terms
 from protocolwijzer.loading import load
 from protocolwijzer.model import Confirmations, Details, Edition, FormVersion, FrozenKind, Handbook, Organisation
-from protocolwijzer.print import Document, lost, papers_to_keep, sheets_to_keep
-from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
-from protocolwijzer.read import FROZEN, fits, read
+from protocolwijzer.print import Document, papers_to_keep, sheets_to_keep
+from protocolwijzer.problem import HandbookError, Pointer, Problem, did_you_mean
+from protocolwijzer.read import FROZEN, read
 from protocolwijzer.redline import WORKING, Changes, State, Swap, released, swaps, working
+from protocolwijzer.trial import attempt, read_again, refuse
 from protocolwijzer.versions import newest_version, waiting_for_details
 from protocolwijzer.walk import pictures_in, texts, untranslated
-
-M = TypeVar("M", bound=BaseModel)
 
 
 def status(root: Path, as_of: str) -> list[str]:
@@ -48,12 +46,12 @@ def missing(root: Path, language: str) -> list[Missing]:
     Raises HandbookError if a file cannot be read, or where the settings do not list the language.
     """
     reading = read(root)
-    _refuse(problem for problem in reading.problems if problem.severity == "error")
+    refuse(problem for problem in reading.problems if problem.severity == "error")
     handbook = reading.handbook
     if language not in handbook.all_languages:
         known = ", ".join(f"`{it}`" for it in handbook.all_languages)
         message = f"this does not list the language `{language}`; it lists {known}. Add it as `{language}: draft`"
-        _refuse([Problem("unknown-language", message, Pointer(addresses.HANDBOOK_FILE))])
+        refuse([Problem("unknown-language", message, Pointer(addresses.HANDBOOK_FILE))])
     found = []
     for text, pointer in untranslated(handbook, language):
         place = reading.place(pointer)
@@ -82,10 +80,10 @@ def confirm(root: Path, organisation_id: str, meant: Meant, by: str | None, on: 
         raise HandbookError(unknown)
     chosen = meant.among(organisation, everything)
     records = Confirmations(confirmations=editions.confirmed(everything, chosen, by, on)).model_dump(mode="json")
-    text = write.lines("confirmations", records["confirmations"], "../schema/confirmations.schema.json")
+    text = write.lines(records, "../schema/confirmations.schema.json", "`protocolwijzer confirm`")
     file = addresses.confirmations_file(organisation_id)
-    read = _read(Confirmations, file, text)
-    _try(handbook, replace(organisation, confirmations=read.confirmations))
+    read = read_again(Confirmations, file, text)
+    attempt(handbook, replace(organisation, confirmations=read.confirmations))
     write.file(root / file, text)
     recorded = tuple(leaning for leaning in chosen if leaning.state != "confirmed")
     return Confirmed(recorded, len(chosen) - len(recorded))
@@ -188,21 +186,23 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     Raises HandbookError, UnacceptedError or ForeignFileError, with nothing written, if it may not be.
     """
     handbook, organisation = protocol.handbook, protocol.organisation
-    _refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
+    refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
 
     leaning = editions.leaning_on(organisation, protocol.id, handbook.languages)
     whole = {key: _whole(key[0], thing) for key, thing in leaning.items() if key not in organisation.frozen}
-    read_again = {key: _read(FROZEN[key[0]], addresses.frozen_file(organisation.id, *key), whole[key]) for key in whole}
+    frozen_now = {
+        key: read_again(FROZEN[key[0]], addresses.frozen_file(organisation.id, *key), whole[key]) for key in whole
+    }
 
     def after(edition: Edition, kept: Mapping[str, bytes]) -> Organisation:
         with_it = {**organisation.editions, protocol.id: (*organisation.editions[protocol.id], edition)}
-        frozen = {**organisation.frozen, **read_again}
+        frozen = {**organisation.frozen, **frozen_now}
         return replace(organisation, editions=with_it, kept={**organisation.kept, **kept}, frozen=frozen)
 
     edition = editions.freeze(organisation, protocol.id, terms, handbook.languages)
     edition = editions.with_leaning(edition, leaning)
     file = addresses.edition_file(organisation.id, protocol.id, edition.date, edition.revision)
-    _try(handbook, after(_read(Edition, file, _text(edition)), {}))
+    attempt(handbook, after(read_again(Edition, file, _text(edition)), {}))
     newest = organisation.newest(protocol.id)
     corrected = Changes(released(newest), released(edition)) if terms.correction and newest else None
     if corrected and newest and (unsaid := [it for it in swaps(newest, edition) if it.name not in terms.accepted]):
@@ -215,7 +215,7 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     edition = editions.keeping(edition, pdfs, pictures)
     text = _text(edition)
     kept = {addresses.kept_file(file, name): content for name, content in {**pdfs, **pictures}.items()}
-    _try(handbook, after(_read(Edition, file, text), kept))
+    attempt(handbook, after(read_again(Edition, file, text), kept))
     for key, words in whole.items():
         write.file(root / addresses.frozen_file(organisation.id, *key), words)
     write.released(root / file, text, {**pdfs, **pictures})
@@ -230,27 +230,27 @@ class ReleasedForm:
     file: str
 
 
-def release_form(root: Path, form: Found, on: str, address: str) -> ReleasedForm:
+def release_form(root: Path, form: Found, on: str, address: str, by: str | None = None) -> ReleasedForm:
     """Freeze all that stands on a form's sheets, and keep the blank sheets, given out from a day on (YYYY-MM-DD).
 
     `address` is where the site stands on the web, empty where nobody knows: the code on the sheets leads there. Raises
     HandbookError or ForeignFileError, with nothing written, if it may not be.
     """
     handbook, organisation = form.handbook, form.organisation
-    _refuse(editions.form_refusals(organisation, form.id, handbook.languages))
+    refuse(editions.form_refusals(organisation, form.id, handbook.languages))
 
     def after(version: FormVersion, kept: Mapping[str, bytes]) -> Organisation:
         with_it = {**organisation.versions, form.id: (*organisation.versions.get(form.id, ()), version)}
         return replace(organisation, versions=with_it, kept={**organisation.kept, **kept})
 
-    version = editions.freeze_form(organisation, form.id, handbook.languages, on)
+    version = editions.freeze_form(organisation, form.id, handbook.languages, on, by)
     file = addresses.version_file(organisation.id, form.id, version.form.version)
-    _try(handbook, after(_read(FormVersion, file, _text(version)), {}))
+    attempt(handbook, after(read_again(FormVersion, file, _text(version)), {}))
     pdfs = _printed(sheets_to_keep(organisation, form.id, version, handbook.languages, address))
     version = editions.keeping(version, pdfs)
     text = _text(version)
     kept = {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}
-    _try(handbook, after(_read(FormVersion, file, text), kept))
+    attempt(handbook, after(read_again(FormVersion, file, text), kept))
     write.released(root / file, text, pdfs)
     return ReleasedForm(version, file)
 
@@ -266,14 +266,14 @@ class ReleasedDetails:
 def release_details(root: Path, found: Found, on: str, address: str) -> ReleasedDetails:
     """Freeze what an organisation puts on the forms that it adopts, and keep the blank sheets; all else is as above."""
     handbook, organisation = found.handbook, found.organisation
-    _refuse(editions.details_refusals(organisation))
+    refuse(editions.details_refusals(organisation))
 
     def after(details: Details, kept: Mapping[str, bytes]) -> Organisation:
         return with_details(organisation, details, {**organisation.kept, **kept})
 
     details = editions.freeze_details(organisation, on)
     file = addresses.details_file(organisation.id, details.number)
-    now, pdfs = after(_read(Details, file, _text(details)), {}), dict[str, bytes]()
+    now, pdfs = after(read_again(Details, file, _text(details)), {}), dict[str, bytes]()
     for name in waiting_for_details(now):
         if version := newest_version(now, name):
             sheets = _printed(sheets_to_keep(now, name, version, handbook.languages, address))
@@ -281,7 +281,7 @@ def release_details(root: Path, found: Found, on: str, address: str) -> Released
     details = editions.keeping(details, pdfs)
     text = _text(details)
     kept = {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}
-    _try(handbook, after(_read(Details, file, text), kept))
+    attempt(handbook, after(read_again(Details, file, text), kept))
     write.released(root / file, text, pdfs)
     return ReleasedDetails(details, file)
 
@@ -289,17 +289,6 @@ def release_details(root: Path, found: Found, on: str, address: str) -> Released
 def _printed(documents: Iterable[Document]) -> dict[str, bytes]:
     """Each document by its name. Raises HandbookError if one holds letters that no font has."""
     return {it.path.rpartition("/")[2]: made(it) for it in documents}
-
-
-def _try(handbook: Handbook, organisation: Organisation) -> None:
-    """Refuse what would make the handbook, if it held this too, one with errors."""
-    found = check(replace(handbook, organisations=(organisation,)), frozenset(), lost)
-    _refuse(problem for problem in found if problem.severity == "error")
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    if refused := [it.at(it.place or Place(it.pointer.file, 1, 1)) for it in problems]:
-        raise HandbookError(refused)
 
 
 def _text(frozen: Edition | FormVersion | Details) -> str:
@@ -314,14 +303,6 @@ def _whole(kind: FrozenKind, thing: BaseModel) -> str:
     """What is written into the file of something that is frozen whole."""
     values = thing.model_dump(mode="json", by_alias=True, exclude_unset=True)
     return write.yaml(values, f"../../../../schema/{kind.removesuffix('s')}.schema.json")
-
-
-def _read(kind: type[M], file: str, text: str) -> M:
-    """What every later command reads of a text that is to be written: that is tried, and not what was meant."""
-    read, problems = fits(kind, file, text)
-    _refuse(problem for problem in problems if problem.severity == "error")
-    assert read is not None
-    return read
 
 
 def _protocol(root: Path, name: str) -> tuple[Handbook, Organisation, str]:

@@ -34,6 +34,11 @@ def newest_version(organisation: Organisation, form_id: str) -> FormVersion | No
     return next(reversed(organisation.versions.get(form_id, ())), None)
 
 
+def undone_versions(organisation: Organisation, form_id: str) -> frozenset[int]:
+    """The numbers of a form's versions that were taken back: none of them is given again."""
+    return frozenset(int(it) for it in organisation.addresses.undone_of(form_id) if it.isdecimal())
+
+
 def replaced(organisation: Organisation, form_id: str) -> tuple[FormVersion, ...]:
     """The released versions of a form that are no longer given out, newest first."""
     return organisation.versions.get(form_id, ())[-2::-1]

@@ -14,6 +14,7 @@ from protocolwijzer.redline import Changes, released
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
     for name, editions in organisation.editions.items():
         whole = not any(file.startswith(addresses.editions_folder(organisation.id, name)) for file in unread)
+        undone = organisation.addresses.undone_of(name)
         called = {(edition.date, edition.revision) for edition in editions}
         pointers = []
         for edition in editions:
@@ -21,9 +22,14 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
             pointers.append(pointer := Pointer(file))
             yield from _frozen(edition, pointer)
             yield from _leaning(organisation, edition, pointer, unread)
+            if addresses.edition_called(edition.date, edition.revision) in undone:
+                message = "this edition was taken back (`release --undo`); remove this file and the folder of its name"
+                yield Problem("edition-changed", message, pointer / "date")
             for key in ("date", "adopted_on", "effective_from", "review_by"):
                 yield from no_such_day(getattr(edition, key) or "", pointer / key)
-            if whole and edition.revision > 1 and (edition.date, edition.revision - 1) not in called:
+            before = edition.revision - 1
+            taken_back = addresses.edition_called(edition.date, before) in undone
+            if whole and before and not taken_back and (edition.date, before) not in called:
                 message = f"revision {edition.revision - 1} of this edition is missing; put its file back"
                 yield Problem("edition-order", message, pointer / "revision")
         for (old, _), (new, pointer) in pairwise(zip(editions, pointers, strict=True)) if whole else ():

@@ -9,7 +9,7 @@ from protocolwijzer.adopting import next_details
 from protocolwijzer.fingerprint import frozen_fingerprint
 from protocolwijzer.model import ConsentForm, FormText, FormVersion, Organisation
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.versions import newest_version, of_today, overtaken, waiting_for_details
+from protocolwijzer.versions import newest_version, of_today, overtaken, undone_versions, waiting_for_details
 
 NOT_ON_PAPER: dict[str, Any] = {
     "version": True,
@@ -31,17 +31,23 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
         folder = f"{addresses.versions_folder(organisation.id)}/{name}/"
         if any(it.startswith(folder) for it in unread):
             continue
+        undone = undone_versions(organisation, name)
+        for version in versions:
+            if version.form.version in undone:
+                message = "this version was taken back (`release --undo`); remove this file and the folder of its name"
+                pointer = _frozen_file(organisation, name, version)
+                yield Problem("version-changed", message, pointer / "form" / "version")
         for old, new in pairwise(versions):
             pointer = _frozen_file(organisation, name, new)
-            if new.form.version != old.form.version + 1:
-                message = f"version {old.form.version + 1} of this form is missing; put its file back"
+            if missed := _missed(old.form.version, new.form.version, undone):
+                message = f"version {missed[0]} of this form is missing; put its file back"
                 yield Problem("version-order", message, pointer / "form" / "version")
             if new.released_on < old.released_on:
                 message = f"the version before it was given out from {old.released_on}; choose that day or a later one"
                 yield Problem("version-order", message, pointer / "released_on")
         file = addresses.form_file(organisation.id, name)
         if versions and name in organisation.forms:
-            yield from _follows(organisation.forms[name], versions[-1], Pointer(file) / "version")
+            yield from _follows(organisation.forms[name], versions[-1], undone, Pointer(file) / "version")
         elif versions and file not in unread:
             message = f"`{file}` is missing; put it back, for signed sheets of this form lead to its pages"
             yield Problem("unknown-form", message, _frozen_file(organisation, name, versions[-1]))
@@ -93,13 +99,18 @@ def _frozen(
             yield Problem("unknown-edition", message, pointer / "editions" / name)
 
 
-def _follows(form: ConsentForm, newest: FormVersion, pointer: Pointer) -> Iterator[Problem]:
+def _missed(old: int, new: int, undone: Collection[int]) -> list[int]:
+    """The numbers between two versions that nobody took back."""
+    return [number for number in range(old + 1, new) if number not in undone]
+
+
+def _follows(form: ConsentForm, newest: FormVersion, undone: Collection[int], pointer: Pointer) -> Iterator[Problem]:
     number = newest.form.version
     if form.version < number:
         message = f"version {number} of this form was released; make it that again, or `version: {number + 1}`"
         yield Problem("version-order", message, pointer)
-    elif form.version > number + 1:
-        message = f"version {number} of this form was released; the next one is `version: {number + 1}`"
+    elif missed := _missed(number, form.version, undone):
+        message = f"version {number} of this form was released; the next one is `version: {missed[0]}`"
         yield Problem("version-order", message, pointer)
 
 

@@ -5,7 +5,7 @@ import shlex
 import sys
 from typing import Any
 
-from protocolwijzer import releasing
+from protocolwijzer import recording, releasing
 from protocolwijzer.cli.args import Commands, add_command, add_dir, calendar_date, day, edition_date, today, words
 from protocolwijzer.editions import Terms, diff_in_words
 from protocolwijzer.engines import read_settings
@@ -24,7 +24,9 @@ def add(commands: Commands) -> None:
         says which version it is; the details that an organisation puts on the forms that it adopts get the next number.
         Refused while a text is to be confirmed, or the handbook has an error. A correction shows what it changes; where
         that is a number, a "not", a "must" or another word that can change a rule, it is refused until the word is
-        accepted by name.
+        accepted by name. With --undo, the newest release is taken back, for a reason that is kept in addresses.yml: an
+        edition on which no form rests, or a version of a form on the day on which it was first given out. Its date or
+        number is not given again.
         """,
         """
         protocolwijzer release mind-at-work/protocol-sociale-media 2027-01-01 --adopted-by "de directie" \\
@@ -33,12 +35,13 @@ def add(commands: Commands) -> None:
           --summary-nl "Een tikfout." --summary-en "A typo." --accept "tine→tien"
         protocolwijzer release mind-at-work/toestemming-opnamen
         protocolwijzer release de-regenboog/details
+        protocolwijzer release mind-at-work/protocol-sociale-media --undo --reason "The annex was missing."
         """,
     )
     parser.add_argument(
         "name",
         metavar="ORG/NAME",
-        help="a protocol, a form, or ORG/details for what stands on adopted forms; these two take --as-of alone",
+        help="a protocol, a form, or ORG/details for what stands on adopted forms; these two need no DATE",
     )
     parser.add_argument(
         "date", metavar="DATE", nargs="?", type=edition_date, help="what the edition is called by; or `undated`"
@@ -63,6 +66,9 @@ def add(commands: Commands) -> None:
         default=[],
         help="of a correction: this word may differ, no rule changes by it (or OLD->NEW)",
     )
+    parser.add_argument("--by", metavar="WHO", type=words("--by"), help="who releases it, or takes it back")
+    parser.add_argument("--undo", action="store_true", help="take the newest release back; needs --reason")
+    parser.add_argument("--reason", metavar="TEXT", type=words("--reason"), help="why it is taken back")
     parser.add_argument(
         "--as-of", metavar="DATE", type=day, help="of a form or details: from when it is given out (default: today)"
     )
@@ -90,6 +96,8 @@ _OF_EDITIONS = (
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.undo or args.reason:
+        return _undo(args)
     found = releasing.find(args.dir, args.name, "protocol" if args.date else "form")
     if wrong := _misused(found, args):
         print(wrong, file=sys.stderr)
@@ -120,9 +128,26 @@ def _misused(found: releasing.Found, args: argparse.Namespace) -> str | None:
     return None
 
 
+def _undo(args: argparse.Namespace) -> int:
+    said = [args.date, *(option for option in _OF_EDITIONS if _value(args, option))]
+    if any(said) or not (args.undo and args.reason):
+        wrong = f"leave out {' and '.join(filter(None, said))}" if any(said) else "say both --undo and --reason"
+        print(f"to take the newest release of {args.name} back, {wrong}", file=sys.stderr)
+        return 2
+    found = releasing.find(args.dir, args.name, "protocol")
+    if found.kind == "details":
+        print(f"{args.name} stand on sheets, and stay; release what is right as the next ones", file=sys.stderr)
+        return 1
+    taken = recording.undo(args.dir, found.organisation, found.id, args.reason, args.by or None, today(args))
+    print(f"Took back {args.name}, {taken.record.called}: {taken.record.why}")
+    print(f"  {', '.join(taken.files)} and what was kept beside it are removed")
+    print(f"  that, its fingerprint and the reason stand in {taken.book}; nothing gets its name again")
+    return 0
+
+
 def _release_form(form: releasing.Found, args: argparse.Namespace) -> int:
     address = read_settings(args.dir).site_url
-    made = releasing.release_form(args.dir, form, today(args), address)
+    made = releasing.release_form(args.dir, form, today(args), address, args.by or None)
     sheets = " and ".join(made.version.languages)
     print(f"Released {args.name}, version {made.version.form.version}, given out from {made.version.released_on}:")
     print(f"  all that stands on its sheets ({sheets}) is frozen in {made.file}")
@@ -161,6 +186,7 @@ def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int
         correction=args.correction,
         accepted=frozenset(map(swap_name, args.accept)),
         released_on=today(args),
+        released_by=args.by or None,
     )
     try:
         made = releasing.release(args.dir, protocol, terms)

@@ -4,11 +4,13 @@ from protocolwijzer.editions.confirm import Meant, confirmed
 from protocolwijzer.editions.diff import diff_for_machines, diff_in_words
 from protocolwijzer.editions.release import Terms, freeze, keeping, leaning_on, refusals, with_leaning
 from protocolwijzer.editions.status import status
+from protocolwijzer.editions.undo import TakenBack, taken_back, undo_refusals
 from protocolwijzer.editions.unproven import never_released, unproven
 from protocolwijzer.editions.version import details_refusals, form_refusals, freeze_details, freeze_form
 
 __all__ = [
     "Meant",
+    "TakenBack",
     "Terms",
     "confirmed",
     "details_refusals",
@@ -23,6 +25,8 @@ __all__ = [
     "never_released",
     "refusals",
     "status",
+    "taken_back",
+    "undo_refusals",
     "unproven",
     "with_leaning",
 ]

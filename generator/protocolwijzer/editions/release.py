@@ -37,6 +37,8 @@ class Terms:
     """Of a correction: the names of the words that can change a rule and are meant to differ (`redline.swap_name`)."""
     released_on: str | None = None
     """The day of the release (YYYY-MM-DD)."""
+    released_by: str | None = None
+    """Who releases it, where somebody says."""
 
 
 def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages: tuple[str, ...]) -> Edition:
@@ -48,7 +50,9 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
     organisation = organisation.binding
     newest, state = organisation.newest(protocol_id), working(organisation, protocol_id)
     if terms.correction and newest is not None and newest.date == terms.date:
-        kept = {key: getattr(newest, key) for key in _DECIDED} | {"revision": newest.revision + 1}
+        kept = {key: getattr(newest, key) for key in _DECIDED} | {
+            "revision": next_revision(organisation, protocol_id, newest)
+        }
     else:
         adopted_by = Translated(dict.fromkeys(languages, terms.adopted_by)) if terms.adopted_by else None
         restates = newest is None or newest.protocol.document.date != state.protocol.document.date
@@ -64,6 +68,7 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
         date=terms.date,
         **kept,
         released_on=terms.released_on,
+        **({"released_by": terms.released_by} if terms.released_by else {}),  # what is not there is not written
         summary=Translated({language: text for language, text in terms.summary.items() if text and language in told}),
         protocol=state.protocol,
         audiences=organisation.profile.audiences,
@@ -118,6 +123,14 @@ def keeping(frozen: Frozen, pdfs: Mapping[str, bytes], pictures: Mapping[str, by
     return kept.model_copy(update={"fingerprint": frozen_fingerprint(kept)})
 
 
+def next_revision(organisation: Organisation, protocol_id: str, newest: Edition) -> int:
+    """The number of the next correction of an edition, after all that there are and all that were taken back."""
+    undone, number = organisation.addresses.undone_of(protocol_id), newest.revision + 1
+    while addresses.edition_called(newest.date, number) in undone:
+        number += 1
+    return number
+
+
 _DECIDED = ("adopted_by", "adopted_on", "effective_from", "review_by", "supersedes")
 
 
@@ -140,6 +153,8 @@ def refusals(
         if newest is None or newest.date != terms.date:
             corrected = f"edition {newest.date}" if newest else "nothing, as nothing was released"
             yield refused(f"a correction belongs to the newest edition; here it can correct {corrected}")
+    elif terms.date in organisation.addresses.undone_of(protocol_id):
+        yield refused(f"edition {terms.date} was taken back, and readers may know it; choose another date")
     elif newest is not None and terms.date in {it.date for it in organisation.editions[protocol_id]}:
         yield refused(f"edition {terms.date} exists; choose another date, or release a --correction of its words")
     elif newest is not None and terms.date <= newest.date != "undated":

@@ -9,13 +9,16 @@ from protocolwijzer.editions.release import unproven
 from protocolwijzer.fingerprint import frozen_fingerprint
 from protocolwijzer.model import Details, FormVersion, Organisation
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.versions import newest_version, of_today, overtaken, waiting_for_details
+from protocolwijzer.versions import newest_version, of_today, overtaken, undone_versions, waiting_for_details
 
 
-def freeze_form(organisation: Organisation, form_id: str, languages: tuple[str, ...], on: str) -> FormVersion:
-    """A form as its sheets say it today, given out from a day (YYYY-MM-DD) on."""
+def freeze_form(
+    organisation: Organisation, form_id: str, languages: tuple[str, ...], on: str, by: str | None = None
+) -> FormVersion:
+    """A form as its sheets say it today, given out from a day (YYYY-MM-DD) on; `by` is who releases it, if known."""
     text = of_today(organisation, form_id, languages)
     said = {key: getattr(text, key) for key in text.model_fields_set}
+    said |= {"released_by": by} if by else {}  # what is not there is not written
     version = FormVersion(**said, released_on=on, fingerprint="0" * 64)
     return version.model_copy(update={"fingerprint": frozen_fingerprint(version)})
 
@@ -47,6 +50,11 @@ def form_refusals(organisation: Organisation, form_id: str, languages: tuple[str
         number, day = last.form.version, last.released_on
         yield Problem("release", f"version {number} of this form was released on {day}; nothing changed since", pointer)
         return
+    if (number := organisation.forms[form_id].version) in undone_versions(organisation, form_id):
+        message = (
+            f"version {number} of this form was taken back, and readers may know it; make it `version: {number + 1}`"
+        )
+        yield Problem("release", message, pointer)
     text = of_today(organisation, form_id, languages)
     for protocol, articles in overtaken(organisation, text).items():
         if articles:

@@ -19,6 +19,7 @@ from protocolwijzer.export.headers import POLICY, headers_file, sent
 from protocolwijzer.export.machine import machine_handbook
 from protocolwijzer.export.shapes import MachineHandbook
 from protocolwijzer.model import (
+    Addresses,
     Confirmations,
     ConsentForm,
     DecisionTree,
@@ -56,6 +57,7 @@ AUTHORS_FILES: dict[str, type[BaseModel]] = {
     "details": Details,
     "notice": Notice,
     "confirmations": Confirmations,
+    "addresses": Addresses,
 }
 """The kinds of files that authors, or commands for them, write, by the name of their schema."""
 

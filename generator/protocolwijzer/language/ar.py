@@ -213,6 +213,8 @@ LANGUAGE = Language(
         "new-here": "جديد هنا؟",
         "no": "لا",
         "no-date": "التاريخ غير معروف",
+        "released": "تاريخ التثبيت",
+        "released-by": "{start}، ثبّتها {who}",
         "not-in-force": "ليست هذه هي الطبعة السارية.",
         "not-yet": "تسري هذه الطبعة اعتبارًا من {start}.",
         "notices": "نصوص جاهزة",

@@ -211,6 +211,8 @@ LANGUAGE = Language(
         "new-here": "New here?",
         "no": "No",
         "no-date": "date unknown",
+        "released": "Released",
+        "released-by": "{start}, by {who}",
         "not-in-force": "This is not the edition in force.",
         "not-yet": "This edition takes effect on {start}.",
         "notices": "Sample texts",

@@ -211,6 +211,8 @@ LANGUAGE = Language(
         "new-here": "Nieuw hier?",
         "no": "Nee",
         "no-date": "datum onbekend",
+        "released": "Vastgelegd",
+        "released-by": "{start}, door {who}",
         "not-in-force": "Dit is niet de geldende uitgave.",
         "not-yet": "Deze uitgave geldt pas vanaf {start}.",
         "notices": "Voorbeeldteksten",

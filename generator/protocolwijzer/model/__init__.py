@@ -63,6 +63,7 @@ from protocolwijzer.model.organisation import (
 )
 from protocolwijzer.model.picture import LONGEST, Picture
 from protocolwijzer.model.protocol import AdoptedDocument, Article, ArticleItem, Effect, Proposed, Protocol, Section
+from protocolwijzer.model.record import Addresses, Moved, Undone
 from protocolwijzer.model.text import (
     EDITION_DATE,
     Accepted,
@@ -123,6 +124,7 @@ __all__ = [
     "Accent",
     "Accepted",
     "Accessibility",
+    "Addresses",
     "AdoptedDocument",
     "Adoption",
     "Answer",
@@ -184,6 +186,7 @@ __all__ = [
     "LogoName",
     "LongProse",
     "Model",
+    "Moved",
     "Named",
     "Notice",
     "Number",
@@ -217,6 +220,7 @@ __all__ = [
     "Translated",
     "TranslatedWords",
     "Turn",
+    "Undone",
     "Verdict",
     "Walkthrough",
     "WebAddress",

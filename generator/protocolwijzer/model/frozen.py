@@ -161,6 +161,8 @@ class Edition(Model):
     """The pictures that stand in its text and are kept in the folder of its name: SHA-256 of each."""
     released_on: EditionDate | None = None
     """The day on which it was frozen; `null` where that was not recorded, as until 0.2.0."""
+    released_by: Text | None = None
+    """Who released it; `null` where nobody said."""
     fingerprint: Fingerprint
     """SHA-256 of all of the above."""
 
@@ -237,6 +239,8 @@ class FormVersion(FormText):
 
     released_on: EditionDate
     """From when it was given out."""
+    released_by: Text | None = None
+    """Who released it; `null` where nobody said."""
     pdfs: dict[PdfName, Fingerprint] = Field(default_factory=dict)
     """The blank sheets that are given out, kept in the folder of its number: SHA-256 of each."""
     fingerprint: Fingerprint

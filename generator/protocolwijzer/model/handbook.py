@@ -16,6 +16,7 @@ from protocolwijzer.model.law import Law
 from protocolwijzer.model.organisation import LogoImage, Named, Profile, Searches
 from protocolwijzer.model.picture import Picture
 from protocolwijzer.model.protocol import Article, Protocol, Section
+from protocolwijzer.model.record import Addresses
 from protocolwijzer.model.text import (
     LIST,
     SET,
@@ -146,6 +147,8 @@ class Organisation:
     contact, `notices/` and that of a sample text)."""
     owners: Mapping[str, "Organisation"] = field(default_factory=dict, repr=False)
     """Those organisations, by their ids."""
+    addresses: Addresses = field(default_factory=Addresses)
+    """What moved, ended or was taken back of what it owns."""
     written: tuple[Profile, Searches] | None = field(default=None, repr=False)
     """Where it adopts anything: what stands in its own two files, without that."""
 

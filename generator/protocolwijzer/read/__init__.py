@@ -16,6 +16,7 @@ from typing import get_args
 from protocolwijzer import addresses
 from protocolwijzer.colours import Scheme
 from protocolwijzer.model import (
+    Addresses,
     Confirmation,
     Confirmations,
     ConsentForm,
@@ -170,6 +171,7 @@ class _Reader(ReleasedFiles):
             self.pictures,
             logos=self.logos(organisation, profile),
             details=self.details(organisation),
+            addresses=self.optional(Addresses, addresses.addresses_file(organisation)) or Addresses(),
         )
 
     def logos(self, organisation: str, profile: Profile) -> dict[Scheme, LogoImage]:
@@ -230,6 +232,7 @@ class _Reader(ReleasedFiles):
             "frozen",
             "searches.yml",
             "confirmations.yml",
+            "addresses.yml",
         )
         for path in self.entries("content"):
             if isdir(path) and path.name not in organisations | {"schema"}:

@@ -11,6 +11,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ STARTED = ("nl", "en")
 KEEP = ".gitignore"
 """What stays in a folder of ours although nothing makes it: without it, git would not keep the folder."""
 MERGED = "# Records, one a line: of what two people added, git keeps both.\ncontent/*/confirmations.yml merge=union\n"
+MERGED += "content/*/addresses.yml merge=union\n"
 """What git is told of a handbook. Each record is a line of its own and says nothing of another, so both stay true."""
 _MADE = ".made"
 """In a folder of ours: the names of the files that we made there, and may change or remove; then their seal."""
@@ -208,6 +210,16 @@ def released(frozen: Path, text: str, kept: Mapping[str, bytes]) -> None:
         raise
 
 
+def no_longer_released(frozen: Path) -> None:
+    """Remove a file that was released, first of all, and then what is kept with it; a link is removed as such."""
+    folder = frozen.with_suffix("")
+    frozen.unlink(missing_ok=True)
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder)
+    with suppress(OSError):  # others stand there
+        frozen.parent.rmdir()
+
+
 def new_handbook(
     root: Path,
     organisation: str,
@@ -255,14 +267,15 @@ def yaml(value: object, schema: str | None = None) -> str:
     return "\n".join([*head, *_lines(value, "")]) + "\n"
 
 
-def lines(key: str, records: Iterable[object], schema: str) -> str:
-    """A list of records as YAML, one record a line, so that a difference between two versions can be read.
+def lines(lists: Mapping[str, Iterable[object]], schema: str, by: str) -> str:
+    """Lists of records as YAML, one record a line, so that a difference between two versions can be read.
 
     A line without anything parts them: git can put together what two people change in neighbouring records.
     """
-    head = [f"# yaml-language-server: $schema={schema}", "# Written by `protocolwijzer confirm`; not by hand."]
-    body = "\n\n".join(f"  - {_scalar(record)}" for record in records)
-    return "\n".join([*head, f"{key}:", body] if body else [*head, f"{key}: []"]) + "\n"
+    head = [f"# yaml-language-server: $schema={schema}", f"# Written by {by}; not by hand."]
+    bodies = {key: "\n\n".join(f"  - {_scalar(record)}" for record in records) for key, records in lists.items()}
+    parts = [f"{key}:\n{body}" if body else f"{key}: []" for key, body in bodies.items()]
+    return "\n".join([*head, "\n\n".join(parts)]) + "\n"
 
 
 def _lines(value: object, indent: str) -> Iterable[str]:
