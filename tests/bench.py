@@ -6,7 +6,6 @@ compared: these machines are noisy, a ratio from one run is not.
 """
 
 import argparse
-import resource
 import shutil
 import statistics
 import subprocess
@@ -19,7 +18,8 @@ from docx import Document
 from playwright.sync_api import sync_playwright
 
 from protocolwijzer.loading import load_and_check
-from tests import bench_search
+from tests import bench_boards, bench_search
+from tests.benching import measured, protocol_of
 from tests.handbooks import SAMPLE, copy_of_shipped
 from tests.printing import drawn
 from tests.serving import served
@@ -37,95 +37,15 @@ theme:
 plugins: [search]
 """
 
-ARTICLE = """\
-      - id: "regel-{protocol}-{section}-{article}"
-        number: "{letter}.{article}"
-        title:
-          nl: Regel {article} over onderwerp {section}
-          en: Rule {article} about subject {section}
-        text:
-          nl: |
-            Wie in zaal {protocol} iets plaatst, vraagt het **eerst** aan de balie. Dat geldt voor:
-
-            - foto's en films van anderen;
-            - berichten over wat er in onderdeel {section} gebeurt.
-          en: |
-            Whoever posts something in room {protocol} asks the desk **first**. That goes for:
-
-            - photos and films of others;
-            - posts about what happens in part {section}.
-        applies_to: ["iedereen"]
-        situations: ["in-de-leeszaal"]
-        effect: prohibits
-        unless:
-          nl: de balie het goedvindt.
-          en: the desk agrees.
-        topics: ["geluid"]
-        see_also: ["regel-{protocol}-{section}-{other}"]
-        source: "{letter}.{article}"
-"""
-
-SECTION = """\
-  - id: "deel-{section}"
-    letter: "{letter}"
-    title:
-      nl: Deel {section} van reglement {protocol}
-      en: Part {section} of rules {protocol}
-    articles:
-"""
-
-PROTOCOL = """\
-title:
-  nl: Reglement {protocol}
-  en: Rules {protocol}
-lead:
-  nl: Wat er in zaal {protocol} mag.
-  en: What goes in room {protocol}.
-status: adopted
-document:
-  title: Reglement {protocol}
-  place: Brugstad
-  date: "2024-05"
-sections:
-"""
-
 
 def generated(target: Path, pages: int) -> Path:
     """A handbook of about so many pages in two languages: protocols of ten sections with eight articles each."""
     shutil.copytree(ROOT / "tests/sample", target)
     for number in range(round(pages / 22)):
-        text = PROTOCOL.format(protocol=number)
-        for section in range(1, 11):
-            letter = "ABCDEFGHIJ"[section - 1]
-            text += SECTION.format(protocol=number, section=section, letter=letter)
-            for article in range(1, 9):
-                other = 2 if article == 1 else 1
-                text += ARTICLE.format(protocol=number, section=section, article=article, other=other, letter=letter)
         folder = target / f"content/de-brug/protocols/reglement-{number}"
         folder.mkdir()
-        (folder / "protocol.yml").write_text(text)
+        (folder / "protocol.yml").write_text(protocol_of(number, articles=8))
     return target
-
-
-def measured(command: list[str], folder: Path) -> tuple[float, float]:
-    """Seconds and megabytes (peak resident) of one command in a fresh process; it must succeed."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr is not None
-    said = process.stderr.read()
-    _, status, usage = wait4(process)
-    seconds = time.perf_counter() - started
-    if status:
-        sys.exit(said.decode())
-    return seconds, usage.ru_maxrss / 1024
-
-
-def wait4(process: subprocess.Popen[bytes]) -> tuple[int, int, resource.struct_rusage]:
-    import os
-
-    answer = os.wait4(process.pid, 0)
-    process.returncode = answer[1]
-    return answer
 
 
 class Side:
@@ -256,6 +176,7 @@ def main() -> None:
         weigh(Path(folder) / "shipped")
         press(Path(folder) / "shipped")
         take_in(Path(folder))
+        bench_boards.boards(Path(folder))
         bench_search.compare(Path(folder) / "shipped/site", Path(folder) / "shipped-stock/site")
         large = generated(Path(folder) / "five-thousand-articles", 1375)
         both(large)[0].run()
