@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -269,3 +270,32 @@ def test_damaged_details_are_named(root: Path, capsys: pytest.CaptureFixture[str
     said = capsys.readouterr().out
     assert "these details are not what was released" in said
     assert "[pdf-missing]" in said
+
+
+def test_the_readmes_school_adopts_the_example(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file that the README shows makes a school of the board that `new` begins with; all that is missing is what
+    only the board knows."""
+    root = tmp_path / "our-handbook"
+    done("new", root, "--organisation", "our-board", "--name", "Our Board")
+    shown = re.search(r"   ```yaml\n   # (\S+)\n(.*?)   ```", (ROOT / "README.md").read_text(), re.S)
+    assert shown
+    (root / shown[1]).parent.mkdir()
+    (root / shown[1]).write_text(textwrap.dedent(shown[2]))
+    replace(root, "content/handbook.yml", "organisations: [our-board]", "organisations: [our-board, de-regenboog]")
+    capsys.readouterr()
+    assert main(["check", str(root)]) == 0
+    assert "de-regenboog" not in capsys.readouterr().out
+    [board, school] = load_and_check(root)[0].organisations
+    assert school.trees == board.trees
+    assert [it.owner("contact/" + it.profile.contacts[0].id) for it in (board, school)] == ["our-board", "de-regenboog"]
+
+
+def test_a_school_gets_no_form_that_rests_on_an_edition_it_did_not_accept(root: Path) -> None:
+    """A school that stays with an edition goes on giving out the version that rests on it, whatever comes after."""
+    form = "content/de-brug/forms/pasaanvraag.yml"
+    done("release", "zuid/details", "--as-of", "2025-01-03", "--dir", root)
+    replace(root, form, "version: 1\n", "version: 2\n")
+    replace(root, form, "nl: Hiermee zeg je of", "nl: Hiermee zeg jij of")
+    done("release", "de-brug/pasaanvraag", "--as-of", "2025-02-01", "--dir", root)
+    given = {it.id: [version.label for version in it.versions["pasaanvraag"]] for it in load(root)[0].organisations}
+    assert given == {OWNER: ["1", "2"], "noord": ["1-1", "2-1"], "zuid": ["1-1"], "haven": []}
