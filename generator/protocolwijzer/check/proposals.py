@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from protocolwijzer import addresses
-from protocolwijzer.model import Organisation, Proposed
+from protocolwijzer.model import Article, Organisation, Proposed
 from protocolwijzer.problem import Pointer, Problem, Severity
 from protocolwijzer.walk import articles
 
@@ -13,17 +13,38 @@ def problems(organisation: Organisation) -> Iterator[Problem]:
         severity: Severity = "warning" if protocol.status == "draft" else "error"
         for article, pointer in articles(protocol, Pointer(addresses.protocol_file(organisation.id, name))):
             if article.proposed is not None:
-                said = "; ".join(_said(article.proposed)) or "nothing"
-                message = f"the wording of {article.number} suggests {said}: write what is so, and take this out"
+                message = f"{sentence(article, article.proposed)}: write what is so, and take this out"
                 yield Problem("proposal", message, pointer / "proposed", severity)
+
+
+def sentence(article: Article, proposed: Proposed) -> str:
+    """What a person has to look at."""
+    said = "; ".join(_said(proposed))
+    if not proposed.reworded:
+        return f"the wording of {article.number} suggests {said or 'nothing'}"
+    return f"the text of {article.number} is of a newer document than {', '.join(_stands(article))}" + (
+        f"; its wording suggests {said}" if said else ""
+    )
 
 
 def _said(proposed: Proposed) -> Iterator[str]:
     if proposed.title:
         yield "a `title`, its first words"
-    if proposed.effect:
+    if proposed.effect == "informs":
+        yield "no rule, so `effect: informs`"
+    elif proposed.effect:
         yield f"`effect: {proposed.effect}`"
     if proposed.applies_to:
         yield f"`applies_to: [{', '.join(proposed.applies_to)}]`"
     if proposed.unless:
         yield f'`unless`: "{proposed.unless}"'
+    if proposed.no_exception:
+        yield "no exception any more, so `unless: null`"
+
+
+def _stands(article: Article) -> Iterator[str]:
+    yield f"`effect: {article.effect}`"
+    yield f"`applies_to: [{', '.join(article.applies_to)}]`"
+    for key, text in (("condition", article.condition), ("unless", article.unless)):
+        if text:
+            yield f'`{key}`: "{next(iter(text.root.values()))}"'

@@ -42,6 +42,9 @@ def run(args: argparse.Namespace) -> int:
             "say what is confirmed: texts by their names, --article with an id, --all, or --proposed", file=sys.stderr
         )
         return 2
+    if args.proposed and (args.by or args.as_of):
+        print("who looked at proposals, and when, is recorded nowhere; leave --by and --as-of out", file=sys.stderr)
+        return 2
     if args.proposed:
         accepted = importing.accept(args.dir, args.organisation, args.proposed)
         print(f"what was proposed stands now at {', '.join(accepted)}")

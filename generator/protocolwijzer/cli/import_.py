@@ -64,12 +64,32 @@ def _again(args: argparse.Namespace, made: importing.Imported) -> int:
     if args.report:
         tell(made, args.file, args.report, args.language)
     if args.apply and not args.dry_run:
-        print(f"{importing.apply(args.dir, made, args.apply)} articles of {made.file} are as the document has them.")
+        _tell_applied(importing.apply(args.dir, made, args.organisation, args.apply), made.file)
         return 0
     for it in found:
         print(f"{it.number}: {_KINDS[it.kind]}\n    {it.redline()}\n")
-    print(f"{len(found)} articles differ from {made.file}, which stays as it is; --apply NUMBER ... takes them over.")
+    print(f"{_many(len(found), 'article')} differ from {made.file}, which stays as it is; --apply takes them over.")
     return 0
+
+
+def _tell_applied(applied: importing.Applied, file: str) -> None:
+    if applied.numbers:
+        print(f"As the document has them now, in {file}: {', '.join(applied.numbers)}.")
+    if applied.look:
+        print("Look at these again; `check` lists them until somebody has:")
+    for sentence in applied.look:
+        print(f"  {sentence}")
+    for number, place in applied.gone:
+        print(
+            f"{number} is no longer in the document, and stays in the handbook. If it holds no longer, take it out by "
+            f"hand at {place.file}:{place.line}; `check` then names what still cites it."
+        )
+    for number in applied.left:
+        print(f"{number} is new, and nothing says where it belongs; write it into {file} by hand.")
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def default_report(root: Path, organisation: str, protocol: str) -> Path:

@@ -12,9 +12,10 @@ from typing import Any
 from protocolwijzer import addresses
 from protocolwijzer.adopting import composed
 from protocolwijzer.check import check
-from protocolwijzer.editing import edit
+from protocolwijzer.importing import applying
 from protocolwijzer.importing.accepting import accept
-from protocolwijzer.importing.again import Difference, NotImportedError, chosen, differences, matched
+from protocolwijzer.importing.again import Difference, NotImportedError, differences, matched
+from protocolwijzer.importing.applying import Applied
 from protocolwijzer.importing.articles import Ground
 from protocolwijzer.importing.draft import draft
 from protocolwijzer.importing.mentions import all_articles, mentions
@@ -32,6 +33,7 @@ from protocolwijzer.write import file as write_file
 from protocolwijzer.write.spans import fresh
 
 __all__ = [
+    "Applied",
     "Imported",
     "NotImportedError",
     "UnreadableDocumentError",
@@ -64,6 +66,8 @@ class Imported:
     proposals: int
     differences: tuple[Difference, ...] | None = None
     """From the protocol that is there already; None where there is none, and this is it."""
+    adopted: bool = False
+    """Whether that one is adopted."""
 
 
 def import_document(
@@ -84,7 +88,7 @@ def import_document(
     made = draft(found, _ground(owner, language), document.stem, name)
     drafted = all_articles(made.protocol["sections"])
     there = owner.protocols.get(name)
-    same = matched(there, drafted, language) if there else {}
+    same = matched(there, made.protocol["sections"], language) if there else {}
     names = {key: same.get(it["id"], it["id"]) for it in drafted for key in _keys(it["number"])}
     unknown = mentions(made.protocol, language, names)
     rows = tuple(Row(it.text, it.kind, it.target, it.reason) for it in made.entries)
@@ -95,7 +99,8 @@ def import_document(
     if there is None:
         _refuse_unsound(handbook, owner, name, file, text)
     others = tuple(differences(there, file, made.protocol, language, same)) if there else None
-    return Imported(file, text, made.protocol, rows, tuple(unknown), read_in.poor, proposals, others)
+    adopted = there is not None and there.status == "adopted"
+    return Imported(file, text, made.protocol, rows, tuple(unknown), read_in.poor, proposals, others, adopted)
 
 
 def write_imported(root: Path, imported: Imported) -> None:
@@ -103,17 +108,13 @@ def write_imported(root: Path, imported: Imported) -> None:
     write_file(root / imported.file, imported.text)
 
 
-def apply(root: Path, imported: Imported, numbers: Sequence[str]) -> int:
-    """Give the articles of these numbers the document's text, and add those that are new; how many there were.
+def apply(root: Path, imported: Imported, organisation: str, words: Sequence[str]) -> Applied:
+    """Give the articles of these numbers the document's text, and add those that are new.
 
     Raises NotImportedError where a number is none that differs, HandbookError where the handbook would have an error.
     """
-    edits, unknown = chosen(imported.differences or (), numbers)
-    if unknown:
-        listed = ", ".join(it.number for it in imported.differences or () if it.edit) or "none"
-        raise NotImportedError(f"nothing to take over under {', '.join(unknown)}; there is: {listed}")
-    edit(root, imported.file, edits)
-    return len(edits)
+    found = imported.differences or ()
+    return applying.apply(root, imported.file, found, imported.adopted, organisation, words)
 
 
 def _owner(handbook: Handbook, organisation: str, errors: Sequence[Problem]) -> Organisation:

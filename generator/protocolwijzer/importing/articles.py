@@ -179,8 +179,7 @@ class Articles:
             "effect": "informs",
             "unless": None,
         }
-        if proposed := self._proposed(said, title is None):
-            article["proposed"] = proposed
+        article["proposed"] = self._proposed(said, title is None)
         return article
 
     def _proposed(self, text: str, titled: bool) -> dict[str, Any]:
@@ -189,8 +188,7 @@ class Articles:
         proposed: dict[str, Any] = {}
         if titled:
             proposed["title"] = True
-        if (effect := wording.effect(words)) and effect != "informs":
-            proposed["effect"] = effect
+        proposed["effect"] = wording.effect(words) or "informs"
         everybody = self.ground.audiences[0][0] if self.ground.audiences else None
         found = [it for it in wording.audiences(words, self.ground.audiences) if it != everybody]
         if found:

@@ -41,12 +41,16 @@ class Proposed(Model):
 
     title: bool = False
     """Whether the title is no more than the first words of the text."""
+    reworded: bool = False
+    """Whether the text is of a newer document than what stands beside it: effect, audiences, exception, condition."""
     effect: Effect | None = None
-    """What it seems to do."""
+    """What it seems to do; `informs` where the wording shows no rule."""
     applies_to: tuple[Id, ...] = ()
     """The audiences that it names."""
     unless: Text | None = None
     """What seems to be its exception, in the words of the document."""
+    no_exception: bool = False
+    """Whether these have no exception any more, although one stands at `unless`."""
 
 
 class Article(Model):
