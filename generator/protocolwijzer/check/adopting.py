@@ -35,7 +35,7 @@ def problems(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
         for i, adoption in enumerate(organisation.profile.adopts):
             owner = organisation.owners[adoption.from_]
             yield from _blank_people(organisation, owner, pointer / "adopts" / i / "from")
-            yield from _own_channels(organisation, owner, pointer / "adopts" / i)
+            yield from _own_channels(organisation, owner, pointer / "adopts" / i / "forms")
         yield from _twice(organisation)
         yield from _narrowed(organisation)
 
@@ -201,15 +201,15 @@ def _blank_people(organisation: Organisation, owner: Organisation, at: Pointer) 
 
 
 def _own_channels(organisation: Organisation, owner: Organisation, at: Pointer) -> Iterator[Problem]:
-    """Channels that a form asks about, and that are its owner's because there are none of that id here."""
+    """Channels that forms ask about, and that are their owner's because there are none of that id here."""
     assert organisation.written is not None
     own = {it.id for it in organisation.written[0].channels}
-    for name, form in organisation.forms.items():
-        lacking = [it.channel for it in form.channels if it.channel not in own]
-        if organisation.adopted.get(name) == owner.id and lacking:
-            named = ", ".join(f"`{it}`" for it in lacking)
-            message = f"this form asks about {named} of `{owner.id}`; add what you have yourself to `channels` here"
-            yield Problem("to-be-filled-in", message, at / "forms" / name, "warning")
+    forms = [form for name, form in organisation.forms.items() if organisation.adopted.get(name) == owner.id]
+    lacking = dict.fromkeys(it.channel for form in forms for it in form.channels if it.channel not in own)
+    if lacking:
+        named = ", ".join(f"`{it}`" for it in lacking)
+        message = f"these forms ask about {named} of `{owner.id}`; add what you have yourself to `channels` here"
+        yield Problem("to-be-filled-in", message, at, "warning")
 
 
 def _twice(organisation: Organisation) -> Iterator[Problem]:
