@@ -44,7 +44,7 @@ def imported(root: Path, text: str, *options: str) -> int:
 
 
 def articles(root: Path) -> dict[str, Any]:
-    found = {}
+    found: dict[str, Any] = {}
     for section in plain(root / FILE)["sections"]:
         found |= {it["number"]: it for it in (*section.get("articles", ()), *section.get("footnotes", ()))}
     return found

@@ -165,9 +165,16 @@ def effect(rule: Article | Law) -> str:
     return rule.effect
 
 
+def is_unseen(article: Article) -> bool:
+    """Whether an import took an article over, and nobody has said yet what it does."""
+    return article.proposed is not None and article.effect == "informs"
+
+
 def does(rule: Article | Law, language: str) -> Parts:
     """What an article or a law does, in words: "Not allowed, unless …", "Allowed if somebody agrees"."""
     words = LANGUAGES[language].words
+    if isinstance(rule, Article) and is_unseen(rule):
+        return (words["effect-unseen"],)
     if rule.effect == "prohibits" and rule.unless:
         return (words["effect-prohibits-unless"],)
     said = words[f"effect-{effect(rule)}"]

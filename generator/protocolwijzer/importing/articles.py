@@ -179,16 +179,18 @@ class Articles:
             "effect": "informs",
             "unless": None,
         }
-        article["proposed"] = self._proposed(said, title is None)
+        article["proposed"] = self._proposed(said, title is None, bool(title and _DEFINITIONS.search(title)))
         return article
 
-    def _proposed(self, text: str, titled: bool) -> dict[str, Any]:
+    def _proposed(self, text: str, titled: bool, defining: bool) -> dict[str, Any]:
         """What the wording suggests, and a person has yet to look at."""
         words = plain(text)
         proposed: dict[str, Any] = {}
         if titled:
             proposed["title"] = True
-        proposed["effect"] = wording.effect(words) or "informs"
+        if defining or wording.defines(words):
+            return {**proposed, "effect": "informs"}
+        proposed["effect"] = wording.effect(words, self.ground.audiences) or "informs"
         everybody = self.ground.audiences[0][0] if self.ground.audiences else None
         found = [it for it in wording.audiences(words, self.ground.audiences) if it != everybody]
         if found:

@@ -29,6 +29,7 @@ SHARED = (
     "effect-prohibits",
     "effect-prohibits-unless",
     "effect-requires",
+    "effect-unseen",
     "email",
     "every-answer",
     "footnote",

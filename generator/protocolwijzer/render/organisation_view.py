@@ -168,6 +168,15 @@ class OrganisationView(View):
         """What an article or a law does, in words."""
         return self._parts(naming.does(article, self.language))
 
+    def unseen(self, protocol: Protocol) -> str:
+        """How many articles of an import nobody has looked at; empty where there is none."""
+        articles = [article for _, article in protocol.articles()]
+        count = sum(1 for it in articles if it.proposed is not None)
+        return self["draft-unseen"].format(count=count, all=len(articles)) if count else ""
+
+    def is_unseen(self, article: Article) -> bool:
+        return naming.is_unseen(article)
+
     def does_otherwise(self, article: Article) -> Markup:
         """What an article does where its exception is not met."""
         return self.does(article.model_copy(update={"unless": None}))
