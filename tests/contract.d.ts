@@ -157,6 +157,8 @@ interface DOMStringMap {
   begins?: string;
   /** an answer that can be chosen in a lesson, by its id */
   choice?: string;
+  /** tells who chose another organisation on this device than this one, the page's own */
+  chosen?: string;
   /** what a button says when it has copied */
   copied?: string;
   /** copies the link to this fragment */

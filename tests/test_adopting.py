@@ -114,7 +114,8 @@ def test_the_home_page_groups_schools_below_their_board(built: Path) -> None:
 
 
 def test_a_reader_of_a_school_chooses_once(built: Path, browser: Browser) -> None:
-    """A school that is remembered is what the home page shows, in both languages, with the other schools put away."""
+    """A school that is remembered is what the home page shows, in both languages, with the other schools put away; and
+    whoever is led to another school is told so."""
     with served(built / "site") as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(address)
@@ -129,6 +130,12 @@ def test_a_reader_of_a_school_chooses_once(built: Path, browser: Browser) -> Non
         page.reload()
         expect(page.get_by_role("heading", name="De Brug Haven")).to_be_visible()
         assert page.url == f"{address}en/index.html"
+        page.goto(f"{address}en/noord/huisregels/zaal/index.html#geen-telefoon")
+        expect(page.get_by_role("note").filter(has_text="you chose another organisation")).to_be_visible()
+        page.get_by_role("link", name="To your own organisation").click()
+        page.get_by_role("link", name="De Brug Haven").click()
+        expect(page.get_by_role("heading", name="De Brug Haven")).to_be_visible()
+        expect(page.get_by_text("you chose another organisation")).to_be_hidden()
 
 
 def test_machines_are_told_who_owns_what(built: Path) -> None:

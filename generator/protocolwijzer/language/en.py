@@ -78,6 +78,8 @@ LANGUAGE = Language(
         "choose-organisation-why": "Each organisation has its own rules.",
         "choose-shared-why": "Those that belong together share rules; contacts and local rules differ.",
         "choose-some": "Choose at least one first",
+        "chosen-other": "This is the handbook of {name}. On this device you chose another organisation.",
+        "chosen-own": "To your own organisation",
         "close": "Close",
         "compare": "Compare with",
         "compare-further": "To compare editions that are further apart, go in steps: from the old one to one in between, and from that to the new one.",
@@ -558,6 +560,11 @@ The questions that lead you to an answer step by step always name the articles o
 ## Each organisation has its own rules
 
 This handbook holds more than one organisation. A rule of one does not apply to another. So always look at your own organisation. Choose it on [[home|the home page]].
+""",
+        "about-adopted": """\
+## What organisations share
+
+Some organisations in this handbook have adopted rules of another. Their pages say whose these are. They then apply there too, with that organisation's own contacts. What an organisation has added is marked as applying only there.
 """,
         "about-contact": """\
 ## Who is responsible, and whom to turn to

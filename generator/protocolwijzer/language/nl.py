@@ -78,6 +78,8 @@ LANGUAGE = Language(
         "choose-organisation-why": "Elke organisatie heeft eigen regels.",
         "choose-shared-why": "Wie bij elkaar hoort, deelt regels; contact en eigen afspraken verschillen.",
         "choose-some": "Kies er eerst minstens één",
+        "chosen-other": "Dit is het handboek van {name}. Op dit apparaat koos je een andere organisatie.",
+        "chosen-own": "Naar je eigen organisatie",
         "close": "Sluiten",
         "compare": "Vergelijk met",
         "compare-further": "Uitgaven die verder uit elkaar liggen, vergelijk je in stappen: van de oude naar een uitgave ertussen, en van die naar de nieuwe.",
@@ -558,6 +560,11 @@ De vragen die je stap voor stap naar een antwoord brengen, noemen steeds de arti
 ## Elke organisatie heeft eigen regels
 
 In dit handboek staan meer organisaties. Een regel van de ene geldt niet voor de andere. Kijk daarom altijd bij je eigen organisatie. Kies haar op [[home|de startpagina]].
+""",
+        "about-adopted": """\
+## Wat organisaties delen
+
+Sommige organisaties in dit handboek hebben regels van een andere overgenomen. Op hun pagina's staat van wie. Die regels gelden dan ook bij hen, met hun eigen contactpersonen. Waar zij zelf iets aan toevoegden, staat dat dit alleen daar geldt.
 """,
         "about-contact": """\
 ## Wie verantwoordelijk is, en bij wie je terechtkunt

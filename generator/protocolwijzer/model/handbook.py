@@ -299,6 +299,16 @@ class Handbook:
         """What the whole is called."""
         return self.settings.title
 
+    @cached_property
+    def _sharing(self) -> frozenset[str]:
+        sharing = [it for it in self.organisations if it.owners]
+        return frozenset(name for it in sharing for name in (it.id, *it.owners))
+
+    def shares(self, organisation: str) -> bool:
+        """Whether an organisation adopts from another one, or others from it, so that readers can mistake one for the
+        other."""
+        return len(self.organisations) > 1 and organisation in self._sharing
+
     def says_whose(self, language: str) -> bool:
         """Whether the title says which organisation this is about, of which there is one: then it stands alone. It does
         by all words of the name, or by two that follow each other, of which the second has a capital: "De Brug"."""

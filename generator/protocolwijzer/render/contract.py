@@ -208,6 +208,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "before": "shown before this date",
     "begins": "for what a part of a tree is asked, each: the first question of that part",
     "choice": "an answer that can be chosen in a lesson, by its id",
+    "chosen": "tells who chose another organisation on this device than this one, the page's own",
     "copied": "what a button says when it has copied",
     "copy": "copies the link to this fragment",
     "copy-text": "copies the text of the element with this id",

@@ -162,8 +162,11 @@ class OrganisationPage(Page):
 
     def meta(self, view: View) -> Meta:
         site, language, organisation = view.site, view.language, self.index.organisation
+        meta = super().meta(view)
+        if view.handbook.shares(self.index.id) and view.around == language:
+            meta["scripts"] = [*self.scripts, "chosen.js"]
         return {
-            **super().meta(view),
+            **meta,
             "organisation": organisation.profile.name,
             "named": (named := "" if view.handbook.says_whose(language) else organisation.profile.name),
             "plate": breakable(named, view.handbook.languages[0], ON_PLATE),

@@ -87,6 +87,8 @@ class About(Statement):
             yield Own("about-trees")
         if len(organisations) > 1:
             yield Own("about-several")
+        if any(it.adopted for it in organisations):
+            yield Own("about-adopted")
         yield from (Own("about-contact"), Own("about-program"))
 
 
