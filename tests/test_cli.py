@@ -18,6 +18,7 @@ BOTH = {
     "check": [],
     "build": [],
     "publish": ["www"],
+    "due": [],
     "serve": [],
     "paths": [TREE],
     "status": [],

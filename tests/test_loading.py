@@ -63,9 +63,10 @@ COMMANDS = {
     "build": ["build"],
     "build with Zensical": ["build", "--engine", "zensical"],
     "mkdocs build": ["mkdocs", "build", "--quiet"],
-    "publish": ["publish", "www", "--as-it-is"],
-    "publish, a dry run": ["publish", "www", "--as-it-is", "--dry-run"],
+    "publish": ["publish", "www"],
+    "publish, a dry run": ["publish", "www", "--dry-run"],
     "verify of a PDF": ["verify", "www/de-brug/huisregels/huisregels-nl.pdf"],
+    "due": ["due"],
     "status": ["status"],
     "diff": ["diff", RULES],
     "confirm": ["confirm", "de-brug", "--all"],
@@ -130,7 +131,7 @@ def test_what_was_checked_is_published(handbook: Path, tmp_path: Path) -> None:
         if line.startswith("checked: "):
             replace(handbook, PROTOCOL, EATING, REVERSED)
 
-    publish(handbook, tmp_path / "www/site", None, 5, False, say)
+    publish(handbook, tmp_path / "www/site", None, 5, "2026-12-01", say)
     assert EATING in (tmp_path / "www/site" / PAGE).read_text()
     assert REVERSED in (handbook / PROTOCOL).read_text()
     assert said[0] == "checked: no problems"

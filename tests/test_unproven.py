@@ -1,14 +1,15 @@
-"""What nobody confirmed or released is not published, unless somebody asks for it as it is."""
+"""What nobody confirmed or released is not published, but in a preview."""
 
 import json
 from pathlib import Path
 
 import pytest
 
+from protocolwijzer.check.confirmations import problems
 from protocolwijzer.cli import main
-from protocolwijzer.editions import unproven
+from protocolwijzer.editions import in_force, unproven, waiting
 from protocolwijzer.loading import load, load_and_check
-from protocolwijzer.publish import verify
+from protocolwijzer.render import render
 from tests.handbooks import copy_of_shipped
 from tests.printing import drawn
 from tests.released import RULES, SUMMARY, change_a6, replace
@@ -29,18 +30,39 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_what_is_to_be_confirmed_is_not_published(
-    what: str, handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Whatever changed since somebody confirmed it is named, in a dry run too, and leaves no trace at the target."""
+def test_what_is_to_be_confirmed_waits(what: str, handbook: Path) -> None:
+    """Whatever changed since it was released is not in what readers see, and is named; nothing of it keeps anything
+    else from going out. A form that was never released has no earlier state to show: that one is to be confirmed."""
+    before = in_force(load(handbook)[0], "2026-12-01")
     replace(handbook, *CHANGES[what])
+    working, warnings = load(handbook)
+    seen = in_force(working, "2026-12-01")
+    found = [problem for organisation in seen.organisations for problem in problems(organisation, seen.languages)]
+    assert {it.rule for it in warnings} == {"stale"}
+    if what == "a clause":
+        assert [it.rule for it in found] == ["stale"]
+        return
+    assert found == []
+    [one], [other] = before.organisations, seen.organisations
+    for part in ("protocols", "trees", "forms", "guides", "profile"):
+        assert getattr(one, part) == getattr(other, part)
+    kept = {"an article": 1, "a translation": 1, "a note": 0}
+    assert len([*waiting(working, seen)]) == kept.get(what, 1)
+
+
+def test_what_was_never_released_is_confirmed_first(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before an organisation releases anything, readers see its working text: what changed since somebody confirmed it
+    is refused, in a dry run too, and leaves no trace at the target."""
+    assert main(["confirm", "de-brug", "--all", "--dir", str(sample)]) == 0
+    replace(sample, *CHANGES["a question"])
     for words in ([], ["--dry-run"]):
         capsys.readouterr()
-        assert main(["publish", str(tmp_path / "www/site"), str(handbook), *words]) == 1
+        assert main(["publish", str(tmp_path / "www/site"), str(sample), *words]) == 1
         said = capsys.readouterr().err
         assert "[stale]" in said
-        assert "publish it --as-it-is" in said.splitlines()[-1]
-        assert ("[not-released]" in said) is (what in {"an article", "a translation"})
+        assert said.splitlines()[-1] == "nothing was published: mend or `confirm` what is named here"
     assert not (tmp_path / "www").exists()
 
 
@@ -71,12 +93,13 @@ def test_a_refusal_says_what_is_in_the_way(
 
 
 def test_what_is_to_be_confirmed_comes_before_warnings(
-    handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What `publish` refuses itself is an error then; the other warnings are counted."""
-    (handbook / "content/de-brug/forms/stray.txt").touch()
-    replace(handbook, *CHANGES["a question"])
-    assert main(["publish", str(tmp_path / "www/site"), str(handbook)]) == 1
+    assert main(["confirm", "de-brug", "--all", "--dir", str(sample)]) == 0
+    (sample / "content/de-brug/forms/stray.txt").touch()
+    replace(sample, *CHANGES["a question"])
+    assert main(["publish", str(tmp_path / "www/site"), str(sample)]) == 1
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith("error: this changed since it was confirmed")
     assert said[-2] == "1 error and 1 warning; `protocolwijzer check` lists it"
@@ -101,34 +124,37 @@ def test_errors_alone(handbook: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_what_was_never_confirmed_is_not_published(
-    handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A text without anybody's word is refused like one whose word is old."""
-    records = handbook / "content/de-brug/confirmations.yml"
+    assert main(["confirm", "de-brug", "--all", "--dir", str(sample)]) == 0
+    records = sample / "content/de-brug/confirmations.yml"
     kept = [line for line in records.read_text().splitlines(keepends=True) if "mag-ik-bellen/waar" not in line]
     records.write_text("".join(kept))
-    assert main(["publish", str(tmp_path / "www/site"), str(handbook)]) == 1
+    assert main(["publish", str(tmp_path / "www/site"), str(sample)]) == 1
     assert "not confirmed yet; `protocolwijzer status` lists" in capsys.readouterr().err
 
 
 @pytest.mark.slow
 def test_a_text_that_nobody_adopted(handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A confirmed change waits for its release, or goes out as it is and is called so; once released it goes out."""
+    """A confirmed change waits for its release, and goes out in a preview and is called so; once released and begun,
+    readers see it."""
     target, at = tmp_path / "www/site", ["--dir", str(handbook)]
     replace(handbook, *CHANGES["an article"])
     assert main(["confirm", "de-brug", "--all", *at]) == 0
-    assert main(["publish", str(target), str(handbook)]) == 1
-    said = capsys.readouterr().err
-    message = "it is not that of edition 2024-05-01 (A.3 changed); `protocolwijzer release de-brug/huisregels` it, or"
-    assert message in said
-    assert main(["publish", str(target), str(handbook), "--as-it-is"]) == 0
-    assert f"as it is: nobody adopted this text: {message}" in capsys.readouterr().out
-    assert verify(target) == []
-    assert main(["release", RULES, "2027", *SUMMARY, *at]) == 0
     capsys.readouterr()
     assert main(["publish", str(target), str(handbook)]) == 0
+    waits = "waits: de-brug/huisregels: the working text is not that of edition 2024-05-01 (A.3 changed)"
+    assert waits in capsys.readouterr().out.splitlines()
+    assert main(["publish", str(tmp_path / "preview"), str(handbook), "--preview"]) == 0
+    message = "it is not that of edition 2024-05-01 (A.3 changed); `protocolwijzer release de-brug/huisregels` it, or"
+    assert f"preview: nobody adopted this text: {message}" in capsys.readouterr().out
+    assert main(["release", RULES, "2027", *SUMMARY, *at]) == 0
+    capsys.readouterr()
+    assert main(["publish", str(target), str(handbook), "--as-of", "2027-01-01"]) == 0
     stages = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
-    assert stages == ["checked", "built", "verified", "switched"], "nothing is as it is"
+    assert stages == ["checked", "built", "verified", "switched"], "nothing waits"
+    assert CHANGES["an article"][2] in (target / "de-brug/huisregels/zaal/index.html").read_text()
 
 
 @pytest.mark.slow
@@ -200,10 +226,17 @@ def test_what_a_text_leans_on_is_adopted_with_it(
     for old, new, _ in AROUND.values():
         replace(root, "content/de-brug/organisation.yml", old, new)
     capsys.readouterr()
-    assert main(["publish", str(tmp_path / "www"), *at]) == 1
+    working = load(root)[0]
     named = ", ".join(f"`{name}`" for _, _, name in AROUND.values())
-    assert f"leans on: {named} is not as edition 2025 has it" in capsys.readouterr().err
+    said = [*waiting(working, in_force(working, "2025-01-01"))]
+    assert said == [f"{RULES}: what it leans on is not as edition 2025 has it ({named})"]
+    pages = {it.path: it.text for it in render(in_force(working, "2025-01-01"))}
+    for _, new, _ in list(AROUND.values())[1:]:
+        assert new.removeprefix("nl: ") not in pages["de-brug/huisregels/zaal/index.md"]
     assert main(["status", str(root)]) == 0
     assert f"What it leans on differs: {named}." in capsys.readouterr().out
     assert main(["release", RULES, "2026", *SUMMARY, *at]) == 0
-    assert main(["publish", str(tmp_path / "www"), *at]) == 0
+    assert main(["publish", str(tmp_path / "www"), *at, "--as-of", "2026-01-01"]) == 0
+    section = (tmp_path / "www/de-brug/huisregels/zaal/index.html").read_text()
+    for _, new, _ in list(AROUND.values())[1:]:
+        assert new.removeprefix("nl: ") in section

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from protocolwijzer import addresses, export, render, write
+from protocolwijzer.editions import in_force
 from protocolwijzer.engines import Engine, Shell, read_settings
 from protocolwijzer.loading import load
 from protocolwijzer.model import Handbook
@@ -27,8 +28,11 @@ Made = Mapping[str, str]
 """What an engine has to make or to pass on, by its path in the site: of a page its title, of a document nothing."""
 
 
-def build(root: Path, target: Path, organisation: str | None, engine: Engine) -> tuple[Problem, ...]:
-    """Build the handbook in a folder, or one organisation's part of it, and let its site take its place at `target`.
+def build(
+    root: Path, target: Path, organisation: str | None, engine: Engine, as_of: str | None = None
+) -> tuple[Problem, ...]:
+    """Build the handbook in a folder, or one organisation's part of it, and let its site take its place at `target`:
+    its working texts, or what is in force on a day (`as_of`, YYYY-MM-DD).
 
     Returns what `check` warns of. Raises HandbookError, SettingsError, ForeignFileError, EngineError or PublishError;
     the old site then stands.
@@ -36,9 +40,11 @@ def build(root: Path, target: Path, organisation: str | None, engine: Engine) ->
     settings = read_settings(root)
     refuse_places_of_the_handbook(target, root, settings.pages)
     handbook, warnings = load(root, organisation, settings.site_url)
+    if as_of is not None:
+        handbook = in_force(handbook, as_of)
     with prepared(handbook, root, settings.pages, settings.site_url) as pages, Staging(target) as staging:
         engine(settings, shell(handbook), staging.folder)
-        finish(staging, pages)
+        finish(staging, pages, handbook.as_of)
     return warnings
 
 
@@ -104,28 +110,31 @@ def made(document: Document) -> bytes:
 
 def shell(handbook: Handbook, policy: str = export.POLICY) -> Shell:
     """What the theme shows around the pages of a handbook."""
-    return Shell(handbook.page_languages, policy, render.shell_words(handbook.all_languages, handbook.title))
+    words = render.shell_words(handbook.all_languages, handbook.title)
+    return Shell(handbook.page_languages, policy, words, handbook.preview)
 
 
-def describe(site: Path, pages: Made) -> str:
-    """Write the manifest of the site that the engine made in a folder; returns the site's fingerprint.
+def describe(site: Path, pages: Made, as_of: str = "", preview: bool = False) -> str:
+    """Write the manifest of the site that the engine made in a folder; returns the site's fingerprint. The rest is as
+    in `write_manifest`.
 
     Raises PublishError if it lacks a page: an engine's word that all went well is not enough.
     """
     missing = [page for page in pages if not (site / page).is_file()]
     if missing:
         raise PublishError(f"the engine did not make {len(missing)} pages, {missing[0]} among them")
-    return write_manifest(site, {path: title for path, title in pages.items() if title})
+    titles = {path: title for path, title in pages.items() if title}
+    return write_manifest(site, titles, as_of=as_of, preview=preview)
 
 
-def finish(staging: Staging, pages: Made) -> str:
+def finish(staging: Staging, pages: Made, as_of: str = "") -> str:
     """Let the site that the engine made in the staging folder take the place of the old one, which is kept.
 
     Returns the site's fingerprint. Raises PublishError if it lacks a page or cannot take its place; the old one then
     stands.
     """
     with explained(f"no new site stands at {staging.target.path}"):
-        fingerprint = describe(staging.folder, pages)
+        fingerprint = describe(staging.folder, pages, as_of)
     staging.verify()
     staging.switch(fingerprint, keep=2)
     return fingerprint

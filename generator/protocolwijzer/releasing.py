@@ -11,7 +11,7 @@ from protocolwijzer import addresses, editions, write
 from protocolwijzer.adopting import with_details
 from protocolwijzer.build import made
 from protocolwijzer.confirmation import Leaning, leanings
-from protocolwijzer.editions import Meant, Terms
+from protocolwijzer.editions import Due, Meant, Terms
 from protocolwijzer.loading import load
 from protocolwijzer.model import Confirmations, Details, Edition, FormVersion, FrozenKind, Handbook, Organisation
 from protocolwijzer.print import Document, papers_to_keep, sheets_to_keep
@@ -27,6 +27,12 @@ def status(root: Path, as_of: str) -> list[str]:
     """How each protocol stands on a day, line by line. Raises HandbookError if the handbook has errors."""
     handbook, _ = load(root)
     return [*editions.status(handbook, as_of)]
+
+
+def due(root: Path, as_of: str) -> list[Due]:
+    """What begins or is to be reviewed after a day, the next first. Raises HandbookError if the handbook has errors."""
+    handbook, _ = load(root)
+    return editions.due(handbook, as_of)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,8 @@ def replaced(organisation: Organisation, form_id: str) -> tuple[FormVersion, ...
 def prepared(organisation: Organisation, form_id: str, languages: tuple[str, ...]) -> FormText | None:
     """The next version of a form, as far as it stands in its file and was not released; None where there is none."""
     last, form = newest_version(organisation, form_id), organisation.forms[form_id]
+    if organisation.in_force:  # what is prepared waits
+        return None
     if last and last.details:
         same = next_details(organisation) == last.details
         return None if same else of_today(organisation, form_id, languages)
@@ -115,13 +117,13 @@ def cited_articles(organisation: Organisation, languages: tuple[str, ...]) -> li
 
 
 def overtaken(organisation: Organisation, text: FormText) -> dict[str, tuple[CitedArticle, ...]]:
-    """By protocol: the articles that its newest edition words or numbers otherwise than this form's text knows them.
+    """By protocol: the articles that its current edition words or numbers otherwise than this form's text knows them.
 
     A protocol that was never released has no edition to compare with; the caller knows what that means.
     """
     found = {}
     for name in text.editions:
-        if edition := organisation.newest(name):
+        if edition := organisation.current(name):
             now = _articles(name, edition.protocol, text.languages)
             found[name] = tuple(it for it in text.articles if it.protocol == name and now.get(it.id) != it)
     return found

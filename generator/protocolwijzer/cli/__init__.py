@@ -13,6 +13,7 @@ from protocolwijzer.cli import (
     check,
     confirm,
     diff,
+    due,
     import_,
     new,
     paths,
@@ -32,7 +33,7 @@ from protocolwijzer.translating import TranslationError
 from protocolwijzer.write import ChangedMeanwhileError, ForeignFileError, NewHandbookError
 from protocolwijzer.write.edits import NoSuchValueError
 
-_COMMANDS = (check, build, publish, serve, paths, status, confirm, diff, release, verify, new, import_, translate)
+_COMMANDS = (check, build, publish, due, serve, paths, status, confirm, diff, release, verify, new, import_, translate)
 """In the order of the help."""
 _SAID = (
     SettingsError,

@@ -67,7 +67,7 @@ def add_organisation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--organisation", metavar="ID", help="this organisation alone")
 
 
-def add_as_of(parser: argparse.ArgumentParser) -> None:
+def add_as_of(parser: "argparse._ActionsContainer") -> None:
     parser.add_argument("--as-of", metavar="DATE", type=day, help="as if it were this day (default: today)")
 
 

@@ -2,13 +2,16 @@
 
 from protocolwijzer.editions.confirm import Meant, confirmed
 from protocolwijzer.editions.diff import diff_for_machines, diff_in_words
+from protocolwijzer.editions.in_force import in_force
 from protocolwijzer.editions.release import Terms, freeze, keeping, leaning_on, refusals, with_leaning
 from protocolwijzer.editions.status import status
 from protocolwijzer.editions.undo import TakenBack, taken_back, undo_refusals
 from protocolwijzer.editions.unproven import never_released, unproven
 from protocolwijzer.editions.version import details_refusals, form_refusals, freeze_details, freeze_form
+from protocolwijzer.editions.waiting import Due, due, waiting
 
 __all__ = [
+    "Due",
     "Meant",
     "TakenBack",
     "Terms",
@@ -16,10 +19,12 @@ __all__ = [
     "details_refusals",
     "diff_for_machines",
     "diff_in_words",
+    "due",
     "form_refusals",
     "freeze",
     "freeze_details",
     "freeze_form",
+    "in_force",
     "keeping",
     "leaning_on",
     "never_released",
@@ -28,5 +33,6 @@ __all__ = [
     "taken_back",
     "undo_refusals",
     "unproven",
+    "waiting",
     "with_leaning",
 ]

@@ -167,10 +167,20 @@ def refusals(
             yield refused(f"it is to be reviewed by {review}, before it begins ({begun[-1]}); choose a later date")
     if terms.adopted_on and terms.released_on and _before(terms.released_on, terms.adopted_on):
         yield refused(f"nothing is adopted before its day ({terms.adopted_on}); today is {terms.released_on}")
-    if newest is not None and not Changes(released(newest), state) and not differing_around(organisation, protocol_id):
+    changed = newest is None or Changes(released(newest), state) or differing_around(organisation, protocol_id)
+    if newest is not None and not changed and not _leant_differently(organisation, protocol_id, newest, languages):
         yield refused(f"nothing changed since edition {newest.date}")
     own = {article.id for _, article in state.protocol.articles()} | organisation.laws.keys()
     yield from unproven(organisation, languages, pointer, lambda leaning: leaning.article in own)
+
+
+def _leant_differently(
+    organisation: Organisation, protocol_id: str, newest: Edition, languages: tuple[str, ...]
+) -> bool:
+    """Whether a tree, guide, walkthrough or sample text is not as it was frozen with an edition. One from before such
+    things were frozen says nothing of them."""
+    frozen = {(kind, name, it) for kind, things in newest.leaning.items() for name, it in things.items()}
+    return bool(frozen) and frozen != leaning_on(organisation, protocol_id, languages).keys()
 
 
 def _before(date: str, other: str) -> bool:

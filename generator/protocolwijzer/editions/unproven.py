@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from protocolwijzer import addresses
-from protocolwijzer.editions.release import SHOWN
+from protocolwijzer.editions.waiting import differing
 from protocolwijzer.model import Handbook
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.redline import Changes, differing_around, unreleased
+from protocolwijzer.redline import differing_around, unreleased
 
 
 def unproven(handbook: Handbook, warnings: Iterable[Problem]) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def unproven(handbook: Handbook, warnings: Iterable[Problem]) -> Iterator[Proble
         for name in organisation.protocols:
             if (newest := organisation.newest(name)) and (changes := unreleased(organisation, name)):
                 message = (
-                    f"nobody adopted this text: it is not that of edition {newest.date} ({_differing(changes)}); "
+                    f"nobody adopted this text: it is not that of edition {newest.date} ({differing(changes)}); "
                     f"`protocolwijzer release {organisation.id}/{name}` it, or put the words of that edition back"
                 )
                 yield Problem("not-released", message, Pointer(addresses.protocol_file(organisation.id, name)))
@@ -48,9 +48,3 @@ def never_released(handbook: Handbook) -> list[str]:
         for name in organisation.own.protocols
         if organisation.newest(name) is None
     ]
-
-
-def _differing(changes: Changes) -> str:
-    articles = [f"{change.article.number} {change.kind}" for change in changes.articles]
-    found = [*articles, *(["headings changed"] if changes.headings else [])]
-    return ", ".join(found[:SHOWN]) + (f" and {len(found) - SHOWN} more" if len(found) > SHOWN else "")

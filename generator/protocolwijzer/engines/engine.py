@@ -21,6 +21,8 @@ class Shell:
     """What a page may load and do (Content-Security-Policy); empty where that comes as a header, in a preview."""
     words: Mapping[str, Mapping[str, str]]
     """What the theme says, by language and key."""
+    preview: bool = False
+    """Whether every page says that it is no page for readers, and is kept out of search engines."""
 
 
 class EngineError(Exception):

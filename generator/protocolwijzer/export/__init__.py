@@ -69,7 +69,7 @@ def export(handbook: Handbook, address: str = "") -> Iterator[tuple[str, str]]:
     for name, text in schemas():
         yield f"schema/{name}", text
     yield from feeds(handbook, address)
-    yield "_headers", headers_file(handbook.settings.frame_ancestors)
+    yield "_headers", headers_file(handbook.settings.frame_ancestors, handbook.preview)
 
 
 def shown_pictures(handbook: Handbook) -> Iterator[tuple[str, bytes]]:

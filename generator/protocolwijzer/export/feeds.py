@@ -124,12 +124,12 @@ def _json(organisation: Organisation, language: str, entries: list[Entry], home:
 
 
 def _calendar(organisation: Organisation, language: str, entries: list[Entry], home: str, own: str) -> str:
-    """When each text is to be looked at again: a day in a calendar for the newest edition of each protocol."""
-    newest = {id(organisation.newest(name)) for name in organisation.editions}
+    """When each text is to be looked at again: a day in a calendar for the current edition of each protocol."""
+    current = {id(organisation.current(name)) for name in organisation.editions}
     events = []
     for entry in entries:
         review = entry.edition.review_by
-        if review and review != "undated" and id(entry.edition) in newest:
+        if review and review != "undated" and id(entry.edition) in current:
             stamp = entry.edition.made_known or "1970-01-01"  # every event has to have one
             events += [
                 "BEGIN:VEVENT",

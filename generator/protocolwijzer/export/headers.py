@@ -20,6 +20,8 @@ def sent(frame_ancestors: Collection[str] = ()) -> dict[str, str]:
     }
 
 
-def headers_file(frame_ancestors: Collection[str]) -> str:
-    """`_headers`: the same for a static host that reads it (Netlify, Cloudflare Pages)."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in sent(frame_ancestors).items())
+def headers_file(frame_ancestors: Collection[str], preview: bool = False) -> str:
+    """`_headers`: the same for a static host that reads it (Netlify, Cloudflare Pages). What search engines are told of
+    a preview holds for its PDFs too."""
+    headers = {**sent(frame_ancestors), **({"X-Robots-Tag": "noindex"} if preview else {})}
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())

@@ -172,6 +172,10 @@ class Edition(Model):
         date = self.effective_from or self.date
         return "" if date == "undated" else date
 
+    def has_begun(self, day: str) -> bool:
+        """Whether it binds on a day (YYYY-MM-DD); a year or a month begins with its first day."""
+        return self.begins <= day
+
     @property
     def made_known(self) -> str:
         """The day (YYYY-MM-DD) from which people could know it: that of its release; where that was not recorded, the

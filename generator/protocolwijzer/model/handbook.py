@@ -151,6 +151,8 @@ class Organisation:
     """What moved, ended or was taken back of what it owns."""
     written: tuple[Profile, Searches] | None = field(default=None, repr=False)
     """Where it adopts anything: what stands in its own two files, without that."""
+    in_force: Mapping[str, Edition] = field(default_factory=dict)
+    """By protocol: the edition whose text its protocols have; nothing where that is the working text."""
 
     @cached_property
     def binding(self) -> "Organisation":
@@ -208,17 +210,22 @@ class Organisation:
         """The newest edition of a protocol, corrections included; None before the first release."""
         return next(reversed(self.editions.get(protocol, ())), None)
 
+    def current(self, protocol: str) -> Edition | None:
+        """The edition that a protocol's text is of, or that the working text follows: the newest one. None before the
+        first release."""
+        return self.in_force.get(protocol) or self.newest(protocol)
+
     def edition_date(self, protocol: str) -> str:
-        """What the text of a protocol is dated by: its newest edition, or else the document that it restates."""
-        newest = self.newest(protocol)
-        return newest.date if newest else self.protocols[protocol].document.date
+        """What the text of a protocol is dated by: the edition that it is of, or else the document that it restates."""
+        current = self.current(protocol)
+        return current.date if current else self.protocols[protocol].document.date
 
     @property
     def feeds(self) -> tuple[str, ...]:
         """The kinds of feeds that tell of its editions (see `addresses.feed`): Atom needs one whose day is known,
         and a calendar one that is to be looked at again by a day that is known."""
         editions = [edition for released in self.editions.values() for edition in released]
-        reviews = (edition.review_by for edition in map(self.newest, self.editions) if edition)
+        reviews = (edition.review_by for edition in map(self.current, self.editions) if edition)
         found = {
             "xml": any(edition.made_known for edition in editions),
             "json": bool(editions),
@@ -270,6 +277,10 @@ class Handbook:
     """By id; every organisation has the same."""
     standing: Mapping[str, Standing] = field(default_factory=dict)
     """How far each language is, where the settings say so."""
+    as_of: str = ""
+    """The day (YYYY-MM-DD) whose texts these are; empty for the working texts."""
+    preview: bool = False
+    """Whether the working texts are shown to somebody who is to look at them: every page says so."""
 
     @property
     def drafts(self) -> tuple[str, ...]:

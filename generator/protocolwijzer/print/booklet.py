@@ -51,9 +51,9 @@ def _facts(organisation: Organisation, protocol_id: str, leaves: Leaves, edition
     """What is known of the adopted document, and of who adopted this text, each with its label."""
     document, words = organisation.protocols[protocol_id].document, leaves.fixed
     restates, adopted_by = words["restates"], document.adopted_by
-    if (earlier := restating(organisation, protocol_id)) and (newest := organisation.newest(protocol_id)):
+    if (earlier := restating(organisation, protocol_id)) and (current := organisation.current(protocol_id)):
         restates = words["restated"].format(edition=naming.date_in_words(earlier.date, leaves.language))
-        adopted_by = newest.adopted_by
+        adopted_by = current.adopted_by
     facts = [
         (words["edition"], edition),
         (restates, document.title if document.role == "restated" else None),

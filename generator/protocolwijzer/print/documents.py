@@ -148,11 +148,11 @@ class _Printer:
         return sheet.drawing(large=large, address=address)
 
     def booklets(self, name: str) -> Iterator[Document]:
-        """A protocol in each language: as its newest edition gave it out, or, where that is no longer its text, as it
-        stands now."""
-        organisation, newest = self.organisation, self.organisation.newest(name)
-        same = newest is not None and newest.protocol == organisation.binding.protocols[name]
-        frozen = _file(organisation, name, newest) if newest and same else ""
+        """A protocol in each language: as its edition gave it out, or, where that is no longer its text, as it stands
+        now."""
+        organisation, current = self.organisation, self.organisation.current(name)
+        same = current is not None and current.protocol == organisation.binding.protocols[name]
+        frozen = _file(organisation, name, current) if current and same else ""
         for language in (*self.languages, *self.drafts):
             path, source = protocol_pdf(organisation.id, name, language), protocol_file(organisation.owner(name), name)
             kept = kept_file(frozen, path) if frozen else ""
@@ -168,7 +168,7 @@ class _Printer:
             edition, page = issue.edition, (name, *issue.path)
             for path in edition_pdfs(organisation.id, page, edition.pdfs, self.languages).values():
                 source = kept_file(_file(organisation, name, edition), path)
-                remark = _replaced(edition, history.newest.edition)
+                remark = _replaced(edition, history.current.edition)
                 yield KeptDocument(path, source, organisation.kept[source], remark)
         for comparison in history.shown:
             yield from self.papers(name, comparison)
@@ -211,5 +211,5 @@ def _named(edition: Edition) -> str:
     return f"edition {edition.date}" + (f", revision {edition.revision}" if edition.revision > 1 else "")
 
 
-def _replaced(edition: Edition, newest: Edition) -> str:
-    return "" if edition is newest else f"no longer given out: people get {_named(newest)}"
+def _replaced(edition: Edition, current: Edition) -> str:
+    return "" if edition is current else f"no longer given out: people get {_named(current)}"

@@ -6,7 +6,7 @@ site or the whole new one, and the next publisher sweeps up.
 
 from protocolwijzer.publish.changes import Change, changes, editions_of
 from protocolwijzer.publish.disk import explained
-from protocolwijzer.publish.manifest import Difference, PublishError, verify, write_manifest
+from protocolwijzer.publish.manifest import Difference, PublishError, read_manifest, verify, write_manifest
 from protocolwijzer.publish.staging import Staging
 from protocolwijzer.publish.target import Target, lock, refuse_places_of_the_handbook, roll_back
 
@@ -20,6 +20,7 @@ __all__ = [
     "editions_of",
     "explained",
     "lock",
+    "read_manifest",
     "refuse_places_of_the_handbook",
     "roll_back",
     "verify",

@@ -31,12 +31,14 @@ class Difference:
     kind: Literal["changed", "missing", "added", "unreadable"]
 
 
-def write_manifest(folder: Path, titles: Mapping[str, str]) -> str:
-    """Write the manifest of a site: the SHA-256 of every file, and the title of every page, by its path.
+def write_manifest(folder: Path, titles: Mapping[str, str], *, as_of: str = "", preview: bool = False) -> str:
+    """Write the manifest of a site: the SHA-256 of every file, and the title of every page, by its path; the day whose
+    texts it shows, if it is made for one, and whether it is a preview.
 
     Returns the site's own fingerprint (16 hexadecimal digits).
     """
-    manifest = {"files": dict(_digests(folder)), "titles": dict(titles)}
+    said = {**({"as_of": as_of} if as_of else {}), **({"preview": True} if preview else {})}
+    manifest = {"files": dict(_digests(folder)), "titles": dict(titles), **said}
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")
     return _fingerprint(text.encode())
@@ -50,13 +52,18 @@ class Manifest:
     """The SHA-256 of each file, by its path."""
     titles: Mapping[str, str]
     """The title of each page, by its path; a site that was made before 0.2.0 names none."""
+    as_of: str = ""
+    """The day (YYYY-MM-DD) whose texts it shows; empty for working texts."""
+    preview: bool = False
+    """Whether it shows working texts to somebody who is to look at them, and is for no reader."""
 
 
 def read_manifest(folder: Path) -> Manifest:
     """What a site's manifest says. Raises PublishError where it cannot be read."""
     try:
         said = json.loads(records.read(folder / MANIFEST) or b"")
-        manifest = Manifest(dict[str, str](said["files"]), dict[str, str](said.get("titles", {})))
+        files, titles = dict[str, str](said["files"]), dict[str, str](said.get("titles", {}))
+        manifest = Manifest(files, titles, str(said.get("as_of", "")), said.get("preview") is True)
         if not all(map(records.is_below, (*manifest.files, *manifest.titles))):
             raise ValueError("it names what is not in the folder")
         return manifest

@@ -2,7 +2,17 @@
 
 from protocolwijzer.redline.changes import ArticleChange, Changes, HeadingChange, ItemChange
 from protocolwijzer.redline.decisive import Swap, differing, swap_name, swaps
-from protocolwijzer.redline.history import WORKING, Comparison, History, Issue, differing_around, restating, unreleased
+from protocolwijzer.redline.history import (
+    WORKING,
+    Comparison,
+    History,
+    Issue,
+    differing_around,
+    named_around,
+    restating,
+    unreleased,
+)
+from protocolwijzer.redline.outcomes import differing_outcomes, resting_on
 from protocolwijzer.redline.pieces import Piece, TableRedline
 from protocolwijzer.redline.state import State, frozen_tree, released, working
 from protocolwijzer.redline.verdicts import GoesOn, VerdictChange, verdict_changes
@@ -26,10 +36,13 @@ __all__ = [
     "VerdictChange",
     "differing",
     "differing_around",
+    "differing_outcomes",
     "frozen_tree",
+    "named_around",
     "redline",
     "released",
     "restating",
+    "resting_on",
     "swap_name",
     "swaps",
     "unreleased",

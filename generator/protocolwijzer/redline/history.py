@@ -1,14 +1,14 @@
 """A protocol through time, on pages and on paper: what was released, how long it held, what each release changed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from protocolwijzer.model import Article, Edition, Organisation, Prose, Section
+from protocolwijzer.model import Article, Audience, Edition, Organisation, Prose, Protocol, Section
 from protocolwijzer.prose import mentions
-from protocolwijzer.redline.changes import Changes
+from protocolwijzer.redline.changes import ArticleChange, Changes
 from protocolwijzer.redline.state import released, working
 from protocolwijzer.walk import texts
 
@@ -66,8 +66,10 @@ class Issue:
 
 
 def unreleased(organisation: Organisation, protocol_id: str) -> Changes | None:
-    """How the working text differs from the newest edition; None where it does not, or where nothing was released."""
-    newest = organisation.newest(protocol_id)
+    """How the working text differs from the newest edition; None where it does not, or where nothing was released.
+
+    The text in force is that of an edition."""
+    newest = None if protocol_id in organisation.in_force else organisation.newest(protocol_id)
     changes = Changes(released(newest), working(organisation, protocol_id)) if newest else None
     return changes if changes and changes.of_text else None
 
@@ -76,17 +78,22 @@ _SAID = {"audiences": ("name", "includes"), "situations": ("name",), "glossary":
 """What an edition froze beside its text, and what of each is shown or decides whom a rule binds."""
 
 
+def named_around(protocol: Protocol, audiences: Iterable[Audience]) -> frozenset[str]:
+    """What a text names and does not say itself: the ids of audiences, situations and terms."""
+    named = {it for _, article in protocol.articles() for it in (*article.applies_to, *article.situations)}
+    named |= {inner for it in audiences if it.id in named for inner in it.includes}
+    said = (words for text, _ in texts(protocol) if isinstance(text, Prose) for words in text.root.values())
+    return frozenset(named | {mention.target for words in said for mention in mentions(words)})
+
+
 def differing_around(organisation: Organisation, protocol_id: str) -> tuple[str, ...]:
     """What the text leans on and is not as the newest edition froze it: the ids of audiences, situations and terms, and
     `document` for the adopted one."""
     organisation = organisation.binding
     newest, protocol = organisation.newest(protocol_id), organisation.protocols[protocol_id]
-    if newest is None:
+    if newest is None or protocol_id in organisation.in_force:
         return ()
-    named = {it for _, article in protocol.articles() for it in (*article.applies_to, *article.situations)}
-    named |= {inner for it in organisation.profile.audiences if it.id in named for inner in it.includes}
-    said = (words for text, _ in texts(protocol) if isinstance(text, Prose) for words in text.root.values())
-    named |= {mention.target for words in said for mention in mentions(words)}
+    named = named_around(protocol, organisation.profile.audiences)
     found = []
     for kind, keys in _SAID.items():
         before = {it.id: it for it in getattr(newest, kind)}
@@ -98,21 +105,21 @@ def differing_around(organisation: Organisation, protocol_id: str) -> tuple[str,
 
 
 def restating(organisation: Organisation, protocol_id: str) -> Edition | None:
-    """The edition that restated the adopted document, where the newest one is a later text of the organisation's own.
+    """The edition that restated the adopted document, where the current one is a later text of the organisation's own.
 
-    None where the newest edition, or the working text, is the first to name that document: then it restates it. A
+    None where the current edition, or the working text, is the first to name that document: then it restates it. A
     protocol that is the document itself restates nothing.
     """
     document = organisation.protocols[protocol_id].document
     if document.role == "itself":
         return None
-    found, date = None, document.date
-    for edition in reversed(organisation.editions[protocol_id]):
+    found, date, current = None, document.date, organisation.current(protocol_id)
+    editions = organisation.editions[protocol_id]
+    for edition in reversed(editions[: editions.index(current) + 1] if current else ()):
         if edition.protocol.document.date != date:
             break
         found = edition
-    newest = organisation.newest(protocol_id)
-    return found if found and newest and found.date != newest.date else None
+    return found if found and current and found.date != current.date else None
 
 
 class History:
@@ -124,12 +131,15 @@ class History:
             by_date[edition.date].append(edition)
         self._states = {(it.date, it.revision): released(it) for it in organisation.editions[protocol_id]}
         self._latest = [revisions[-1] for revisions in by_date.values()]
-        self._unreleased = unreleased(organisation, protocol_id)
+        self._differing = unreleased(organisation, protocol_id)
         self.restating = restating(organisation, protocol_id)
         corrections = [pair for revisions in by_date.values() for pair in pairwise(revisions)]
         self.comparisons = (*self._pairs(), *(self._compared(old, new) for old, new in corrections))
         self.issues = tuple(self._issues(list(by_date.values())))
         """The newest revision of each edition, newest edition first."""
+        self._current = organisation.current(protocol_id)
+        self.of_edition = protocol_id in organisation.in_force
+        """Whether the text is that of an edition, and not the working text."""
 
     def _pairs(self) -> Iterator[Comparison]:
         for place, new in enumerate(self._latest):
@@ -161,14 +171,32 @@ class History:
         return next(issue.path for issue in everything if issue.edition is edition)
 
     @property
-    def newest(self) -> Issue:
-        return self.issues[0]
+    def current(self) -> Issue:
+        """The edition that the text is of, or that the working text follows."""
+        return next(issue for issue in self.issues if issue.edition is self._current)
+
+    @property
+    def next(self) -> Issue | None:
+        """The edition that takes the place of the one in force; None where none was released, or nothing is."""
+        place = self.issues.index(self.current)
+        return self.issues[place - 1] if self.of_edition and place else None
 
     @cached_property
     def draft(self) -> Comparison | None:
         """How the working text differs from the newest edition; None where it does not."""
-        changes = self._unreleased
+        changes = self._differing
         return Comparison(self._latest[-1], None, ("editions", WORKING), changes) if changes else None
+
+    @cached_property
+    def changing(self) -> dict[str, ArticleChange]:
+        """For each article of the edition in force that the next one changes, or ends: how."""
+        comparison = self.next.changed if self.next else None
+        return {it.id: it for it in comparison.changes.articles if it.old} if comparison else {}
+
+    @cached_property
+    def unreleased(self) -> frozenset[str]:
+        """The articles of the working text that no edition has so."""
+        return frozenset(it.id for it in self.draft.changes.articles) if self.draft else frozenset()
 
     @property
     def shown(self) -> list[Comparison]:

@@ -59,9 +59,17 @@ class View:
         """An edition as people say it, or the working text."""
         return self["the-working-text"] if edition is None else naming.edition_name(edition, self.language)
 
+    def is_planned(self, edition: Edition) -> bool:
+        """Whether an edition is to begin after the day whose texts these are."""
+        return bool(self.handbook.as_of) and not edition.has_begun(self.handbook.as_of)
+
+    def begins(self, edition: Edition) -> str | None:
+        """From when an edition holds, as far as anybody knows; of one that is planned, the day it is named by."""
+        return edition.begins if self.is_planned(edition) else edition.effective_from
+
     def validity(self, issue: Issue) -> str:
         """From when until when an edition holds, as far as anybody knows."""
-        start, end = issue.edition.effective_from, issue.until
+        start, end = self.begins(issue.edition), issue.until
         words = {"start": self.date(start) if start else "", "end": self.date(end) if end else ""}
         return self[f"valid-{'since' if start else 'unknown'}{'-until' if end else ''}"].format(**words)
 

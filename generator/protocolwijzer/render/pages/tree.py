@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, NamedTuple, get_args
 
 from markupsafe import Markup
 
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import SEVERITY, DecisionTree, Information, Named, Option, Question, Translated, Verdict
+from protocolwijzer.redline import Issue
 from protocolwijzer.render.contract import TreeWord
 from protocolwijzer.render.flowchart import Around, flowchart
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
+from protocolwijzer.render.standing import coming_outcomes, unreleased_outcomes
 from protocolwijzer.render.view import View
 from protocolwijzer.ways import decisive, edges, longest, node_after, reachable
 
@@ -146,6 +149,16 @@ class TreePage(OrganisationPage):
             [(tree.questions[question], options[question, option]) for question, option in given],
             "/".join((self.index.address_of(tree), *(f"{question}={option}" for question, option in given))),
         )
+
+    @cached_property
+    def coming(self) -> Mapping[str, list[tuple[str, Issue]]]:
+        """The outcomes that a next edition changes."""
+        return coming_outcomes(self.index, self.name, self.tree)
+
+    @cached_property
+    def unreleased(self) -> frozenset[str]:
+        """The outcomes of a working text that were not released so."""
+        return unreleased_outcomes(self.index, self.name, self.tree)
 
     def decisive(self, outcome: str) -> list[tuple[str, Option]]:
         """The answers that bring about an outcome: questions' ids, each with an option."""

@@ -1,0 +1,52 @@
+"""How a tree's answers stand to what was released: which of them a next edition changes, and which were never released
+as they stand."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from protocolwijzer.model import DecisionTree, Edition, Organisation, without
+from protocolwijzer.redline import Issue, differing_outcomes, resting_on
+from protocolwijzer.render.index import OrganisationIndex
+
+
+def coming_outcomes(index: OrganisationIndex, name: str, tree: DecisionTree) -> Mapping[str, list[tuple[str, Issue]]]:
+    """The outcomes that a next edition changes, or a rule that they rest on: each with the protocol and its edition."""
+    found: dict[str, list[tuple[str, Issue]]] = defaultdict(list)
+    tree = without(tree, index.organisation.drafts)
+    for protocol, history in index.histories.items():
+        if (issue := history.next) is None:
+            continue
+        articles = {change.id for change in issue.changed.changes.articles} if issue.changed else set()
+        outcomes = resting_on(tree, articles)
+        now, then = (_frozen(index.organisation, it, name) for it in (history.current.edition, issue.edition))
+        if then is not None:
+            outcomes = differing_outcomes(tree, then, articles)
+        elif now is not None and issue.edition.leaning:
+            outcomes = frozenset(tree.outcomes)
+        for outcome in outcomes:
+            found[outcome].append((protocol, issue))
+    return found
+
+
+def unreleased_outcomes(index: OrganisationIndex, name: str, tree: DecisionTree) -> frozenset[str]:
+    """The outcomes of a working text that were not released as they stand, or rest on an article that was not."""
+    organisation = index.organisation
+    if organisation.in_force or not index.histories:
+        return frozenset()
+    tree = without(tree, organisation.drafts)
+    drafts = [history.draft for history in index.histories.values() if history.draft]
+    articles = {change.id for draft in drafts for change in draft.changes.articles}
+    newest = sorted((it.current.edition for it in index.histories.values()), key=lambda it: it.begins)
+    states = [state for edition in newest if (state := _frozen(organisation, edition, name)) is not None]
+    if states:
+        return differing_outcomes(tree, states[-1], articles)
+    kept = any(edition.leaning for edition in newest)  # editions from before trees were kept whole say nothing of them
+    leans = any(index.protocols_of(outcome) for outcome in tree.outcomes.values())
+    return frozenset(tree.outcomes) if kept and leans else resting_on(tree, articles)
+
+
+def _frozen(organisation: Organisation, edition: Edition, name: str) -> DecisionTree | None:
+    """A tree as it was frozen with an edition, if it was."""
+    fingerprint = edition.leaning.get("trees", {}).get(name, "")
+    frozen = organisation.frozen.get(("trees", name, fingerprint))
+    return frozen if isinstance(frozen, DecisionTree) else None
