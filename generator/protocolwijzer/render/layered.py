@@ -162,6 +162,8 @@ def drawing(layering: Layering, boxes: Mapping[str, Box], width: int) -> Drawing
         {node: top + layer[node].entry for node, top in column.items()}
         for layer, column in zip(layers, tops, strict=True)
     ]
+    for layer, links, leave, arrive in zip(layers[1:], layering.links, leaves[:-1], arrives[1:], strict=True):
+        _part(layer, links, leave, arrive)
     left, tracks = [0], []
     for links, leave, arrive in zip(layering.links, leaves[:-1], arrives[1:], strict=True):
         first = left[-1] + width + LEAVING
@@ -292,6 +294,20 @@ class Bundle:
     end: int
     low: int
     high: int
+
+
+def _part(layer: Layer, links: Sequence[Link], leaves: Mapping[tuple[str, int], int], arrives: dict[str, int]) -> None:
+    """Let the lines to a box arrive a little lower where, whichever turned first, they would run along others."""
+    begins = defaultdict(list)
+    for source, number, target in links:
+        begins[target].append(leaves[source, number])
+
+    def along(one: str, other: str) -> bool:
+        return any(abs(arrives[one] - it) < TRACK // 2 for it in begins[other])
+
+    for one in arrives:
+        if layer[one].height and any(along(one, it) and along(it, one) for it in arrives if it != one):
+            arrives[one] += TRACK
 
 
 def _tracks(links: Sequence[Link], leaves: Mapping[tuple[str, int], int], arrives: Mapping[str, int]) -> dict[str, int]:
