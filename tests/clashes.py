@@ -68,7 +68,7 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[Place]:
 
 def _beyond(at: Place, margin: int) -> bool:
     left, right = margin * MM - 1, WIDTH - margin * MM + 1
-    return at[0] < left or at[1] < BOTTOM or at[2] > right or at[3] > TOP
+    return at[0] < left or at[1] < BOTTOM or at[2] > right or at[3] > TOP + 2
 
 
 def _covered(letters: dict[int, Place]) -> Iterator[tuple[int, int]]:

@@ -37,7 +37,7 @@ def long_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 RULES_FILE = "content/de-brug/protocols/huisregels/protocol.yml"
 PAPERS = {
-    "de-brug/forms/pasaanvraag/pasaanvraag-nl.pdf": 14,
+    "de-brug/forms/pasaanvraag/pasaanvraag-nl.pdf": 13,
     "de-brug/forms/pasaanvraag/pasaanvraag-en-large.pdf": 18,
     "de-brug/huisregels/huisregels-nl.pdf": 18,
     "de-brug/huisregels/editions/working/huisregels-2024-05-01-working-en.pdf": 18,
