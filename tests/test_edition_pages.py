@@ -16,16 +16,21 @@ from playwright.sync_api import Page, expect
 from protocolwijzer.cli import main
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.print import documents
+from protocolwijzer.ways import ways
 from tests.browsing import found, on_day
 from tests.elements import elements
 from tests.form_faults import faults
-from tests.handbooks import once
+from tests.handbooks import once, shipped_handbook
 from tests.paper import text as text_of
 from tests.printing import drawn
 from tests.released import A6, NAME, ORGANISATION, PROTOCOL, SUMMARY, change_a6, change_tree, released_once, replace
 from tests.serving import served
 
 pytestmark = pytest.mark.slow
+
+[TREE] = [it.trees["vriendschapsverzoek"] for it in shipped_handbook().organisations if it.id == ORGANISATION]
+REACHING = [way for way in ways(TREE) if way.outcome == "van-vroeger-niet-genoemd"]
+"""The ways to the answer that `change_tree` makes another one."""
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +93,9 @@ def test_the_site_shows_what_changed(second: Path) -> None:
         assert any(tag == "ins" and text.endswith("former") for tag, text in marked)
         assert found.having("data-change") == {"changed": found.having("id")[A6]}
         rows = [attributes["data-tree"] for _, attributes in found.found if "data-tree" in attributes]
-        assert rows == ["vriendschapsverzoek"]
+        assert rows == ["vriendschapsverzoek"] * len(REACHING)
         signs = [a["data-verdict-sign"] for _, a in found.found if "data-verdict-sign" in a]
-        assert signs == ["not-covered", "forbidden"]
+        assert signs == ["not-covered", "forbidden"] * len(REACHING)
 
 
 def test_a_correction_is_called_one(second: Path) -> None:
@@ -190,15 +195,24 @@ def test_the_paper_says_what_the_page_says(second: Path) -> None:
     """It holds what went and came in both languages, the verdicts, unknown dates, fingerprints, and lines to sign."""
     name = "protocol-sociale-media-2020-03-2027-01.r2"
     for language, said in (
-        ("nl", ("vastgesteld op: onbekend", "Niet geregeld Nee", "Ook vroegere cliënten.", "Handtekening", "van 1")),
-        ("en", ("adopted on: unknown", "Not covered No", "Former clients too.", "Signature", "of 1")),
+        (
+            "nl",
+            (
+                "vastgesteld op: onbekend",
+                "Niet geregeld Nee",
+                "Ook vroegere cliënten.",
+                "Handtekening",
+                "2 van 2",
+            ),
+        ),
+        ("en", ("adopted on: unknown", "Not covered No", "Former clients too.", "Signature", "2 of 2")),
     ):
         text = text_of(papers(second)[f"{NAME}/2027-01/changes/{name}-{language}.pdf"])
         for part in ("of met [cliënten] oud-cliënten.", "or with former clients.", "Mind at Work", "A.6.", *said):
             assert part in text, part
         [_, new] = re.findall("(?:[0-9a-f]{4} ){15}[0-9a-f]{4}", text)
         assert new in words(second / "site" / NAME / "2027-01/index.html")
-        assert text.count(new[:19]) == 2, "in the footer too"
+        assert text.count(new[:19]) == 3, "in the footer of both pages too"
 
 
 def test_what_is_printed_of_the_working_text_says_so(second: Path) -> None:
