@@ -191,7 +191,7 @@ def test_what_was_filled_in_is_printed_whole(watched: Page, address: str) -> Non
         watched.goto(f"{address}{prefix}{PARENT}/fill/index.html")
         dates, names = watched.locator("main input[type=date]"), watched.locator("main input[type=text]")
         dates.first.fill("2026-04-03")
-        names.first.fill("Wolfeschlegelsteinhausenbergerdorff " * 6)
+        names.first.fill("Wolfeschlegelsteinhausenbergerdorff " * 12)
         watched.emulate_media(media="print")
         assert watched.locator("main input:not([type=radio])").filter(visible=True).count() == 0
         assert written in watched.locator("main").inner_text()
