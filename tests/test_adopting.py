@@ -138,6 +138,30 @@ def test_a_reader_of_a_school_chooses_once(built: Path, browser: Browser) -> Non
         expect(page.get_by_text("you chose another organisation")).to_be_hidden()
 
 
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_a_school_finds_what_it_adopts(built: Path, branch: str) -> None:
+    """The search of a school holds every adopted article as the school's, what the board knows people type, and the
+    local rules with where alone they apply."""
+    script = (built / "site" / branch / "search/entries.js").read_text()
+    entries = {it["id"]: it for it in json.loads(script.partition(" = ")[2].rstrip("; \n"))["entries"]}
+    assert {f"{branch}/huisregels/{name}" for name in written(built)} <= entries.keys()
+    assert {f"{branch}/mag-ik-bellen", f"{branch}/pasaanvraag", f"{branch}/begrip-stiltezone"} <= entries.keys()
+    assert all(key.startswith(f"{branch}/") for key in entries)
+    local = {key: it["of"] for key, it in entries.items() if "/aan-het-water/" in key and it["kind"] == "article"}
+    assert {*local.values()} == ({"Aan het water · Geldt alleen bij De Brug Haven"} if branch == "haven" else set())
+
+
+def test_a_schools_feed_and_paper_are_those_of_its_edition(built: Path) -> None:
+    """Each school's feed tells of the editions that it holds, and its PDF is the very one that the board keeps."""
+    site, kept = built / "site", built / f"content/{OWNER}/protocols/huisregels/editions"
+    for branch, dates in (("noord", ["2024-05-01", "2025-01-01"]), ("zuid", ["2024-05-01"])):
+        items = json.loads((site / branch / "editions.json").read_text())["items"]
+        assert sorted({re.findall(r"\d{4}-\d\d-\d\d", it["id"])[0] for it in items}) == dates
+        for language in ("nl", "en"):
+            name = f"huisregels-{language}.pdf"
+            assert (site / branch / "huisregels" / name).read_bytes() == (kept / dates[-1] / name).read_bytes()
+
+
 def test_machines_are_told_who_owns_what(built: Path) -> None:
     """`handbook.json` names the owner of each protocol, tree, form and definition, and puts addresses at the school."""
     for branch in BRANCHES:

@@ -91,7 +91,8 @@ def _articles(view: OrganisationView) -> Iterator[Entry]:
         entry["keys"] = (*entry.get("keys", ()), *numbers.keyword(article))
         entry["number"] = numbers.parts(article)
         entry["called"] = numbers.words(place.section, article, view.language) if entry["number"] else ""
-        entry["of"] = _plain(view, place.protocol.title) if several else ""
+        local = view.local(place.protocol_id).removesuffix(".")
+        entry["of"] = " · ".join(filter(None, (_plain(view, place.protocol.title) if several else "", local)))
         entry["effect"] = naming.effect(article)
         entry["says"] = naming.plain(naming.does(article, view.language), view.language)
         yield entry
