@@ -156,7 +156,7 @@ def test_a_schools_feed_and_paper_are_those_of_its_edition(built: Path) -> None:
     site, kept = built / "site", built / f"content/{OWNER}/protocols/huisregels/editions"
     for branch, dates in (("noord", ["2024-05-01", "2025-01-01"]), ("zuid", ["2024-05-01"])):
         items = json.loads((site / branch / "editions.json").read_text())["items"]
-        assert sorted({re.findall(r"\d{4}-\d\d-\d\d", it["id"])[0] for it in items}) == dates
+        assert sorted({re.findall(r"\d{4}-\d\d-\d\d", it["url"])[0] for it in items}) == dates
         for language in ("nl", "en"):
             name = f"huisregels-{language}.pdf"
             assert (site / branch / "huisregels" / name).read_bytes() == (kept / dates[-1] / name).read_bytes()

@@ -1,0 +1,93 @@
+"""What readers of a board and its schools see on each day: three editions, a school that lags, a local appendix."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protocolwijzer.editions import in_force
+from protocolwijzer.export import export
+from protocolwijzer.loading import load
+from protocolwijzer.model import Handbook
+from protocolwijzer.print import documents
+from protocolwijzer.render import render
+from tests.boards import BRANCHES, OWNER, OWNERS_RULES, board_through_time, done
+from tests.handbooks import once, plain
+from tests.released import RULES, SUMMARY, replace
+
+DAYS = {
+    "2024-05-01": "2024-05-01",
+    "2024-12-31": "2024-05-01",
+    "2025-01-01": "2025-01-01",
+    "2026-12-31": "2025-01-01",
+    "2027-01-01": "2027-01-01",
+}
+"""Five days, each with the edition of the board that is in force then."""
+APPENDIX_BEGINS = "2025-01-02"
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The board with its branches and a third edition, which begins in 2027; to be looked at only."""
+
+    def make(root: Path) -> None:
+        board_through_time(root)
+        replace(root, OWNERS_RULES, "als je een pas hebt.", "als je een pas of een app hebt.")
+        replace(root, OWNERS_RULES, "if you have a card.", "if you have a card or an app.")
+        done("confirm", OWNER, "--all", "--as-of", "2026-01-01", "--dir", root)
+        done("release", RULES, "2027-01-01", "--effective-from", "2027-01-01", *SUMMARY, "--dir", root)
+
+    return once(tmp_path_factory, "planned-board", make)
+
+
+def frozen(root: Path, edition: str) -> dict[str, Any]:
+    """The articles that an edition's own file holds, by id."""
+    sections = plain(root / f"content/{OWNER}/protocols/huisregels/editions/{edition}.yml")["protocol"]["sections"]
+    return {it["id"]: it for section in sections for key in ("articles", "footnotes") for it in section.get(key, ())}
+
+
+def machine(handbook: Handbook) -> dict[str, Any]:
+    whole = json.loads(dict(export(handbook))["handbook.json"])
+    return {organisation["id"]: organisation for organisation in whole["organisations"]}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_each_school_shows_what_holds_there_on_a_day(planned: Path, day: str) -> None:
+    """On each of five days, pages, search, feed, paper and `handbook.json` of each school are those of its edition."""
+    handbook = in_force(load(planned)[0], day)
+    pages = {file.path: file.text for file in render(handbook)}
+    told, paper = machine(handbook), {it.path: it.source for it in documents(handbook)}
+    for name in (OWNER, *BRANCHES):
+        edition = "2024-05-01" if name == "zuid" else DAYS[day]
+        expected = frozen(planned, edition)
+        protocols = {it["id"]: it for it in told[name]["protocols"]}
+        assert {it["id"]: it["text"] for it in protocols["huisregels"]["articles"]} == {
+            key: article["text"] for key, article in expected.items()
+        }
+        sections = "".join(pages[f"{name}/huisregels/{section}/index.md"] for section in ("zaal", "lenen"))
+        search = pages[f"{name}/search/entries.js"]
+        for key, article in expected.items():
+            assert f'data-article="{name}/huisregels/{key}"' in sections
+            assert f'"id":"{name}/huisregels/{key}"' in search
+            if "[" not in article["text"]["nl"] and "\n" not in article["text"]["nl"]:
+                assert article["text"]["nl"] in sections
+                assert article["text"]["nl"] in search
+        kept = f"content/{OWNER}/protocols/huisregels/editions/{edition}/huisregels-nl.pdf"
+        assert paper[f"{name}/huisregels/huisregels-nl.pdf"] == kept
+        local = {"aan-het-water"} if name == "haven" and day >= APPENDIX_BEGINS else set()
+        assert protocols.keys() == {"huisregels", *local}
+        assert ("ook-niet-op-de-kade" in sections) == bool(local)
+
+
+def test_a_school_that_follows_needs_no_hand_on_the_day_of_an_edition(planned: Path) -> None:
+    """Each school that follows shows the board's edition from its first day on, and one that stays does not."""
+    working, _ = load(planned)
+    told = {day: machine(in_force(working, day)) for day in ("2026-12-31", "2027-01-01")}
+
+    def card(day: str, name: str) -> list[str]:
+        listed = (it for protocol in told[day][name]["protocols"] for it in protocol["articles"])
+        return [it["text"]["en"] for it in listed if it["id"] == "lenen-met-pas"]
+
+    changed = {name for name in (OWNER, *BRANCHES) if card("2026-12-31", name) != card("2027-01-01", name)}
+    assert changed == {OWNER, "noord", "haven"}
