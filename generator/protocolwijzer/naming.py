@@ -170,6 +170,14 @@ def is_unseen(article: Article) -> bool:
     return article.proposed is not None and article.effect == "informs"
 
 
+def repeats_title(article: Article, language: str) -> bool:
+    """Whether an article has no words but those of its title, which need not be said twice."""
+    if article.items or article.closing:
+        return False
+    text, title = (it.best(language)[0].strip(" .") for it in (article.text, article.title))
+    return text == title
+
+
 def does(rule: Article | Law, language: str) -> Parts:
     """What an article or a law does, in words: "Not allowed, unless …", "Allowed if somebody agrees"."""
     words = LANGUAGES[language].words

@@ -9,7 +9,7 @@ from protocolwijzer.importing import lines, wording
 from protocolwijzer.importing.entries import Entry, Node, Outline
 from protocolwijzer.importing.names import anchor, first_word, fit, number_of, slug
 from protocolwijzer.importing.outline import has_mark, marked
-from protocolwijzer.importing.texts import divided, shortened, text_of, title_of
+from protocolwijzer.importing.texts import divided, shortened, text_of, title_of, with_marks
 from protocolwijzer.readers import Paragraph, Table
 from protocolwijzer.readers.inline import escaped, plain
 
@@ -82,7 +82,8 @@ class Articles:
         title, text = (title_of(found[0]), found[1]) if found else (None, line.text)
         deeper = [i for i, it in enumerate(rest) if it.line and _is_below(it.line, count)] if depth < 2 else []
         own_rest = rest[: deeper[0]] if deeper else rest
-        article = self._article(number, title, [entry, *own_rest], entry, text=text)
+        noted = line.text.removesuffix(found[1]) if found else ""
+        article = self._article(number, title, [entry, *own_rest], entry, text=text, noted=noted)
         if deeper:
             first = rest[deeper[0]].line
             shortest = lines.core(first.label).count(".") if first else 0
@@ -116,7 +117,8 @@ class Articles:
             number = number_of(line) or self._number(title, letter)
             inner = [i for i in numbered_in(body) if (it := body[i].line) and "." in lines.core(it.label)]
             own, deeper = (body[: inner[0]], body[inner[0] :]) if inner else (body, [])
-            made = self._long(number, title or line.label, own, title, entry)
+            noted = " ".join(it.line.text for it in (entry, titled) if it and it.line)
+            made = self._long(number, title or line.label, own, title, entry, noted)
             if deeper:
                 made[-1]["articles"] = self._norms(deeper, "", title or line.label, "")[1]
             if titled:
@@ -126,10 +128,10 @@ class Articles:
         return [*made, *below]
 
     def _long(
-        self, number: str, title: str, body: list[Entry], said: str, heading: Entry | None = None
+        self, number: str, title: str, body: list[Entry], said: str, heading: Entry | None = None, noted: str = ""
     ) -> list[dict[str, Any]]:
         """One article; or several, where it would be too long to be read."""
-        made = [self._article(number, title or None, body, heading, empty=said or title)]
+        made = [self._article(number, title or None, body, heading, empty=said or title, noted=noted)]
         parts = divided(made[0]["text"][self.ground.language])
         made[0]["text"] = {self.ground.language: parts[0]}
         for position, part in enumerate(parts[1:], start=2):
@@ -147,8 +149,12 @@ class Articles:
         heading: Entry | None,
         text: str | None = None,
         empty: str = "",
+        noted: str = "",
     ) -> dict[str, Any]:
-        """One article of these entries; `text` is what is left of the first one where a title stood on its line."""
+        """One article of these entries; `text` is what is left of the first one where a title stood on its line.
+
+        `noted` is that title with its notes: no title can have any, so their marks stand at the end of its text.
+        """
         language = self.ground.language
         wanted = fit(number) or "1"
         free = self._free(wanted)
@@ -170,6 +176,10 @@ class Articles:
             opening = text_of([_as_paragraph(text)])
             said = "\n\n".join(filter(None, (opening, said)))
         said = self._with_notes(said) or text_of([_as_paragraph(escaped(empty or own))])
+        if marks := "".join(f"[^{self._noted(it)}]" for it in self._marks_of(noted)):
+            said = with_marks(said, marks)
+            if heading is not None:
+                heading.reason = "its note stands at the end of the text, for a title can have none"
         article: dict[str, Any] = {
             "id": name,
             "number": free,
@@ -211,6 +221,11 @@ class Articles:
             text = text.replace(f"[^{note.mark}]", f"[^{name}]") if placed else marked(text, note.mark, name)
         known = {*self.noted.values()}
         return re.sub(r"(?<!\\)\[\^([^\]]*)\]", lambda it: it[0] if it[1] in known else f"\\[^{it[1]}\\]", text)
+
+    def _marks_of(self, words: str) -> list[str]:
+        """The marks of the notes that stand in the words of a title."""
+        notes = self.outline.notes
+        return [it.mark for it in notes if f"[^{it.mark}]" in words or (it.typed and has_mark(words, it.mark))]
 
     def _noted(self, mark: str) -> str:
         if mark not in self.noted:

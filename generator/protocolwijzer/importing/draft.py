@@ -141,6 +141,9 @@ class _Drafter(Articles):
                 below.append(self._section(it, depth + 1))
         if not articles and not below:
             articles.append(self._article(self._number(words, letter), words, [], entry, text=entry.line.text or words))
+        for mark in self._marks_of(entry.line.text):
+            self._noted(mark)
+            entry.reason = "its note stands at the foot of the section, for a heading can have none"
         made = self._made(words, letter, below, articles, lead, depth)
         entry.target = made["id"]
         self.here = outer

@@ -21,6 +21,8 @@ _ARTICLE = re.compile(
     r"((?:artikel|article|art\.?)\s+(?:\d+(?:\.\d+)*\s?[a-z]?|[IVXLC]+))(?:\s*[.:\u2013\u2014-]\s*|\s+|$)(?![a-z]\b)",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z\u00c0-\u00de])")
+"""What a heading begins with that is numbered without any sign: "1 General"."""
 _PAGE = re.compile(
     r"(?:(?:pagina|page|blz\.?|pag\.?|p\.)\s*)?[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:van|of|/)\s*\d{1,4})?",
     re.IGNORECASE,
@@ -46,6 +48,11 @@ _ADOPTED = re.compile(
 _MONTHS = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
     "january|february|march|may|june|july|august|october"
+)
+_ADOPTED_BY = re.compile(
+    r"[^.;:]{2,80},? (?:vastgesteld|goedgekeurd|adopted|approved)\b[^.;:]{0,40}"
+    rf"(?:{_MONTHS}|\d{{1,2}}-\d{{1,2}}-)[^.;:]{{0,10}}",
+    re.IGNORECASE,
 )
 _PLACED = re.compile(
     rf"([^\W\d_][\w' .-]{{1,40}}),\s*(?:d\.?d\.?\s*)?((?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+(?:19|20)\d\d)\.?", re.IGNORECASE
@@ -98,6 +105,8 @@ def line(paragraph: Paragraph) -> Line:
         if found and text[found.end() :][:1].islower():  # a sentence that begins with what it speaks of
             found = None
         typed = LABEL.match(text) if found is None and not paragraph.role else None
+        if paragraph.heading and not found and not typed:
+            typed = _BARE_NUMBER.match(text)
         if found:
             label, text = found[1].strip(), text[found.end() :].strip()
         elif typed:
@@ -160,7 +169,7 @@ def is_data(text: str) -> bool:
         _DATA.match(bare)
         or _PLACED.fullmatch(bare)
         or _BLANK.fullmatch(bare)
-        or (not bare.endswith(".") and _ADOPTED.fullmatch(bare))
+        or (not bare.endswith(".") and (_ADOPTED.fullmatch(bare) or _ADOPTED_BY.fullmatch(bare)))
         or _DATED.fullmatch(bare)
     )
 
@@ -187,7 +196,7 @@ def typed_note(text: str) -> tuple[str, str] | None:
 
 def is_short(text: str, most: int = 100) -> bool:
     """Whether a line can be a heading: short, and no sentence."""
-    bare = text.strip("* ")
+    bare = _NOTED.sub("", text).strip("* ")
     return (0 < len(bare) <= most and not bare.endswith((".", ";", ",", ":", "\u2026", ")"))) or _bracketed(bare, most)
 
 
@@ -195,6 +204,8 @@ def _bracketed(bare: str, most: int) -> bool:
     outside = re.sub(r"\([^()]*\)", "", bare)
     return len(bare) <= most + 40 and bare.endswith(")") and not re.search(r"[.;()]", outside)
 
+
+_NOTED = re.compile(r"(?:\[\^[^\]]*\])+$")
 
 _RUN_IN = re.compile(r"(?:\*\*([^*]{2,60}?)[.:]?\*\*[.:]?|([A-Z\u00c0-\u00dd][^.:;?!,\[\]*]{1,40}):)\s+(?=\S)")
 

@@ -15,6 +15,7 @@ from protocolwijzer.importing.lines import Line
 from protocolwijzer.readers import Block, Document, Paragraph, Table
 from protocolwijzer.readers.inline import plain
 
+_MOST_SHORT = 3
 _VERSION_TABLE = re.compile(r"versie|version|datum|date|auteur|author|wijziging|change|status", re.IGNORECASE)
 
 
@@ -27,12 +28,13 @@ def outline(document: Document) -> Outline:
     notes += _typed_notes(entries)
     live = [it for it in entries if it.kind == "uncertain"]
     title = _title(live)
+    above = live.index(title) if title else 0
     if title:
         title.kind, title.target = "heading", "title"
         for it in [it for it in live[:3] if it.line and it.line.heading and _bare(it.text) == _bare(title.text)]:
             it.leave_out("title")
         live = [it for it in live if it.kind == "uncertain"]
-    front = _front(live)
+    front = _front(live, above)
     live = live[len(front) :]
     closing = _closing(live)
     live = live[: len(live) - len(closing)]
@@ -163,19 +165,25 @@ def _title(live: Sequence[Entry]) -> Entry | None:
     return first if rest and not lines.run_in(first.line.text) else None
 
 
-def _front(live: Sequence[Entry]) -> list[Entry]:
+def _front(live: Sequence[Entry], above: int) -> list[Entry]:
+    """Data about the document before its text; up to three short lines among them, such as the organisation's name.
+
+    So many as `above` stand before the title.
+    """
     front: list[Entry] = []
-    for it in live:
-        if (
-            it.line
-            and not it.line.heading
-            and (not it.line.sort or it.line.sort == "bullet")
-            and lines.is_data(it.text)
-        ) or (isinstance(it.block, Table) and _is_version_table(it.block)):
+    certain = others = 0
+    for i, it in enumerate(live):
+        plain = it.line is not None and not it.line.heading and it.line.sort in ("", "bullet")
+        if (plain and lines.is_data(it.text)) or (isinstance(it.block, Table) and _is_version_table(it.block)):
             front.append(it)
+            certain = len(front)
+        elif plain and it.line and others < _MOST_SHORT and lines.is_short(it.line.text, 80):
+            front.append(it)
+            others += 1
+            certain = len(front) if i < above else certain
         else:
             break
-    return front
+    return front[:certain]
 
 
 def _is_version_table(table: Table) -> bool:

@@ -93,6 +93,15 @@ def _plain(blocks: Sequence[str]) -> str:
     return "\n\n".join(filter(None, said))
 
 
+def with_marks(text: str, marks: str) -> str:
+    """A text with marks of notes at the end of its first paragraph; after its tables, where it has nothing else."""
+    blocks = text.split("\n\n")
+    at = next((i for i, it in enumerate(blocks) if not it.startswith("|")), None)
+    if at is None:
+        return "\n\n".join([*blocks, marks])
+    return "\n\n".join([*blocks[:at], blocks[at] + marks, *blocks[at + 1 :]])
+
+
 def divided(text: str) -> list[str]:
     """A text in parts that are not too long, each whole paragraphs as far as these allow it."""
     parts: list[str] = [""]

@@ -83,7 +83,7 @@ def _article(article: Article, leaves: Leaves, audiences: dict[str, str], depth:
         "title": leaves.line(article.title),
         "effect": naming.plain(naming.does(article, leaves.language), leaves.language),
         "for": [audiences[audience] for audience in article.applies_to],
-        "text": leaves.prose(article.text, depth),
+        "text": [] if naming.repeats_title(article, leaves.language) else leaves.prose(article.text, depth),
         "items": [_item(article, item, leaves) for item in article.items],
         "closing": _optional(article.closing, leaves),
         "unless": _optional(article.unless, leaves),

@@ -174,6 +174,9 @@ class OrganisationView(View):
         count = sum(1 for it in articles if it.proposed is not None)
         return self["draft-unseen"].format(count=count, all=len(articles)) if count else ""
 
+    def repeats_title(self, article: Article) -> bool:
+        return naming.repeats_title(article, self.language)
+
     def is_unseen(self, article: Article) -> bool:
         return naming.is_unseen(article)
 
