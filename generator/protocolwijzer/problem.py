@@ -126,6 +126,7 @@ Rule = Literal[
     "correction",
     "edition-changed",
     "edition-order",
+    "moved",
     "not-released",
     "pdf-changed",
     "pdf-missing",

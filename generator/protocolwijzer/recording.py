@@ -1,14 +1,25 @@
-"""What `release --undo` does: it takes a release back, and keeps a record of it."""
+"""What `move`, `withdraw` and `release --undo` do: they record where something went that readers know."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from protocolwijzer import addresses, editions, write
+from protocolwijzer import addresses, editions, standing, write
 from protocolwijzer.adopting import composed
 from protocolwijzer.editions import TakenBack
-from protocolwijzer.model import Addresses, Organisation
+from protocolwijzer.loading import load
+from protocolwijzer.model import Addresses, Moved, Organisation
 from protocolwijzer.read import read
 from protocolwijzer.trial import attempt, read_again, refuse
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What is recorded beside what happened: the day (YYYY-MM-DD), who says so, and why, as far as somebody says it."""
+
+    on: str
+    by: str | None = None
+    why: str | None = None
 
 
 def undo(root: Path, organisation: Organisation, name: str, why: str, by: str | None, on: str) -> TakenBack:
@@ -34,9 +45,30 @@ def undo(root: Path, organisation: Organisation, name: str, why: str, by: str | 
     return taken
 
 
+def move(
+    root: Path, organisation_id: str, old: str, new: Sequence[str], withdrawn: bool, terms: Terms
+) -> tuple[Moved, str]:
+    """Record where something stands now that readers knew, or that it ended and what came in its place; and the file.
+
+    Raises HandbookError, with nothing written, if the working text says otherwise.
+    """
+    handbook, _ = load(root, organisation_id)
+    organisation = handbook.organisations[0].own
+    there, told = standing.present(organisation), standing.past(organisation)
+    names = {**told, **there}
+    item, now = standing.meant(old, names), tuple(standing.meant(it, there) for it in new)
+    record = Moved(item=item, now=now, withdrawn=withdrawn, on=terms.on, by=terms.by, why=terms.why)
+    refuse(editions.move_refusals(organisation, record, there, told))
+    book = organisation.addresses
+    others = [it for it in book.moved if it.item != item]
+    moved = tuple(sorted((*others, record), key=lambda it: it.item))
+    file = addresses.addresses_file(organisation_id)
+    text = _text(book.model_copy(update={"moved": moved}))
+    again = read_again(Addresses, file, text)
+    attempt(handbook, replace(handbook.organisations[0], addresses=again))
+    write.file(root / file, text)
+    return record, file
+
+
 def _text(book: Addresses) -> str:
-    return write.lines(
-        book.model_dump(mode="json"),
-        "../schema/addresses.schema.json",
-        "`protocolwijzer move`, `withdraw` and `release --undo`",
-    )
+    return write.lines(*editions.book_in_lines(book))

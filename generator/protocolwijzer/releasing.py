@@ -13,7 +13,16 @@ from protocolwijzer.build import made
 from protocolwijzer.confirmation import Leaning, leanings
 from protocolwijzer.editions import Due, Meant, Terms
 from protocolwijzer.loading import load
-from protocolwijzer.model import Confirmations, Details, Edition, FormVersion, FrozenKind, Handbook, Organisation
+from protocolwijzer.model import (
+    Addresses,
+    Confirmations,
+    Details,
+    Edition,
+    FormVersion,
+    FrozenKind,
+    Handbook,
+    Organisation,
+)
 from protocolwijzer.print import Document, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError, Pointer, Problem, did_you_mean
 from protocolwijzer.read import FROZEN, read
@@ -115,7 +124,8 @@ def diff(root: Path, name: str, old: str | None, new: str) -> Compared:
         pointer = Pointer(addresses.protocol_file(organisation.id, protocol))
         raise HandbookError([Problem("unknown-edition", "nothing was released yet to compare it with", pointer)])
     before = old or (newest.date if newest else "")
-    return Compared(before, new, Changes(_state(organisation, protocol, before), _state(organisation, protocol, new)))
+    states = [_state(organisation, protocol, it) for it in (before, new)]
+    return Compared(before, new, Changes(states[0], states[1], organisation.moved))
 
 
 def _state(organisation: Organisation, protocol: str, name: str) -> State:
@@ -193,6 +203,7 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     """
     handbook, organisation = protocol.handbook, protocol.organisation
     refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
+    refuse(editions.lost_refusals(organisation.own, protocol.id))
 
     leaning = editions.leaning_on(organisation, protocol.id, handbook.languages)
     whole = {key: _whole(key[0], thing) for key, thing in leaning.items() if key not in organisation.frozen}
@@ -225,6 +236,7 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     for key, words in whole.items():
         write.file(root / addresses.frozen_file(organisation.id, *key), words)
     write.released(root / file, text, {**pdfs, **pictures})
+    _record_known(root, after(edition, kept).own, terms.released_on)
     return Released(edition, file, corrected)
 
 
@@ -258,6 +270,7 @@ def release_form(root: Path, form: Found, on: str, address: str, by: str | None 
     kept = {addresses.kept_file(file, name): pdf for name, pdf in pdfs.items()}
     attempt(handbook, after(read_again(FormVersion, file, text), kept))
     write.released(root / file, text, pdfs)
+    _record_known(root, after(version, kept).own, on)
     return ReleasedForm(version, file)
 
 
@@ -290,6 +303,16 @@ def release_details(root: Path, found: Found, on: str, address: str) -> Released
     attempt(handbook, after(read_again(Details, file, text), kept))
     write.released(root / file, text, pdfs)
     return ReleasedDetails(details, file)
+
+
+def _record_known(root: Path, organisation: Organisation, on: str | None) -> None:
+    """Record what readers can link to from now on, and that nothing which was released tells of."""
+    book = editions.with_known(organisation, on or "undated")
+    if book != organisation.addresses:
+        text = write.lines(*editions.book_in_lines(book))
+        file = addresses.addresses_file(organisation.id)
+        read_again(Addresses, file, text)
+        write.file(root / file, text)
 
 
 def _printed(documents: Iterable[Document]) -> dict[str, bytes]:

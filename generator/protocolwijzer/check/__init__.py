@@ -16,6 +16,7 @@ from protocolwijzer.check import (
     laws,
     letters,
     marks,
+    moved,
     nesting,
     phases,
     pictures,
@@ -74,6 +75,7 @@ def _of_files(handbook: Handbook, written: Handbook, unread: Collection[str]) ->
         yield from phases.problems(own)
         yield from details.problems(own, unread)
         yield from editions.problems(own, unread)
+        yield from moved.problems(own, handbook.languages)
         yield from versions.problems(own, unread)
         yield from kept.problems(own, unread)
     whole = {it.id: [*_named(it, unread)] for it in handbook.organisations}

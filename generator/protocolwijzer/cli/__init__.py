@@ -15,6 +15,7 @@ from protocolwijzer.cli import (
     diff,
     due,
     import_,
+    move,
     new,
     paths,
     publish,
@@ -23,6 +24,7 @@ from protocolwijzer.cli import (
     status,
     translate,
     verify,
+    withdraw,
 )
 from protocolwijzer.cli.args import WordsError
 from protocolwijzer.engines import EngineError, SettingsError
@@ -33,7 +35,24 @@ from protocolwijzer.translating import TranslationError
 from protocolwijzer.write import ChangedMeanwhileError, ForeignFileError, NewHandbookError
 from protocolwijzer.write.edits import NoSuchValueError
 
-_COMMANDS = (check, build, publish, due, serve, paths, status, confirm, diff, release, verify, new, import_, translate)
+_COMMANDS = (
+    check,
+    build,
+    publish,
+    due,
+    serve,
+    paths,
+    status,
+    confirm,
+    diff,
+    release,
+    move,
+    withdraw,
+    verify,
+    new,
+    import_,
+    translate,
+)
 """In the order of the help."""
 _SAID = (
     SettingsError,

@@ -3,6 +3,7 @@
 from protocolwijzer.editions.confirm import Meant, confirmed
 from protocolwijzer.editions.diff import diff_for_machines, diff_in_words
 from protocolwijzer.editions.in_force import in_force
+from protocolwijzer.editions.move import book_in_lines, lost_refusals, move_refusals, with_known
 from protocolwijzer.editions.release import Terms, freeze, keeping, leaning_on, refusals, with_leaning
 from protocolwijzer.editions.status import status
 from protocolwijzer.editions.undo import TakenBack, taken_back, undo_refusals
@@ -15,6 +16,7 @@ __all__ = [
     "Meant",
     "TakenBack",
     "Terms",
+    "book_in_lines",
     "confirmed",
     "details_refusals",
     "diff_for_machines",
@@ -27,6 +29,8 @@ __all__ = [
     "in_force",
     "keeping",
     "leaning_on",
+    "lost_refusals",
+    "move_refusals",
     "never_released",
     "refusals",
     "status",
@@ -34,5 +38,6 @@ __all__ = [
     "undo_refusals",
     "unproven",
     "waiting",
+    "with_known",
     "with_leaning",
 ]

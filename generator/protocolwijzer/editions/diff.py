@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from protocolwijzer.redline import ArticleChange, Changes, HeadingChange, Run, VerdictChange
+from protocolwijzer.redline import ArticleChange, Changes, Course, HeadingChange, Run, VerdictChange
 
 MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 """How words that went and came are marked in plain text, as `wdiff` does."""
@@ -44,6 +44,8 @@ def _article(change: ArticleChange) -> Iterator[str]:
             yield f"  moved; it stands in `{change.section.id}`{below} now"
         for key in change.ruled:
             yield f"  {key}: {_listed(getattr(change.old, key))} → {_listed(getattr(change.new, key))}"
+    if change.course:
+        yield f"  {course_in_words(change.course)}"
     for key in change.worded:
         for language in change.languages:
             yield f"  {key} {language}: {_marked(change.runs(key, language))}"
@@ -51,6 +53,23 @@ def _article(change: ArticleChange) -> Iterator[str]:
         yield from (f"  item {item.label} was {item.was}" for _ in item.was[:1])
         for language in change.languages:
             yield f"  item {item.label} {language}: {_marked(item.runs('text', language))}"
+
+
+_COURSES = {
+    "was": "was {}",
+    "split-from": "split from {}",
+    "merged-from": "merged from {}",
+    "took-in": "{} was merged into it",
+    "now": "stands now at {}",
+    "split-into": "split into {}",
+    "merged-into": "merged into {}",
+    "replaced-by": "replaced by {}",
+}
+
+
+def course_in_words(course: Course) -> str:
+    """What an article came from, or what became of it."""
+    return _COURSES[course.how].format(" and ".join(article.number for _, article in course.articles))
 
 
 _BEYOND = {None: "", "law": " (by law, no rule here)", "practice": " (good practice, no rule here)"}
@@ -98,6 +117,7 @@ def _article_for_machines(change: ArticleChange) -> dict[str, Any]:
         "change": change.kind,
         "number": [it and it.number for it in (change.old, change.new)],
         "moved": change.moved,
+        **({"course": _course_for_machines(change.course)} if change.course else {}),
         **{key: [it and getattr(it, key) for it in (change.old, change.new)] for key in change.ruled},
         "texts": {
             key: {
@@ -114,3 +134,7 @@ def _article_for_machines(change: ArticleChange) -> dict[str, Any]:
             for item in change.items
         },
     }
+
+
+def _course_for_machines(course: Course) -> dict[str, Any]:
+    return {"how": course.how, "articles": [article.id for _, article in course.articles]}

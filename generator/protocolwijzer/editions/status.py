@@ -83,7 +83,7 @@ def _edition(organisation: Organisation, protocol_id: str, as_of: str) -> Iterat
     if newest is None:
         yield "Never released."
         return
-    changes = Changes(released(newest), working(organisation, protocol_id))
+    changes = Changes(released(newest), working(organisation, protocol_id), organisation.moved)
     named = f"Edition {newest.date}" + (f", revision {newest.revision}" if newest.revision > 1 else "")
     yield f"{named}, {_in_force(newest, as_of)}."
     differs = f"The working text differs. {next(diff_in_words(changes))}"

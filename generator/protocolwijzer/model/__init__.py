@@ -63,7 +63,7 @@ from protocolwijzer.model.organisation import (
 )
 from protocolwijzer.model.picture import LONGEST, Picture
 from protocolwijzer.model.protocol import AdoptedDocument, Article, ArticleItem, Effect, Proposed, Protocol, Section
-from protocolwijzer.model.record import Addresses, Moved, Undone
+from protocolwijzer.model.record import Addresses, Known, Moved, Undone
 from protocolwijzer.model.text import (
     EDITION_DATE,
     Accepted,
@@ -173,6 +173,7 @@ __all__ = [
     "Id",
     "Information",
     "Item",
+    "Known",
     "Label",
     "Language",
     "Law",

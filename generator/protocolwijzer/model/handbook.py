@@ -16,7 +16,7 @@ from protocolwijzer.model.law import Law
 from protocolwijzer.model.organisation import LogoImage, Named, Profile, Searches
 from protocolwijzer.model.picture import Picture
 from protocolwijzer.model.protocol import Article, Protocol, Section
-from protocolwijzer.model.record import Addresses
+from protocolwijzer.model.record import Addresses, Moved
 from protocolwijzer.model.text import (
     LIST,
     SET,
@@ -205,6 +205,12 @@ class Organisation:
         """What the organisation is called that owns something in it."""
         owner = self.owners.get(self.owner(name), self)
         return owner.profile.name
+
+    @cached_property
+    def moved(self) -> Mapping[str, Moved]:
+        """What moved or ended, by what it was, of what it owns and of what it adopts."""
+        books = (*(it.addresses for it in self.owners.values()), self.addresses)
+        return {it.item: it for book in books for it in book.moved}
 
     def newest(self, protocol: str) -> Edition | None:
         """The newest edition of a protocol, corrections included; None before the first release."""

@@ -1,6 +1,6 @@
 """`addresses.yml`: what commands record of what readers knew, so that nothing linked dies."""
 
-from protocolwijzer.model.text import EditionDate, Fingerprint, Id, Model, Text
+from protocolwijzer.model.text import EditionDate, Fingerprint, Id, Model, Text, Translated
 
 
 class Moved(Model):
@@ -38,9 +38,22 @@ class Undone(Model):
     """The reason."""
 
 
-class Addresses(Model):
-    """`addresses.yml`: written by `move`, `withdraw` and `release --undo`."""
+class Known(Model):
+    """Something that readers could link to when something was released, and that no edition holds."""
 
+    item: Text
+    """What it is, written as above."""
+    title: Translated
+    """What it was called."""
+    on: EditionDate
+    """The day."""
+
+
+class Addresses(Model):
+    """`addresses.yml`: written by `release`, `move` and `withdraw`."""
+
+    known: tuple[Known, ...] = ()
+    """What was there at a release beside what editions and versions hold."""
     moved: tuple[Moved, ...] = ()
     """What moved or ended, one for each thing."""
     undone: tuple[Undone, ...] = ()

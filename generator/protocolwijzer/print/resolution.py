@@ -151,6 +151,9 @@ class Resolution:
             yield self.words["number-was"].format(number=_called(self.leaves, change.section, change.old))
         if change.moved and change.kind != "moved":
             yield self.words["change-moved-in-text"]
+        if change.course:
+            numbers = ", ".join(_called(self.leaves, *it) for it in change.course.articles)
+            yield self.words[f"course-{change.course.how}"].format(numbers=numbers)
 
     def _label(self, item: ItemChange) -> str:
         """What stands above an item: its own label, and the one that it had."""

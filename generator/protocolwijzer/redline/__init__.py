@@ -1,6 +1,6 @@
 """What is different between two states of a protocol, and between all that were ever released. Pure."""
 
-from protocolwijzer.redline.changes import ArticleChange, Changes, HeadingChange, ItemChange
+from protocolwijzer.redline.changes import ArticleChange, Changes, Course, HeadingChange, ItemChange
 from protocolwijzer.redline.decisive import Swap, differing, swap_name, swaps
 from protocolwijzer.redline.history import (
     WORKING,
@@ -23,6 +23,7 @@ __all__ = [
     "ArticleChange",
     "Changes",
     "Comparison",
+    "Course",
     "GoesOn",
     "HeadingChange",
     "History",

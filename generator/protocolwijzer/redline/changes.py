@@ -1,18 +1,20 @@
 """What is different between two states of a protocol: article by article, and in its verdicts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
 
-from protocolwijzer.model import Article, ArticleItem, Protocol, Section, Translated
+from protocolwijzer.model import Article, ArticleItem, Moved, Protocol, Section, Translated
 from protocolwijzer.redline.pieces import Piece, pieces
 from protocolwijzer.redline.state import State
 from protocolwijzer.redline.verdicts import VerdictChange, verdict_changes
 from protocolwijzer.redline.words import Run, redline
 from protocolwijzer.ways import MOST_WAYS, number
 
+Placed = tuple[Section, Article]
+"""An article with the section that it stands in."""
 WORDED = ("title", "text", "closing", "condition", "unless")
 """What of an article is words, beside its items."""
 
@@ -50,6 +52,18 @@ class ItemChange:
         return _pieces(self.old, self.new, key, language, names)
 
 
+How = Literal["was", "split-from", "merged-from", "took-in", "now", "split-into", "merged-into", "replaced-by"]
+"""What the course of an article can be from one text to the next, besides staying the same one."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """What an article came from, or what became of it: other articles, each with the section that it stands in."""
+
+    how: How
+    articles: tuple[Placed, ...]
+
+
 @dataclass(frozen=True)
 class ArticleChange:
     """An article that came, went, or is not what it was. An article is the same article as long as its id is."""
@@ -63,6 +77,8 @@ class ArticleChange:
     """Whether it stands in another section, below another article, or in another order among those that stayed."""
     below: str | None = None
     """The article that it stands below, or stood."""
+    course: Course | None = None
+    """What it came from, or what became of it, where somebody recorded that (`move`, `withdraw`)."""
 
     @property
     def article(self) -> Article:
@@ -76,7 +92,7 @@ class ArticleChange:
         """In one word: `renumbered` and `moved` are those of which nothing else changed."""
         if self.old is None or self.new is None:
             return "added" if self.old is None else "removed"
-        if self.worded or self.items or self.ruled:
+        if self.worded or self.items or self.ruled or not (self.renumbered or self.moved):
             return "changed"
         return "renumbered" if self.renumbered else "moved"
 
@@ -181,6 +197,8 @@ class Changes:
 
     old: State
     new: State
+    moved: Mapping[str, Moved] = field(default_factory=dict, compare=False)
+    """What was recorded of things that moved or ended, by what they were."""
 
     @cached_property
     def articles(self) -> tuple[ArticleChange, ...]:
@@ -200,8 +218,10 @@ class Changes:
             old, new = (side[name][1] if name in side else None for side in (before, after))
             both = name in before and name in after
             moved = both and (name not in in_order or stood[name] != stands[name])
-            change = ArticleChange(article.id, old, new, section, moved, (stands.get(name) or stood[name])[-1])
-            if not both or moved or change.renumbered or change.worded or change.items or change.ruled:
+            below = (stands.get(name) or stood[name])[-1]
+            course = _course(name, before, after, self.moved)
+            change = ArticleChange(article.id, old, new, section, moved, below, course)
+            if not both or course or moved or change.renumbered or change.worded or change.items or change.ruled:
                 found.append(change)
         return tuple(found)
 
@@ -244,6 +264,40 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.of_text or self.verdicts or self.unlisted)
+
+
+def _course(
+    name: str, before: Mapping[str, Placed], after: Mapping[str, Placed], moved: Mapping[str, Moved]
+) -> Course | None:
+    """What an article came from or what became of it, as far as that was recorded and these two texts show it."""
+    became = {old: [it for it in _became(moved.get(f"article/{old}")) if it in after] for old in before}
+    if name not in after:
+        now, record = became[name], moved.get(f"article/{name}")
+        if not now or record is None:
+            return None
+        shared = sum(1 for old, new in became.items() if old not in after and new == now) > 1 or now[0] in before
+        how: How = (
+            "replaced-by" if record.withdrawn else "split-into" if now[1:] else "merged-into" if shared else "now"
+        )
+        return Course(how, tuple(after[it] for it in now))
+    sources = [
+        old for old, now in became.items() if name in now and old != name and not moved[f"article/{old}"].withdrawn
+    ]
+    if not sources or not any(old not in after or name not in before for old in sources):
+        return None
+    if name in before:
+        how = "took-in"
+    elif sources[1:]:
+        how = "merged-from"
+    else:
+        how = "split-from" if len(became[sources[0]]) > 1 else "was"
+    return Course(how, tuple(before[old] for old in sources))
+
+
+def _became(record: Moved | None) -> list[str]:
+    """The articles that an article became."""
+    now = record.now if record else ()
+    return list(dict.fromkeys(it.split("/")[1] for it in now if it.startswith(("article/", "item/"))))
 
 
 def _standing(protocol: Protocol) -> dict[str, tuple[str | None, ...]]:

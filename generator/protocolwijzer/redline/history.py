@@ -70,7 +70,8 @@ def unreleased(organisation: Organisation, protocol_id: str) -> Changes | None:
 
     The text in force is that of an edition."""
     newest = None if protocol_id in organisation.in_force else organisation.newest(protocol_id)
-    changes = Changes(released(newest), working(organisation, protocol_id)) if newest else None
+    old, new = newest and released(newest), working(organisation, protocol_id)
+    changes = Changes(old, new, organisation.moved) if old else None
     return changes if changes and changes.of_text else None
 
 
@@ -129,6 +130,7 @@ class History:
         by_date: dict[str, list[Edition]] = defaultdict(list)
         for edition in organisation.editions[protocol_id]:
             by_date[edition.date].append(edition)
+        self._moved = organisation.moved
         self._states = {(it.date, it.revision): released(it) for it in organisation.editions[protocol_id]}
         self._latest = [revisions[-1] for revisions in by_date.values()]
         self._differing = unreleased(organisation, protocol_id)
@@ -147,7 +149,7 @@ class History:
                 yield self._compared(old, new, neighbours=distance == 1)
 
     def _compared(self, old: Edition, new: Edition, neighbours: bool = True) -> Comparison:
-        changes = Changes(*(self._states[it.date, it.revision] for it in (old, new)))
+        changes = Changes(self._states[old.date, old.revision], self._states[new.date, new.revision], self._moved)
         if old.date == new.date:
             return Comparison(old, new, _correction_path(new), changes)
         return Comparison(old, new, (new.date, "changes", *([] if neighbours else [old.date])), changes)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from protocolwijzer.confirmation import stale_translations
 from protocolwijzer.model import (
@@ -24,6 +25,8 @@ from protocolwijzer.model import (
 from protocolwijzer.prose import mentions
 from protocolwijzer.redline import History
 from protocolwijzer.render.sheets import Versions
+from protocolwijzer.standing import Answer, Page, answers
+from protocolwijzer.standing import pages as standing_pages
 from protocolwijzer.walk import files, texts
 
 
@@ -90,6 +93,16 @@ class OrganisationIndex:
             for clause in form.clauses:
                 for cited in clause.cites:
                     self.forms_citing[article_of(cited)][name] = form
+
+    @cached_property
+    def gone(self) -> dict[Page, list[Answer]]:
+        """By page: the addresses on it that no longer lead to what they did."""
+        return answers(self.organisation)
+
+    @cached_property
+    def standing(self) -> frozenset[Page]:
+        """The pages that are there, as far as anything has stood on them."""
+        return standing_pages(self.organisation)
 
     def place(self, cited: str) -> ArticlePlace:
         """Where an article stands that is cited, as a whole or one of its items."""

@@ -18,6 +18,7 @@ PARTS = (
     "facts",
     "contacts",
     "texts",
+    "formerly",
     "article",
     "notes",
     "quotes",

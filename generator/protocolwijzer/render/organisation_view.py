@@ -25,6 +25,7 @@ from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.openers import footnote, kept, term
 from protocolwijzer.render.outline import anchored, listed
 from protocolwijzer.render.view import View
+from protocolwijzer.standing import Answer, Thing
 
 _ENDS = re.compile("[.!?؟]+")
 """Where a sentence can end."""
@@ -225,6 +226,24 @@ class OrganisationView(View):
         if owner not in {it.id for it in self.handbook.organisations}:
             return escape(name)
         return Markup('<a href="%s">%s</a>') % (self.to_organisation(owner, protocol), name)
+
+    def was(self, thing: Thing) -> str:
+        """What something is called, or was: an article with its number, an item with that of its article."""
+        title = thing.title.best(self.language)[0]
+        if thing.section is not None and thing.article is not None:
+            cited = thing.name.partition("/")[2]
+            called = naming.called_in(thing.section, thing.article, self.language)
+            number = naming.plain(naming.of_item(called, thing.article, cited, self.language), self.language)
+            return number if number == title else f"{number}. {title}"
+        letter = self.letter(thing.section) if thing.section is not None and thing.section.letter else ""
+        return f"{letter}. {title}" if letter else title
+
+    def ended(self, answer: Answer) -> str:
+        """Since when something is no longer there, as far as anybody knows."""
+        if answer.edition is not None:
+            return self["gone-since"].format(edition=self.named(answer.edition))
+        day = answer.record.on if answer.record else ""
+        return self["gone-on"].format(date=self.date(day)) if day else self["gone-ended"]
 
     def edition(self, protocol: str) -> str:
         """The edition that a text of today is part of, as people say it."""

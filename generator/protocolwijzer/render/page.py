@@ -16,6 +16,7 @@ import jinja2
 from protocolwijzer import addresses
 from protocolwijzer.hyphenation import breakable
 from protocolwijzer.model import Handbook, Organisation
+from protocolwijzer.render.gone import Gone, gone
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.view import View
@@ -143,6 +144,11 @@ class OrganisationPage(Page):
     def page_of(self, place: ArticlePlace) -> tuple[str, ...]:
         """The page that shows an article, below the organisation's own; empty for this page."""
         return (place.protocol_id, place.page.id)
+
+    @property
+    def formerly(self) -> list[Gone]:
+        """What else stood on the page, and where that is now."""
+        return gone(self.index.gone.get(self.below, ()))
 
     def told_of(self, handbook: Handbook) -> Iterable[Organisation]:
         return (self.index.organisation,)

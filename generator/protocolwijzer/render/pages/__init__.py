@@ -12,6 +12,7 @@ from protocolwijzer.render.pages import (
     audience,
     edition,
     form,
+    gone,
     guide,
     home,
     organisation,
@@ -31,6 +32,6 @@ def pages(handbook: Handbook, papers: Mapping[str, Paper] = NO_PAPERS) -> Iterat
     yield (home.SharedHome if len(indexes) > 1 else home.Home)(handbook, indexes)
     yield from statement.STATEMENTS
     for index in indexes:
-        for kind in (organisation, search, topic, audience, guide, protocol, edition, tree, walkthrough):
+        for kind in (organisation, search, topic, audience, guide, protocol, edition, tree, walkthrough, gone):
             yield from kind.pages(index)
         yield from form.pages(index, papers)

@@ -14,6 +14,7 @@ from protocolwijzer.model import Article, Edition, Named
 from protocolwijzer.redline import (
     ArticleChange,
     Comparison,
+    Course,
     HeadingChange,
     History,
     Issue,
@@ -151,6 +152,11 @@ class Changes(HistoryPage):
             names |= _names(article, naming.called_in(section, article, language), language)
         names |= {name: definition.term.best(language)[0] for name, definition in view.index.definitions.items()}
         return shown(change.pieces(key, language, names), LANGUAGES[view.language].words, view.pictured)
+
+    def course(self, view: OrganisationView, course: Course) -> str:
+        """What an article came from, or what became of it, by the numbers that people say."""
+        called = (naming.plain(naming.called_in(*it, view.language), view.language) for it in course.articles)
+        return view[f"course-{course.how}"].format(numbers=", ".join(called))
 
     def ruled(self, view: OrganisationView, change: ArticleChange, key: str) -> Markup:
         """What of a rule itself changed, by its names, as it was and as it is."""
