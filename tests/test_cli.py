@@ -29,6 +29,8 @@ OPTION = {
     "confirm": ["de-brug"],
     "diff": ["de-brug/huisregels"],
     "release": ["de-brug/huisregels"],
+    "move": ["de-brug", "article/a", "article/b"],
+    "withdraw": ["de-brug", "article/a"],
     "translate": ["de-brug", "--to", "en", "--export", "english.csv"],
     "import": ["rules.txt", "--organisation", "de-brug", "--protocol", "rules"],
 }
