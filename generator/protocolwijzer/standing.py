@@ -286,7 +286,7 @@ def _first_without(organisation: Organisation, thing: Thing) -> Edition | None:
     """The edition that came without something, after the last one that held it."""
     if thing.protocol is None or thing.edition is None:
         return None
-    editions = organisation.editions.get(thing.protocol, ())
+    editions = _held(organisation, thing.protocol)
     dates = list(dict.fromkeys(it.date for it in editions))
     place = dates.index(thing.edition.date) + 1 if thing.edition.date in dates else len(dates)
     return next((it for it in editions if it.date in dates[place : place + 1]), None)
