@@ -30,6 +30,8 @@ def imported(sample: Path, document: Path, *options: str) -> tuple[Any, list[dic
         str(sample),
         "--report",
         str(report),
+        "--language",
+        "nl",
         *options,
     ]
     assert main(["import", str(document), *asked]) == 0

@@ -76,7 +76,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     ),
     "no PDF": ("a.pdf", b"%PDF-1.7\n1 0 obj\n", "is damaged, or no PDF"),
     "bytes": ("a.md", b"a\0b\0c", "is no text"),
-    "a format that nobody reads": ("a.doc", b"x", "is in no format that can be read"),
+    "a format that nobody reads": ("a.wpd", b"x", "is in no format that can be read"),
     "many substitutions": (
         "a.rst",
         b"".join(b".. |a%d| replace:: |a%d| |a%d|\n" % (i, i + 1, i + 1) for i in range(40)),

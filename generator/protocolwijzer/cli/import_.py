@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     parser.add_argument("--organisation", metavar="ID", required=True, help="one of the handbook's")
     parser.add_argument("--protocol", metavar="SLUG", required=True, help="the new protocol's id, part of its address")
-    parser.add_argument("--language", metavar="LANGUAGE", default="nl", help="the document's (default: nl)")
+    parser.add_argument("--language", metavar="LANGUAGE", help="the document's (default: what its words tell)")
     parser.add_argument("--report", metavar="FILE.json", type=Path, help="default: build/import/ in the handbook")
     parser.add_argument("--accept-changes", action="store_true", help="take all tracked changes as accepted")
     parser.add_argument("--dry-run", action="store_true", help="write the report, and nothing into the handbook")
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         raise importing.NotImportedError(f"there is no protocol `{args.protocol}` yet; leave --apply out")
     if not args.dry_run:
         importing.write_imported(args.dir, made)
-    tell(made, args.file, args.report or default_report(args.dir, args.organisation, args.protocol), args.language)
+    tell(made, args.file, args.report or default_report(args.dir, args.organisation, args.protocol))
     print(f"{'Would write' if args.dry_run else 'Wrote'} {made.file}, a draft.")
     return 0
 
@@ -62,13 +62,14 @@ def _again(args: argparse.Namespace, made: importing.Imported) -> int:
     """Tell what a newer document has otherwise; take over what was asked for."""
     found = made.differences or ()
     if args.report:
-        tell(made, args.file, args.report, args.language)
+        tell(made, args.file, args.report)
     if args.apply and not args.dry_run:
         _tell_applied(importing.apply(args.dir, made, args.organisation, args.apply), made.file)
         return 0
     for it in found:
         print(f"{it.number}: {_KINDS[it.kind]}\n    {it.redline()}\n")
-    print(f"{_many(len(found), 'article')} differ from {made.file}, which stays as it is; --apply takes them over.")
+    differing = importing.many(len(found), "difference")
+    print(f"{differing} from {made.file}, which stays as it is; --apply NUMBER ... takes articles over.")
     return 0
 
 
@@ -88,23 +89,21 @@ def _tell_applied(applied: importing.Applied, file: str) -> None:
         print(f"{number} is new, and nothing says where it belongs; write it into {file} by hand.")
 
 
-def _many(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"
-
-
 def default_report(root: Path, organisation: str, protocol: str) -> Path:
     return root / f"build/import/{organisation}-{protocol}.json"
 
 
-def tell(made: importing.Imported, document: Path, report: Path, language: str) -> None:
+def tell(made: importing.Imported, document: Path, report: Path) -> None:
     """Write the report, as JSON and as a page, and say what somebody has to look at."""
     page = report.with_suffix(".html")
     file(report, importing.as_json(made.rows))
-    file(page, importing.as_html(made.rows, made.protocol, language, document.name, made.unknown, made.poor))
+    file(page, importing.as_html(made.rows, made.protocol, made.language, document.name, made.unknown, made.poor))
+    print(f"The text stands under `{made.language}`; --language says otherwise.")
     if made.poor:
         print("This is a PDF: where a paragraph or a heading begins was guessed. Better take the file it was made of.")
-    print(f"{document.name}: {importing.counts(made.rows)}. Look at {page} beside the document.")
+    print(f"{document.name}: {importing.summary(made.rows, made.protocol)}. Look at {page} beside the document.")
     if made.proposals:
-        print(f"{made.proposals} articles have proposals; `protocolwijzer check` lists them until somebody looked.")
+        waiting = importing.many(made.proposals, "article")
+        print(f"{waiting} to be looked at; `protocolwijzer check` lists what the wording suggests.")
     for where, said in made.unknown:
         print(f"`{said}` in {where} leads to no article; it stays as it is")

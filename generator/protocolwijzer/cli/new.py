@@ -20,10 +20,11 @@ def add(commands: Commands) -> None:
         commands,
         "new",
         run,
-        "Make a handbook for one organisation, with an example to begin with.",
+        "Make a handbook for one organisation, with its own document or with an example to begin with.",
         """
         It is made in a folder that is empty or not there yet, and passes `check`, with warnings about the details that
-        only the organisation knows.
+        only the organisation knows. With --from, it holds a draft of that document instead of the example, with a
+        report of every paragraph, and the site is built at once.
         """,
         """
         protocolwijzer new ../our-handbook --organisation our-school --name "Our School"
@@ -40,8 +41,10 @@ def add(commands: Commands) -> None:
         "--languages",
         nargs="+",
         choices=write.STARTED,
-        default=write.STARTED,
-        help="those that it begins in, the one at the site's root first (default: nl en)",
+        help="those that it begins in, the one at the site's root first (default: nl en; first that of the document)",
+    )
+    parser.add_argument(
+        "--language", choices=write.STARTED, help="the document's, with --from (default: what its words tell)"
     )
 
 
@@ -54,21 +57,23 @@ def run(args: argparse.Namespace) -> int:
         )
     if not args.name:
         raise write.NewHandbookError("the name of the organisation is missing; write it as the organisation does")
-    languages = [*dict.fromkeys(args.languages)]
+    language = args.language or (importing.spoken_in(args.document) if args.document else None)
+    languages = [*dict.fromkeys(args.languages or [*([language] if language else []), *write.STARTED])]
+    slug = importing.slug(args.document.stem) or "protocol" if args.document else ""
+    what = (args.organisation, args.name, [*export.schemas()], languages, slug)
     with tempfile.TemporaryDirectory() as folder:  # what cannot be read is not made
-        write.new_handbook(trial := Path(folder) / "new", args.organisation, args.name, export.schemas(), languages)
+        write.new_handbook(trial := Path(folder) / "new", *what)
         if errors := [it for it in load_and_check(trial)[1] if it.severity == "error"]:
             raise write.NewHandbookError(f"no handbook can be called so; choose another name:\n\n{report(errors)}")
-        slug = importing.slug(args.document.stem) if args.document else ""
         made = (
-            importing.import_document(trial, args.document, args.organisation, slug, languages[0])
+            importing.import_document(trial, args.document, args.organisation, slug, language)
             if args.document
             else None
         )
-    write.new_handbook(args.dir, args.organisation, args.name, export.schemas(), languages)
+    write.new_handbook(args.dir, *what)
     if made:
         importing.write_imported(args.dir, made)
-        tell(made, args.document, default_report(args.dir, args.organisation, slug), languages[0])
+        tell(made, args.document, default_report(args.dir, args.organisation, slug))
         build(args.dir, (args.dir / "site").absolute(), None, ENGINES["mkdocs"])
     print(
         f"Made a handbook for {args.name}. Next: protocolwijzer serve {args.dir}; {args.dir}/README.md says what then"

@@ -21,13 +21,14 @@ from protocolwijzer.importing.draft import draft
 from protocolwijzer.importing.mentions import all_articles, mentions
 from protocolwijzer.importing.names import slug
 from protocolwijzer.importing.outline import outline
-from protocolwijzer.importing.report import Row, as_html, as_json, counts
+from protocolwijzer.importing.report import Row, as_html, as_json, many, summary
+from protocolwijzer.importing.spoken import language_of
 from protocolwijzer.model import Handbook, Organisation, Protocol
 from protocolwijzer.print import lost
 from protocolwijzer.problem import HandbookError, Problem
 from protocolwijzer.read import fits, is_id, read
 from protocolwijzer.read.yaml import parse
-from protocolwijzer.readers import UnreadableDocumentError, read_document
+from protocolwijzer.readers import Document, UnreadableDocumentError, read_document
 from protocolwijzer.walk import all_articles as articles_of
 from protocolwijzer.write import file as write_file
 from protocolwijzer.write.spans import fresh
@@ -41,9 +42,11 @@ __all__ = [
     "apply",
     "as_html",
     "as_json",
-    "counts",
     "import_document",
+    "many",
     "slug",
+    "spoken_in",
+    "summary",
     "write_imported",
 ]
 
@@ -64,6 +67,7 @@ class Imported:
     """References to articles that are none: where, and what."""
     poor: bool
     proposals: int
+    language: str
     differences: tuple[Difference, ...] | None = None
     """From the protocol that is there already; None where there is none, and this is it."""
     adopted: bool = False
@@ -71,23 +75,26 @@ class Imported:
 
 
 def import_document(
-    root: Path, document: Path, organisation: str, name: str, language: str, accept_changes: bool = False
+    root: Path, document: Path, organisation: str, name: str, language: str | None, accept_changes: bool = False
 ) -> Imported:
     """Read a document as a protocol of an organisation of the handbook; nothing is written.
+
+    Without a language, it is the one that the document seems to be in, or else the handbook's first.
 
     Raises UnreadableDocumentError for the document, NotImportedError for what was asked, HandbookError for the rest.
     """
     reading = read(root)
     handbook = composed(reading.handbook)
     owner = _owner(handbook, organisation, [it for it in reading.problems if it.severity == "error"])
-    _refuse_name(handbook, owner, name, language)
+    _refuse_name(name)
     read_in = read_document(document, accept_changes)
+    there = owner.protocols.get(name)
+    language = _language(handbook, read_in, document, language or (there.document.language if there else None))
     found = outline(read_in)
     if not found.root.body and not found.root.below:
         raise UnreadableDocumentError(f"{document} holds no text that could be an article")
     made = draft(found, _ground(owner, language), document.stem, name)
     drafted = all_articles(made.protocol["sections"])
-    there = owner.protocols.get(name)
     same = matched(there, made.protocol["sections"], language) if there else {}
     names = {key: same.get(it["id"], it["id"]) for it in drafted for key in _keys(it["number"])}
     unknown = mentions(made.protocol, language, names)
@@ -100,7 +107,12 @@ def import_document(
         _refuse_unsound(handbook, owner, name, file, text)
     others = tuple(differences(there, file, made.protocol, language, same)) if there else None
     adopted = there is not None and there.status == "adopted"
-    return Imported(file, text, made.protocol, rows, tuple(unknown), read_in.poor, proposals, others, adopted)
+    return Imported(file, text, made.protocol, rows, tuple(unknown), read_in.poor, proposals, language, others, adopted)
+
+
+def spoken_in(document: Path) -> str | None:
+    """The language that a document seems to be in. Raises UnreadableDocumentError."""
+    return language_of(read_document(document))
 
 
 def write_imported(root: Path, imported: Imported) -> None:
@@ -130,15 +142,26 @@ def _owner(handbook: Handbook, organisation: str, errors: Sequence[Problem]) -> 
     return found
 
 
-def _refuse_name(handbook: Handbook, owner: Organisation, name: str, language: str) -> None:
+def _refuse_name(name: str) -> None:
     if not is_id(name) or name in addresses.RESERVED_PROTOCOLS or name in addresses.RESERVED_BY_WINDOWS:
         raise NotImportedError(
             f"`{name}` cannot be a protocol's id; use lowercase letters, digits and hyphens, "
             "and no name that the site needs"
         )
-    if language not in handbook.all_languages:
-        known = ", ".join(f"`{it}`" for it in handbook.all_languages)
+
+
+def _language(handbook: Handbook, read_in: Document, document: Path, asked: str | None) -> str:
+    listed = handbook.all_languages
+    language = asked or language_of(read_in) or handbook.languages[0]
+    if language in listed:
+        return language
+    known = ", ".join(f"`{it}`" for it in listed)
+    if asked:
         raise NotImportedError(f"the handbook does not list the language `{language}`; it lists {known}")
+    raise NotImportedError(
+        f"{document} seems to be in `{language}`, and the handbook lists {known}; add that language to "
+        "content/handbook.yml, or say with --language under which one the text is to stand"
+    )
 
 
 def _ground(owner: Organisation, language: str) -> Ground:

@@ -16,6 +16,7 @@ from protocolwijzer.readers.inline import escaped, plain
 _DEFINITIONS = re.compile(r"begrip|definitie|definition|terms|afkorting|abbreviation", re.IGNORECASE)
 _WORDS_OF_NOTE = {"nl": "voetnoot", "en": "footnote"}
 _MOST_ID = 48
+DEFINED = "stands in this article; a meaning that readers are to see everywhere also goes into `glossary`"
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,8 @@ class Articles:
             it.kind = "definition" if title and _DEFINITIONS.search(title) and it.line else "article"
             it.kind = "table" if isinstance(it.block, Table) else it.kind
             it.target = name
+            if it.kind == "definition" and it is not entries[0]:
+                it.reason = DEFINED
         if heading is not None and heading in entries:
             heading.target = name
         if free != wanted and heading is not None:

@@ -31,8 +31,9 @@ def outline(document: Document) -> Outline:
     above = live.index(title) if title else 0
     if title:
         title.kind, title.target = "heading", "title"
-        for it in [it for it in live[:3] if it.line and it.line.heading and _bare(it.text) == _bare(title.text)]:
-            it.leave_out("title")
+        for it in live[:3]:
+            if it is not title and it.line and it.line.heading and _bare(it.text) == _bare(title.text):
+                it.leave_out("title")
         live = [it for it in live if it.kind == "uncertain"]
     front = _front(live, above)
     live = live[len(front) :]

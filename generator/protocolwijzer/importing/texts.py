@@ -12,7 +12,9 @@ from protocolwijzer.readers.inline import plain
 MOST_LETTERS = 9_000
 """Of one text; a longer one is divided (`prose.MOST_LETTERS` is what can be read)."""
 _MOST_COLUMNS = 8
-_LEADING = re.compile(r"^(\d+|\w{1,5})([.)])(?=\s|$)|^([-+#>=~:]|\((?=\w{1,5}\)(?:\s|$)))")
+_COUNT = r"(?:\d{1,9}|[^\W\d_]|[ivxIVX]{2,6})"
+_LEADING = re.compile(rf"^({_COUNT})([.)])(?=\s|$)|^([-+#>=~:]|\((?={_COUNT}\)(?:\s|$)))")
+"""What would make a list of a paragraph, or something else that it is not."""
 _NOTHING = "\u2013"
 """What stands where a document has no words and a text needs some."""
 _MARK = re.compile(r"\d{1,3}[.)]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})\)|(?:[a-zA-Z]|[ivxIVX]{2,6})[.)]")

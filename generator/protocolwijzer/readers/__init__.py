@@ -28,6 +28,8 @@ _NEEDED = "is read with a library that is not there; install it: pip install 'pr
 def read_document(path: Path, accept_changes: bool = False) -> Document:
     """What stands in a document. Raises UnreadableDocumentError for what cannot be read or would do harm."""
     kind = path.suffix.lower()
+    if kind == ".doc":
+        raise UnreadableDocumentError(f"{path} is of an older Word; open it in Word and save it as .docx")
     if kind not in FORMATS:
         raise UnreadableDocumentError(f"{path} is in no format that can be read; those are {', '.join(FORMATS)}")
     try:

@@ -226,22 +226,34 @@ def new_handbook(
     name: str,
     schemas: Iterable[tuple[str, str]],
     languages: Sequence[str] = STARTED,
+    protocol: str = "",
 ) -> None:
-    """Make a handbook for one organisation, beginning with an example, in a folder that is empty or not there yet."""
+    """Make a handbook for one organisation in a folder that is empty or not there yet.
+
+    It begins with an example; not where it is made for a `protocol` of its own, by this id.
+    """
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise NewHandbookError(f"{root} is not empty; choose a new folder")
     for path in sorted(_STARTER.rglob("*.*")):
+        where = path.relative_to(_STARTER)
+        if where.name == (_OWN_README if not protocol else "README.md") or (protocol and _EXAMPLE & {*where.parts}):
+            continue
         shown = name if path.suffix == ".md" else _scalar(name)[1:-1]  # there it stands in quotes
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".yml":
-            text = _in_languages(text, languages)
-        text = text.replace("ORGANISATION", organisation).replace("NAME", shown)
-        file(root / path.relative_to(_STARTER).as_posix().replace("ORGANISATION", organisation), text)
+            text = _in_languages(_without_example(text) if protocol else text, languages)
+        text = text.replace("ORGANISATION", organisation).replace("NAME", shown).replace("PROTOCOL", protocol)
+        name_there = where.as_posix().replace("ORGANISATION", organisation).replace(_OWN_README, "README.md")
+        file(root / name_there, text)
     file(root / ".gitignore", "/site\n/site.releases\n")
     file(root / ".gitattributes", MERGED)
     file(root / "build/docs" / KEEP, "*\n!.gitignore\n")
     for schema, text in schemas:
         file(root / "content/schema" / schema, text)
+
+
+def _without_example(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", _EXAMPLES_KEYS.sub("", text))
 
 
 def _in_languages(text: str, languages: Sequence[str]) -> str:
@@ -254,6 +266,13 @@ def _in_languages(text: str, languages: Sequence[str]) -> str:
     )
 
 
+_EXAMPLE = {"protocols", "forms", "decision_trees", "searches.yml", "thesaurus.yml"}
+"""What of the starter is an example; a handbook that begins with its organisation's own document has none."""
+_EXAMPLES_KEYS = re.compile(
+    r"(?m)^(?:# [^\n]*\n)*(?:topics|glossary|notices|main_tree):[^\n]*\n(?: [^\n]*\n|\n(?=\n* ))*"
+)
+"""What the example is in `organisation.yml`: the top-level keys about it, with the comments right above."""
+_OWN_README = "README-document.md"
 _STARTER = Path(__file__).parents[1] / "starter"
 """What a new handbook begins with; ORGANISATION stands for its id there, and NAME for its name."""
 
