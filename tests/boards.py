@@ -17,7 +17,7 @@ FOOD_NOW = {"nl": "Eten en drinken mag niet in de zaal.", "en": "Eating and drin
 """What A.3 says in the edition of 2024, and in that of 2025."""
 
 
-def board(target: Path, owner: Path = SAMPLE) -> Path:
+def board_of_sample(target: Path, owner: Path = SAMPLE) -> Path:
     """The library and its three branches, in a folder of their own; `owner` is the library's handbook."""
     shutil.copytree(owner, target, dirs_exist_ok=True)
     shutil.copytree(BOARD, target, dirs_exist_ok=True)
@@ -33,7 +33,7 @@ def board_through_time(target: Path) -> Path:
     """The library with two editions and its forms released, all confirmed. Noord follows, and has released its details;
     Zuid stays with the first edition; Haven follows, and has released an appendix of its own."""
     library = sample_released_once(target.with_name(f"{target.name}-library"))
-    root = board(target, library)
+    root = board_of_sample(target, library)
     for form in ("pasaanvraag", "foto-weg"):
         done("release", f"{OWNER}/{form}", "--as-of", "2024-06-01", "--dir", root)
     for language in FOOD:

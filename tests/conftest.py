@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from protocolwijzer.cli import main
+from tests.boards import board_built
 from tests.browsing import complaints
 from tests.handbooks import REAL, ROOT, SAMPLE, copy_of_shipped, once
 from tests.neighbouring import publish_it
@@ -137,6 +138,18 @@ def its_address(its_site: Path) -> Iterator[str]:
     """The address of that site."""
     with served(its_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A board with three schools, released and built, to be looked at only."""
+    return once(tmp_path_factory, "board", board_built)
+
+
+@pytest.fixture(scope="session")
+def board_site(board: Path) -> Path:
+    """Its site."""
+    return board / "site"
 
 
 UNWANTED = [

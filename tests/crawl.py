@@ -22,8 +22,9 @@ class Way(NamedTuple):
     colours: Literal["none", "active"] = "none"
 
 
-SITES = ("site", "its_site", "real_site")
-"""Fixtures: the sites of the shipped handbook, of the neighbour's, and of trees as organisations really have them."""
+SITES = ("site", "its_site", "real_site", "board_site")
+"""Fixtures: the sites of the shipped handbook, of the neighbour's, of trees as organisations really have them, and of a
+board with its schools."""
 WAYS = (
     Way("light", 1280),
     Way("light", 320),

@@ -13,24 +13,28 @@ from playwright.sync_api import Browser, expect
 from protocolwijzer.cli import main
 from protocolwijzer.loading import load, load_and_check
 from protocolwijzer.render import render
-from tests.boards import BRANCHES, FOOD, FOOD_NOW, OWNER, OWNERS_RULES, board, board_built, done
+from tests.boards import BRANCHES, FOOD, FOOD_NOW, OWNER, OWNERS_RULES, board_of_sample, done
+from tests.browsing import CUT, found
 from tests.cases import Case, cases
-from tests.handbooks import ROOT, once, plain
+from tests.handbooks import ROOT, plain
 from tests.released import replace
 from tests.serving import served
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The board with its branches, released and built, to be looked at only."""
-    return once(tmp_path_factory, "board", board_built)
+from tests.soundness import (
+    articles_stand,
+    ids_stand_once,
+    links_lead,
+    names_hold_what_is_shown,
+    nothing_is_fetched,
+    things_stand,
+    trees_stand,
+)
 
 
 @pytest.fixture
-def root(built: Path, tmp_path: Path) -> Path:
+def root(board: Path, tmp_path: Path) -> Path:
     """A copy of that without its site, free to be changed."""
     ignore = shutil.ignore_patterns("site", "site.releases", "docs")
-    target = Path(shutil.copytree(built, tmp_path / "board", ignore=ignore))
+    target = Path(shutil.copytree(board, tmp_path / "board", ignore=ignore))
     (target / "build/docs").mkdir(parents=True, exist_ok=True)
     return target
 
@@ -41,14 +45,14 @@ ADOPTING = cases(ROOT / "tests/broken_adopting.txt")
 @pytest.mark.parametrize("case", ADOPTING, ids=lambda case: re.sub(r"\W+", "-", case.title))
 def test_a_mistake_in_adopting_is_explained(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`check` prints exactly what broken_adopting.txt says, and nothing about the rest of the handbook."""
-    target = board(tmp_path / "board")
+    target = board_of_sample(tmp_path / "board")
     case.apply(target)
     assert main(["check", str(target)]) == ("error: " in case.printed)
     assert capsys.readouterr().out.rstrip("\n") == case.printed
 
 
-def machine(built: Path) -> dict[str, Any]:
-    whole = json.loads((built / "site/handbook.json").read_text())
+def machine(board: Path) -> dict[str, Any]:
+    whole = json.loads((board / "site/handbook.json").read_text())
     return {organisation["id"]: organisation for organisation in whole["organisations"]}
 
 
@@ -60,51 +64,51 @@ def written(root: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("branch", BRANCHES)
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_each_adopted_article_stands_at_the_school(built: Path, branch: str, language: str) -> None:
+def test_each_adopted_article_stands_at_the_school(board: Path, branch: str, language: str) -> None:
     """Every article of the board stands on a page of the school, in the school's name, in the edition held there."""
-    pages = built / "site" / ("" if language == "nl" else language) / branch / "huisregels"
+    pages = board / "site" / ("" if language == "nl" else language) / branch / "huisregels"
     html = "".join((pages / section / "index.html").read_text() for section in ("zaal", "lenen"))
-    for article in written(built).values():
+    for article in written(board).values():
         assert f'data-article="{branch}/huisregels/{article["id"]}"' in html
     now, before = FOOD_NOW[language], FOOD[language]
     assert ((before in html), (now in html)) == ((True, False) if branch == "zuid" else (False, True))
 
 
-def test_a_local_appendix_stands_at_one_school(built: Path) -> None:
+def test_a_local_appendix_stands_at_one_school(board: Path) -> None:
     """What one school adds is nowhere at the other schools, nor at the board."""
-    found = {path.relative_to(built / "site").parts[0] for path in (built / "site").glob("*/aan-het-water/index.html")}
+    found = {path.relative_to(board / "site").parts[0] for path in (board / "site").glob("*/aan-het-water/index.html")}
     assert found == {"haven"}
-    assert "aan-het-water" not in (built / "site/noord/index.html").read_text()
+    assert "aan-het-water" not in (board / "site/noord/index.html").read_text()
 
 
-def test_a_local_article_is_shown_as_local(built: Path) -> None:
+def test_a_local_article_is_shown_as_local(board: Path) -> None:
     """It says where alone it applies and what it goes further than; the adopted article leads to it, at that school."""
-    local = (built / "site/haven/aan-het-water/kade/index.html").read_text()
-    adopted = (built / "site/haven/huisregels/zaal/index.html").read_text()
+    local = (board / "site/haven/aan-het-water/kade/index.html").read_text()
+    adopted = (board / "site/haven/huisregels/zaal/index.html").read_text()
     assert "Geldt alleen bij De Brug Haven." in local
-    assert "Applies only at De Brug Haven." in (built / "site/en/haven/aan-het-water/kade/index.html").read_text()
+    assert "Applies only at De Brug Haven." in (board / "site/en/haven/aan-het-water/kade/index.html").read_text()
     assert re.search(r"Gaat verder dan</dt>.*?href=.[./]+haven/huisregels/zaal/index.html#geen-telefoon", local, re.S)
     assert re.search(
         r"Hier geldt ook</dt>.*?href=.[./]+haven/aan-het-water/kade/index.html#ook-niet-op-de-kade", adopted, re.S
     )
     assert "Geldt alleen bij" not in adopted
-    for page in (built / "site/noord/huisregels/zaal/index.html", built / "site/de-brug/huisregels/zaal/index.html"):
+    for page in (board / "site/noord/huisregels/zaal/index.html", board / "site/de-brug/huisregels/zaal/index.html"):
         assert "Hier geldt ook" not in page.read_text()
 
 
-def test_an_adopted_protocol_names_its_owner(built: Path) -> None:
+def test_an_adopted_protocol_names_its_owner(board: Path) -> None:
     """Its pages at a school lead to it at its owner's, who has no such line."""
     for page in ("noord/huisregels/index.html", "noord/huisregels/lenen/index.html"):
-        html = (built / "site" / page).read_text()
+        html = (board / "site" / page).read_text()
         assert re.search(
             r"Overgenomen van.{0,20}<a href=\"[./]+de-brug/huisregels/index.html\">De Brug</a>", html, re.S
         )
-    assert "Overgenomen van" not in (built / "site/de-brug/huisregels/index.html").read_text()
+    assert "Overgenomen van" not in (board / "site/de-brug/huisregels/index.html").read_text()
 
 
-def test_the_home_page_groups_schools_below_their_board(built: Path) -> None:
+def test_the_home_page_groups_schools_below_their_board(board: Path) -> None:
     """Each school is a choice among those of its board, which says what they share; the choice is in no address."""
-    home = (built / "site/index.html").read_text()
+    home = (board / "site/index.html").read_text()
     before, _, after = home.partition('<details class="pw-schools" open>')
     inside, _, beyond = after.partition("</details>")
     choices = [re.findall(r'name="organisation" value="([^"]+)"', part) for part in (before, inside, beyond)]
@@ -113,10 +117,10 @@ def test_the_home_page_groups_schools_below_their_board(built: Path) -> None:
     assert "<form" not in inside
 
 
-def test_a_reader_of_a_school_chooses_once(built: Path, browser: Browser) -> None:
+def test_a_reader_of_a_school_chooses_once(board: Path, browser: Browser) -> None:
     """A school that is remembered is what the home page shows, in both languages, with the other schools put away; and
     whoever is led to another school is told so."""
-    with served(built / "site") as address, browser.new_context() as context:
+    with served(board / "site") as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(address)
         page.get_by_role("radio", name="De Brug Zuid").check()
@@ -130,6 +134,12 @@ def test_a_reader_of_a_school_chooses_once(built: Path, browser: Browser) -> Non
         page.reload()
         expect(page.get_by_role("heading", name="De Brug Haven")).to_be_visible()
         assert page.url == f"{address}en/index.html"
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            for path in ("", "haven/huisregels/zaal/", "en/haven/aan-het-water/kade/", "noord/forms/pasaanvraag/"):
+                page.goto(f"{address}{path}index.html")
+                assert found(page) == [], (path, width)
+                assert page.evaluate(CUT) == [], (path, width)
         page.goto(f"{address}en/noord/huisregels/zaal/index.html#geen-telefoon")
         expect(page.get_by_role("note").filter(has_text="you chose another organisation")).to_be_visible()
         page.get_by_role("link", name="To your own organisation").click()
@@ -139,21 +149,21 @@ def test_a_reader_of_a_school_chooses_once(built: Path, browser: Browser) -> Non
 
 
 @pytest.mark.parametrize("branch", BRANCHES)
-def test_a_school_finds_what_it_adopts(built: Path, branch: str) -> None:
+def test_a_school_finds_what_it_adopts(board: Path, branch: str) -> None:
     """The search of a school holds every adopted article as the school's, what the board knows people type, and the
     local rules with where alone they apply."""
-    script = (built / "site" / branch / "search/entries.js").read_text()
+    script = (board / "site" / branch / "search/entries.js").read_text()
     entries = {it["id"]: it for it in json.loads(script.partition(" = ")[2].rstrip("; \n"))["entries"]}
-    assert {f"{branch}/huisregels/{name}" for name in written(built)} <= entries.keys()
+    assert {f"{branch}/huisregels/{name}" for name in written(board)} <= entries.keys()
     assert {f"{branch}/mag-ik-bellen", f"{branch}/pasaanvraag", f"{branch}/begrip-stiltezone"} <= entries.keys()
     assert all(key.startswith(f"{branch}/") for key in entries)
     local = {key: it["of"] for key, it in entries.items() if "/aan-het-water/" in key and it["kind"] == "article"}
     assert {*local.values()} == ({"Aan het water · Geldt alleen bij De Brug Haven"} if branch == "haven" else set())
 
 
-def test_a_schools_feed_and_paper_are_those_of_its_edition(built: Path) -> None:
+def test_a_schools_feed_and_paper_are_those_of_its_edition(board: Path) -> None:
     """Each school's feed tells of the editions that it holds, and its PDF is the very one that the board keeps."""
-    site, kept = built / "site", built / f"content/{OWNER}/protocols/huisregels/editions"
+    site, kept = board / "site", board / f"content/{OWNER}/protocols/huisregels/editions"
     for branch, dates in (("noord", ["2024-05-01", "2025-01-01"]), ("zuid", ["2024-05-01"])):
         items = json.loads((site / branch / "editions.json").read_text())["items"]
         assert sorted({re.findall(r"\d{4}-\d\d-\d\d", it["url"])[0] for it in items}) == dates
@@ -162,10 +172,23 @@ def test_a_schools_feed_and_paper_are_those_of_its_edition(built: Path) -> None:
             assert (site / branch / "huisregels" / name).read_bytes() == (kept / dates[-1] / name).read_bytes()
 
 
-def test_machines_are_told_who_owns_what(built: Path) -> None:
+def test_the_pages_of_a_board_are_sound(board_site: Path) -> None:
+    """Every link of a school's pages leads somewhere, every id stands once, and all that is adopted has its pages."""
+    links_lead(board_site)
+    ids_stand_once(board_site)
+    nothing_is_fetched(board_site)
+    names_hold_what_is_shown(board_site)
+    whole = json.loads((board_site / "handbook.json").read_text())
+    for language in whole["languages"]:
+        articles_stand(whole, board_site, language)
+    things_stand(whole, board_site)
+    trees_stand(whole, board_site)
+
+
+def test_machines_are_told_who_owns_what(board: Path) -> None:
     """`handbook.json` names the owner of each protocol, tree, form and definition, and puts addresses at the school."""
     for branch in BRANCHES:
-        found = machine(built)[branch]
+        found = machine(board)[branch]
         owners = {it["id"]: it["owner"] for it in found["protocols"]}
         assert owners == {"huisregels": OWNER} | ({"aan-het-water": "haven"} if branch == "haven" else {})
         for kind in ("trees", "forms", "definitions", "notices"):
@@ -173,7 +196,7 @@ def test_machines_are_told_who_owns_what(built: Path) -> None:
             assert all(it["url"]["nl"].startswith(f"{branch}/") for it in found[kind])
         contacts = {it["id"]: it["owner"] for it in found["contacts"]}
         assert contacts["balie"] == (OWNER if branch == "haven" else branch)
-    assert {it["owner"] for it in machine(built)[OWNER]["protocols"]} == {OWNER}
+    assert {it["owner"] for it in machine(board)[OWNER]["protocols"]} == {OWNER}
 
 
 def test_a_change_at_the_board_touches_every_schools_pages(root: Path) -> None:
@@ -257,14 +280,14 @@ def test_an_accepted_edition_comes_with_its_trees(root: Path) -> None:
     }
 
 
-def test_a_form_is_the_owners_with_the_schools_details(built: Path) -> None:
+def test_a_form_is_the_owners_with_the_schools_details(board: Path) -> None:
     """A sheet of a school stands at the version and its details; the board's, alone, at its version."""
-    site = built / "site"
+    site = board / "site"
     assert (site / "noord/forms/pasaanvraag/v1-1/index.html").exists()
     assert (site / "de-brug/forms/pasaanvraag/v1/index.html").exists()
     page = (site / "noord/forms/pasaanvraag/v1-1/index.html").read_text()
     assert "De website van Noord" in page
-    [form] = (it for it in machine(built)["noord"]["forms"] if it["id"] == "pasaanvraag")
+    [form] = (it for it in machine(board)["noord"]["forms"] if it["id"] == "pasaanvraag")
     assert form["controller"]["name"] == "Stichting De Brug Noord"
     assert [(it["version"], it["details"], it["released_on"]) for it in form["versions"]] == [(1, 1, "2025-01-03")]
 
@@ -286,9 +309,9 @@ def test_details_that_change_wait_for_their_release(root: Path, capsys: pytest.C
     assert "nothing changed since" in capsys.readouterr().err
 
 
-def test_verify_knows_a_schools_sheet(root: Path, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verify_knows_a_schools_sheet(root: Path, board: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A blank sheet of a school is told from the board's, and named with its details."""
-    sheet = built / "site/noord/forms/pasaanvraag/pasaanvraag-nl.pdf"
+    sheet = board / "site/noord/forms/pasaanvraag/pasaanvraag-nl.pdf"
     done("verify", sheet, "--dir", root)
     assert 'form noord/pasaanvraag, nl, version "1-1"' in capsys.readouterr().out
 
