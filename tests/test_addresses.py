@@ -185,6 +185,47 @@ def test_what_no_edition_holds_is_known_from_its_release(handbook: Path) -> None
     assert "Geluid" in page
 
 
+def test_a_form_that_was_never_released_is_called_otherwise(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every page and sheet that it had answers at its old address. The id of a protocol, and of a form with versions,
+    stays."""
+    at = ("--dir", str(handbook))
+    capsys.readouterr()
+    assert main(["move", "de-brug", "protocol/huisregels", "protocol/huisregels", *at]) == 1
+    assert "stands in what was released, and stays; change its title instead" in capsys.readouterr().err
+    before = load_and_check(handbook)[0]
+    printed = {it.path for it in documents(before) if "de-brug/forms/pasaanvraag/" in it.path}
+    assert any(path.endswith("/pasaanvraag-nl-large.pdf") for path in printed)
+    content = handbook / "content/de-brug"
+    (content / "forms/pasaanvraag.yml").rename(content / "forms/pas-met-foto.yml")
+    for path in [*content.glob("*/*.yml"), *handbook.glob("decision_trees/*/*.yml"), content / "organisation.yml"]:
+        path.write_text(path.read_text().replace("pasaanvraag", "pas-met-foto"))
+    assert main(["move", "de-brug", "form/pasaanvraag", "form/pas-met-foto", *at]) == 0
+    renamed = load_and_check(handbook)[0]
+    assert printed <= {it.path for it in documents(renamed)}
+    pages = pages_of(handbook)
+    assert 'moved: "en/de-brug/forms/pas-met-foto/index.html"' in pages["en/de-brug/forms/pasaanvraag/index.md"]
+    assert "de-brug/forms/pasaanvraag/fill/index.md" in pages
+
+
+def test_a_form_that_ended_says_so_and_stays(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its page, and those of its versions, tell when it ended and what came in its place; no list offers it any more,
+    and no tree may."""
+    at = ("--dir", str(handbook))
+    assert main(["withdraw", "de-brug", "form/foto-weg", "--replaced-by", "form/pasaanvraag", *at]) == 0
+    pages = pages_of(handbook)
+    assert 'href="../pasaanvraag/index.html"' not in pages["de-brug/forms/foto-weg/index.md"].partition("pw-note")[0]
+    note = pages["de-brug/forms/foto-weg/index.md"].partition('class="pw-note"')[2].partition("</div>")[0]
+    assert "is vervallen op" in note
+    assert "pasaanvraag/index.html" in note
+    assert "forms/foto-weg/index.html" not in pages["de-brug/forms/index.md"].partition("<h1>")[2]
+    tree = handbook / "decision_trees/de-brug/mag-ik-bellen.yml"
+    text = tree.read_text()
+    place = text.index("  outcomes:") if "  outcomes:" in text else text.index("outcomes:")
+    tree.write_text(text[:place] + text[place:].replace("    verdict:", '    forms: ["foto-weg"]\n    verdict:', 1))
+    [error] = [it for it in load_and_check(handbook)[1] if it.severity == "error"]
+    assert error.message == "the form `foto-weg` ended; name what came in its place, or none"
+
+
 # Random histories, told apart from what the program makes of them: an address is a page of a section and a place on it.
 
 Address = tuple[str, str]

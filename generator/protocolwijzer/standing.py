@@ -38,6 +38,8 @@ FOLDERS = {
     "audience": "audiences",
 }
 """The kinds of things that have a page of their own, with the folder of those pages."""
+STAYING = ("form/", "protocol/")
+"""How the names begin of what keeps its files when it ends: signed sheets and editions lead to them."""
 LISTED = {"definition": "glossary", "contact": "contact", "notice": "notices"}
 """The kinds of things that stand on a page with all others of their kind."""
 
@@ -113,17 +115,24 @@ def past(organisation: Organisation) -> dict[str, Thing]:
             name, page = f"form/{undone.name}", ["forms", undone.name, f"v{undone.called}"]
         if name in found:
             found[name] = replace(found[name], spots=(*found[name].spots, Spot(tuple(page))))
+    return found
+
+
+def called_otherwise(organisation: Organisation) -> Iterator[tuple[Page, Page]]:
+    """The address that each form had under another id, and the one that it has."""
     for name, record in organisation.moved.items():
         kind, _, old = name.partition("/")
-        if kind in ("protocol", "form") and len(record.now) == 1:
-            found |= _called_otherwise(organisation, found, kind, old, record.now[0].partition("/")[2])
-    return found
+        if kind == "form" and len(record.now) == 1 and not record.withdrawn:
+            yield ("forms", old), ("forms", record.now[0].partition("/")[2])
 
 
 def _released(organisation: Organisation) -> Iterator[Thing]:
     for known in organisation.addresses.known:
         kind, _, name = known.item.partition("/")
-        if kind in FOLDERS or kind in LISTED:
+        if kind == "protocol":
+            below: tuple[Page, ...] = ((name,), (name, "whole"), (name, "editions"))
+            yield Thing(known.item, known.title, tuple(map(Spot, below)))
+        elif kind in FOLDERS or kind in LISTED:
             yield _thing(kind, name, known.title)
     for name in organisation.editions:
         for edition in _held(organisation, name):
@@ -172,27 +181,9 @@ def of_protocol(name: str, protocol: Protocol, edition: Edition | None) -> Itera
 
 def _thing(kind: str, name: str, title: Translated, edition: Edition | None = None) -> Thing:
     spot = Spot((LISTED[kind],), name) if kind in LISTED else Spot((FOLDERS[kind], name))
-    spots = (spot, Spot((*spot.page, "flowchart"))) if kind == "tree" else (spot,)
+    views = {"tree": "flowchart", "form": "fill"}
+    spots = (spot, Spot((*spot.page, views[kind]))) if kind in views else (spot,)
     return Thing(f"{kind}/{name}", title, spots, edition=edition)
-
-
-def _called_otherwise(
-    organisation: Organisation, found: Mapping[str, Thing], kind: str, old: str, new: str
-) -> dict[str, Thing]:
-    """What stood below the address that a protocol or a form had before it was called otherwise."""
-    known = dict(found)
-    for name, thing in found.items():
-        at = 0 if kind == "protocol" else 1
-        spots = [
-            replace(spot, page=(*spot.page[:at], old, *spot.page[at + 1 :]))
-            for spot in thing.spots
-            if spot.page[at : at + 1] == (new,) and (kind == "protocol" or spot.page[0] == "forms")
-        ]
-        if name == f"{kind}/{new}":
-            known[f"{kind}/{old}"] = replace(thing, name=f"{kind}/{old}", spots=tuple(spots))
-        elif spots:
-            known[name] = replace(thing, spots=(*thing.spots, *spots))
-    return known
 
 
 def lost(organisation: Organisation, protocol_id: str) -> list[Thing]:
@@ -211,9 +202,23 @@ def lost(organisation: Organisation, protocol_id: str) -> list[Thing]:
 
 
 def unrecorded(organisation: Organisation) -> list[Thing]:
-    """What stands at an address today, and that nothing that was released would tell of."""
-    told = past(organisation)
-    return [it for name, it in present(organisation).items() if name not in told and not it.protocol]
+    """What stands at an address today, and that nothing that was released would tell of once its files are gone."""
+    told, known = past(organisation), {it.item for it in organisation.addresses.known}
+    return [
+        it
+        for name, it in present(organisation).items()
+        if (name not in known if name.startswith(STAYING) else name not in told and not it.protocol)
+    ]
+
+
+def ended(organisation: Organisation, name: str) -> Answer | None:
+    """Of a form or a protocol that ended and whose files stay: when, and what came in its place."""
+    record = organisation.moved.get(name)
+    if record is None or not record.withdrawn:
+        return None
+    there = present(organisation)
+    now = tuple(there[it] for it in record.now if it in there)
+    return Answer(there[name], "", now, True, None, record) if name in there else None
 
 
 def answers(organisation: Organisation) -> dict[Page, list[Answer]]:
@@ -249,7 +254,6 @@ def _always(organisation: Organisation) -> Iterator[Page]:
         yield from ((name, "editions"), *((name, edition.date) for edition in editions))
     for name, versions in organisation.versions.items():
         if name in organisation.forms:
-            yield ("forms", name, "fill")
             yield from (("forms", name, f"v{version.form.version}") for version in versions)
 
 

@@ -6,11 +6,8 @@ from protocolwijzer import addresses
 from protocolwijzer.fingerprint import fingerprint
 from protocolwijzer.model import Organisation
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.standing import past, present
+from protocolwijzer.standing import STAYING, past, present
 from protocolwijzer.walk import all_articles
-
-STAYING = ("form/", "protocol/")
-"""What stays at its address when it ends."""
 
 
 def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Problem]:
@@ -27,6 +24,14 @@ def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator
             )
             yield Problem("moved", message, at / i / "item")
     yield from _without_record(organisation, languages) if there else ()
+    ended = {it.item.partition("/")[2] for it in book.moved if it.withdrawn and it.item.startswith("form/")}
+    for name, tree in organisation.trees.items() if ended else ():
+        for key, outcome in tree.outcomes.items():
+            for i, form in enumerate(outcome.forms):
+                if form in ended:
+                    message = f"the form `{form}` ended; name what came in its place, or none"
+                    pointer = Pointer(addresses.tree_file(organisation.id, name))
+                    yield Problem("moved", message, pointer / "outcomes" / key / "forms" / i)
 
 
 def _without_record(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Problem]:

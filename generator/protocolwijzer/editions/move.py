@@ -6,10 +6,7 @@ from typing import Any
 from protocolwijzer import addresses
 from protocolwijzer.model import Addresses, Known, Moved, Organisation
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
-from protocolwijzer.standing import Thing, lost, unrecorded
-
-STAYING = ("form", "protocol")
-"""The kinds of things whose files stay when they end: signed sheets and editions lead to them."""
+from protocolwijzer.standing import STAYING, Thing, lost, unrecorded
 
 
 def move_refusals(
@@ -17,14 +14,17 @@ def move_refusals(
 ) -> Iterator[Problem]:
     """Why the working text says otherwise than what is to be recorded."""
     pointer = Pointer(addresses.addresses_file(organisation.id))
-    kind = record.item.partition("/")[0]
-    if record.item not in told and record.item not in organisation.moved:
+    staying = record.item.startswith(STAYING)
+    if staying and not record.withdrawn and _was_released(organisation, record):
+        message = f"the id of `{record.item}` stands in what was released, and stays; change its title instead"
+        yield Problem("moved", message, pointer)
+    elif record.item not in told and record.item not in organisation.moved:
         if record.item in there:
             message = f"`{record.item}` was never released, so no link leads to it; nothing needs to be recorded"
         else:
             message = _unknown("nothing was ever released that is called", record.item, told)
         yield Problem("moved", message, pointer)
-    elif record.item in there and record.item not in record.now and not (record.withdrawn and kind in STAYING):
+    elif record.item in there and record.item not in record.now and not (record.withdrawn and staying):
         message = f"`{record.item}` still stands in the working text; take it out there first"
         yield Problem("moved", message, pointer)
     elif record.item in record.now and (record.withdrawn or len(record.now) == 1):
@@ -32,6 +32,12 @@ def move_refusals(
     for name in record.now:
         if name not in there:
             yield Problem("moved", _unknown("nothing stands in the working text that is called", name, there), pointer)
+
+
+def _was_released(organisation: Organisation, record: Moved) -> bool:
+    """Whether it is a protocol, or a form of which a version was released."""
+    names = [it.partition("/")[2] for it in (record.item, *record.now)]
+    return record.item.startswith("protocol/") or any(organisation.versions.get(name) for name in names)
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 Whatever a release kept is given as it was; the rest is made of the handbook of today, and drawn when somebody asks.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -30,6 +30,7 @@ from protocolwijzer.print.press import Drawing, Press
 from protocolwijzer.print.resolution import Resolution
 from protocolwijzer.print.sheet import Sheet
 from protocolwijzer.redline import WORKING, Comparison, History
+from protocolwijzer.standing import called_otherwise
 from protocolwijzer.versions import cited_articles, given_out, overtaken, prepared, replaced, unchecked
 
 
@@ -40,14 +41,34 @@ def documents(handbook: Handbook, address: str = "") -> Iterator[Document]:
     """
     press = Press()
     for organisation in handbook.organisations:
-        printer = _Printer(organisation, handbook.languages, address.rstrip("/"), press, handbook.drafts)
-        for name in organisation.forms:
-            yield from printer.form(name)
-        for name in organisation.protocols:
-            yield from printer.booklets(name)
-        for name, released in organisation.editions.items():
-            if released:
-                yield from printer.history(name)
+        everything = [*_of(organisation, handbook, address, press)]
+        yield from everything
+        for old, new in called_otherwise(organisation):
+            yield from _at_its_old_address(everything, old, new)
+
+
+def _at_its_old_address(
+    documents: Iterable[Document], old: tuple[str, ...], new: tuple[str, ...]
+) -> Iterator[Document]:
+    """What is printed of a form that had another id, at the addresses that it had then."""
+    for document in documents:
+        organisation, *path = document.path.split("/")
+        if tuple(path[: len(new)]) == new:
+            *folders, name = path[len(new) :]
+            name = name.replace(f"{new[-1]}-", f"{old[-1]}-", 1) if name.startswith(f"{new[-1]}-") else name
+            yield replace(document, path="/".join((organisation, *old, *folders, name)))
+
+
+def _of(organisation: Organisation, handbook: Handbook, address: str, press: Press) -> Iterator[Document]:
+    """All of one organisation."""
+    printer = _Printer(organisation, handbook.languages, address.rstrip("/"), press, handbook.drafts)
+    for name in organisation.forms:
+        yield from printer.form(name)
+    for name in organisation.protocols:
+        yield from printer.booklets(name)
+    for name, released in organisation.editions.items():
+        if released:
+            yield from printer.history(name)
 
 
 def known(handbook: Handbook, address: str = "") -> Iterator[Document]:

@@ -25,7 +25,7 @@ from protocolwijzer.model import (
 from protocolwijzer.prose import mentions
 from protocolwijzer.redline import History
 from protocolwijzer.render.sheets import Versions
-from protocolwijzer.standing import Answer, Page, answers
+from protocolwijzer.standing import Answer, Page, answers, ended
 from protocolwijzer.standing import pages as standing_pages
 from protocolwijzer.walk import files, texts
 
@@ -98,6 +98,10 @@ class OrganisationIndex:
     def gone(self) -> dict[Page, list[Answer]]:
         """By page: the addresses on it that no longer lead to what they did."""
         return answers(self.organisation)
+
+    def ended(self, name: str) -> Answer | None:
+        """Of a form or a protocol that ended and still stands here: when, and what came in its place."""
+        return ended(self.organisation, name)
 
     @cached_property
     def standing(self) -> frozenset[Page]:

@@ -20,6 +20,7 @@ from protocolwijzer.render.gone import Gone, gone
 from protocolwijzer.render.index import ArticlePlace, OrganisationIndex
 from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.view import View
+from protocolwijzer.standing import Answer
 
 LONGEST_LIST = 12
 """A list in the navigation that would be longer becomes a link to a page, so that no page grows with the handbook."""
@@ -144,6 +145,11 @@ class OrganisationPage(Page):
     def page_of(self, place: ArticlePlace) -> tuple[str, ...]:
         """The page that shows an article, below the organisation's own; empty for this page."""
         return (place.protocol_id, place.page.id)
+
+    @property
+    def ended(self) -> Answer | None:
+        """Of a page about a form or a protocol that ended: when, and what came in its place."""
+        return None
 
     @property
     def formerly(self) -> list[Gone]:

@@ -13,6 +13,7 @@ from protocolwijzer.render.organisation_view import OrganisationView
 from protocolwijzer.render.page import Meta, OrganisationPage, Overview, Page
 from protocolwijzer.render.sheets import Paper, Sheets, Versions
 from protocolwijzer.render.view import View
+from protocolwijzer.standing import Answer
 
 AROUND = frozenset({"named", "organisation", "organisation_home", "entries", "words"})
 """What the header shows of an organisation."""
@@ -42,7 +43,9 @@ class Forms(Overview):
     @property
     def by_signer(self) -> list[tuple[Audience, list["FormHome"]]]:
         """The pages of forms by who signs them; what takes back comes first: then people are in a hurry."""
-        ordered = sorted(self.homes, key=lambda home: home.form.kind != "withdrawal")
+        ordered = sorted(
+            (home for home in self.homes if not home.ended), key=lambda home: home.form.kind != "withdrawal"
+        )
         grouped = [
             (audience, [home for home in ordered if home.form.signer == audience.id])
             for audience in self.index.organisation.profile.audiences
@@ -66,6 +69,10 @@ class FormPage(OrganisationPage):
     @property
     def current(self) -> tuple[str, ...]:
         return ("forms",)
+
+    @property
+    def ended(self) -> Answer | None:
+        return self.index.ended(f"form/{self.name}")
 
     def heading(self, view: View) -> str:
         return self.form.title.best(view.language)[0]

@@ -9,6 +9,7 @@ from protocolwijzer.model import Protocol, Section
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Page
 from protocolwijzer.render.view import View
+from protocolwijzer.standing import Answer
 
 
 def pages(index: OrganisationIndex) -> Iterator[Page]:
@@ -33,6 +34,10 @@ class ProtocolPage(OrganisationPage):
     @property
     def protocol_id(self) -> str:
         return self.name
+
+    @property
+    def ended(self) -> Answer | None:
+        return self.index.ended(f"protocol/{self.name}")
 
     def heading(self, view: View) -> str:
         return self.protocol.title.best(view.language)[0]
