@@ -67,7 +67,7 @@ def test_a_text_whose_source_changed_is_refused(
     filled(table, {"Telefoon uit": "Phone off", "de balie het goedvindt.": "the desk agrees."})
     assert call(draft, "--import", str(table)) == 1
     said = capsys.readouterr()
-    assert f"{FILE}/sections/0/articles/0/title: its source has changed since" in said.err
+    assert f"row 2, {FILE}/sections/0/articles/0/title: its source has changed since" in said.err
     assert "1 translations were written, 1 were not" in said.out
     assert "en: the desk agrees." in (draft / FILE).read_text()
 
@@ -105,11 +105,41 @@ def test_a_file_that_is_none_of_translations_is_refused(
     assert said in capsys.readouterr().err
 
 
-def test_a_translation_with_an_error_is_refused_whole(draft: Path, tmp_path: Path) -> None:
-    """A file stays as it was where a translation would be an error in it."""
+def test_a_translation_with_an_error_is_refused_whole(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file stays as it was where a translation would be an error in it, and the row of the table is named."""
     table = tmp_path / "english.csv"
     call(draft, "--export", str(table))
     before = (draft / FILE).read_text()
-    filled(table, {"de balie het goedvindt.": "the [[desk]] agrees."})
+    filled(table, {"Telefoon uit": "Phone off", "de balie het goedvindt.": "the [[desk]] agrees."})
+    capsys.readouterr()
     assert call(draft, "--import", str(table)) == 1
     assert (draft / FILE).read_text() == before
+    said = capsys.readouterr().err
+    assert f"none of 2 translations was written into {FILE}, because of:\n  row 3: " in said
+    assert "row 2" not in said
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "said"),
+    [
+        ("Binnen 14 dagen.", "Within 16 days.", "other numbers than in the source (there: 14; here: 16)"),
+        ("Zie [[boeken-terug]].", "See the rule.", "not as many links as in the source"),
+        ("Om 1.000 euro.", "For 1,000 euros.", None),
+    ],
+)
+def test_a_translation_that_lost_something_is_named(
+    source: str, translation: str, said: str | None, draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is written, for a person may have had a reason; what it lost is said with its row."""
+    path = draft / FILE
+    path.write_text(path.read_text().replace("nl: de balie het goedvindt.", f'nl: "{source}"'))
+    table = tmp_path / "english.csv"
+    call(draft, "--export", str(table))
+    filled(table, {source: translation})
+    capsys.readouterr()
+    assert call(draft, "--import", str(table)) == 0
+    assert translation in path.read_text()
+    err = capsys.readouterr().err
+    assert err == "" if said is None else err.startswith("look at row 3, ") and said in err

@@ -7,7 +7,9 @@ fingerprint of its source: one whose source changed since is refused.
 import csv
 import hashlib
 import io
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,11 +23,17 @@ from protocolwijzer.read import read
 from protocolwijzer.readers import UnreadableDocumentError
 from protocolwijzer.readers.opened import parsed
 from protocolwijzer.walk import untranslated
-from protocolwijzer.write.edits import Edit, Insert
+from protocolwijzer.write.edits import Insert
 
 XLIFF = "urn:oasis:names:tc:xliff:document:2.0"
 _COLUMNS = ("file", "place", "fingerprint", "source", "translation")
 _MOST_BYTES = 20 * 2**20
+_KEPT = {
+    "links": re.compile(r"\[\[[^\]]+\]\]|\]\([^)]+\)"),
+    "marks of notes": re.compile(r"\[\^[^\]]+\]"),
+    "rows of tables": re.compile(r"(?m)^\|"),
+}
+"""What a translation has as often as its source."""
 
 
 class TranslationError(Exception):
@@ -42,6 +50,8 @@ class Unit:
     fingerprint: str
     source: str
     translation: str = ""
+    row: str = ""
+    """Where it stands in the translator's file: "row 3", "unit u2"."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,8 @@ class Taken:
 
     written: int
     refused: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
+    """What was written and is to be looked at: a number, a link or a table that the source has otherwise."""
 
 
 def export(root: Path, organisation: str, language: str) -> tuple[str, list[Unit]]:
@@ -78,26 +90,60 @@ def _fingerprint(text: Translated, first: str) -> str:
 def take(root: Path, organisation: str, language: str, units: list[Unit]) -> Taken:
     """Write translations into the files that they belong to; nothing that stands there is changed.
 
-    Raises as `export` does, and HandbookError where a file would have an error with them; the files before it keep
-    theirs.
+    Raises as `export` does, and TranslationError where a file would have an error with them: then none of that file's
+    is written; the files before it keep theirs.
     """
     _, missing = export(root, organisation, language)
     waiting = {(it.file, it.place): it for it in missing}
-    edits: dict[str, list[Edit]] = defaultdict(list)
+    taken: dict[str, list[Unit]] = defaultdict(list)
     refused: list[str] = []
     for unit in units:
         if not unit.translation.strip():
             continue
         now = waiting.get((unit.file, unit.place))
         if now is None:
-            refused.append(f"{unit.file}{unit.place}: no translation is missing there")
+            refused.append(f"{unit.row}, {unit.file}{unit.place}: no translation is missing there")
         elif now.fingerprint != unit.fingerprint:
-            refused.append(f"{unit.file}{unit.place}: its source has changed since; translate it anew")
+            refused.append(f"{unit.row}, {unit.file}{unit.place}: its source has changed since; translate it anew")
         else:
-            edits[unit.file].append(Insert((*_keys(unit.place), language), unit.translation))
-    for file, changes in edits.items():
-        editing.edit(root, file, changes)
-    return Taken(sum(map(len, edits.values())), tuple(refused))
+            taken[unit.file].append(unit)
+    for file, its in taken.items():
+        try:
+            editing.edit(root, file, [Insert((*_keys(it.place), language), it.translation) for it in its])
+        except HandbookError as error:
+            raise TranslationError(_refusal(file, its, error)) from None
+    written = [it for its in taken.values() for it in its]
+    doubtful = (f"{it.row}, {it.file}{it.place}: {said}" for it in written for said in _doubts(it))
+    return Taken(len(written), tuple(refused), tuple(doubtful))
+
+
+def _refusal(file: str, units: list[Unit], error: HandbookError) -> str:
+    """Why nothing of a file was taken: the rows that would be errors, and what is wrong with each."""
+    faults = [
+        f"  {it.row}: {problem.sentence}"
+        for it in units
+        for problem in error.problems
+        if problem.severity == "error"
+        and problem.pointer.file == file
+        and problem.pointer.keys[: len(_keys(it.place))] == _keys(it.place)
+    ]
+    said = faults or [f"  {it.sentence}" for it in error.problems if it.severity == "error"]
+    return f"none of {len(units)} translations was written into {file}, because of:\n" + "\n".join(said)
+
+
+def _doubts(unit: Unit) -> Iterator[str]:
+    """What a translation has otherwise than its source, although no language changes it."""
+    source, translation = unit.source, unit.translation
+    if (had := _numbers(source)) != (has := _numbers(translation)):
+        gone, new = (", ".join(sorted(it.elements())) or "none" for it in (had - has, has - had))
+        yield f"other numbers than in the source (there: {gone}; here: {new})"
+    for what, sign in _KEPT.items():
+        if len(sign.findall(source)) != len(sign.findall(translation)):
+            yield f"not as many {what} as in the source"
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(it.replace(",", ".") for it in re.findall(r"\d+(?:[.,:]\d+)*", text))
 
 
 def _keys(place: str) -> tuple[str | int, ...]:
@@ -153,7 +199,8 @@ def _from_csv(path: Path, content: bytes) -> list[Unit]:
     if not set(_COLUMNS) <= set(rows.fieldnames or ()):
         raise TranslationError(f"{path} lacks a column; its first row is {', '.join(_COLUMNS)}")
     try:
-        return [Unit(*(_bare(row[name] or "") for name in _COLUMNS)) for row in rows]
+        cells = [[_bare(row[name] or "") for name in _COLUMNS] for row in rows]
+        return [Unit(*row, f"row {count}") for count, row in enumerate(cells, start=2)]
     except csv.Error as error:
         raise TranslationError(f"{path} is damaged: {error}") from None
 
@@ -175,5 +222,6 @@ def _from_xliff(path: Path, content: bytes) -> list[Unit]:
                 ("".join(it.itertext()) for it in unit.iter(f"{{{XLIFF}}}{kind}")) for kind in ("source", "target")
             )
             source, target = ("".join(it) for it in texts)
-            found.append(Unit(part.get("original", ""), slash + place, fingerprint, source, target))
+            row = f"unit {unit.get('id')} of {part.get('id')}"
+            found.append(Unit(part.get("original", ""), slash + place, fingerprint, source, target, row))
     return found

@@ -16,7 +16,9 @@ def add(commands: Commands) -> None:
         "Give the texts that miss a translation to a translator, and take the translations back.",
         """
         As a table that a spreadsheet opens (.csv), or as XLIFF 2.0 for translators' programs (.xlf). Translations go
-        into the files that they belong to, and change nothing else there. One whose source changed since is refused.
+        into the files that they belong to, and change nothing else there. One whose source changed since is refused;
+        one with other numbers, links, notes or rows of tables than its source is named. Where one would be an error,
+        none of that file's is written.
         """,
         """
         protocolwijzer translate our-school --to en --export english.csv
@@ -43,5 +45,7 @@ def run(args: argparse.Namespace) -> int:
     taken = translating.take(args.dir, args.organisation, args.to, units)
     for line in taken.refused:
         print(line, file=sys.stderr)
+    for line in taken.doubtful:
+        print(f"look at {line}", file=sys.stderr)
     print(f"{taken.written} translations were written, {len(taken.refused)} were not")
     return int(bool(taken.refused))
