@@ -29,12 +29,19 @@ APPENDIX_BEGINS = "2025-01-02"
 
 @pytest.fixture(scope="module")
 def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The board with its branches and a third edition, which begins in 2027; to be looked at only."""
+    """The board with its branches and a third edition, which begins in 2027: an article says something else, a footnote
+    is withdrawn, a section moved. To be looked at only."""
 
     def make(root: Path) -> None:
         board_through_time(root)
         replace(root, OWNERS_RULES, "als je een pas hebt.", "als je een pas of een app hebt.")
         replace(root, OWNERS_RULES, "if you have a card.", "if you have a card or an app.")
+        replace(root, OWNERS_RULES, '  - id: "lenen"\n', '  - id: "uitlenen"\n')
+        done("move", OWNER, "section/huisregels/lenen", "section/huisregels/uitlenen", "--dir", root)
+        before, _, rest = (root / OWNERS_RULES).read_text().partition("    footnotes:\n")
+        _, mark, after = rest.partition('  - id: "uitlenen"\n')
+        (root / OWNERS_RULES).write_text((before + mark + after).replace("[^stilte-uitleg]", ""))
+        done("withdraw", OWNER, "article/stilte-uitleg", "--dir", root)
         done("confirm", OWNER, "--all", "--as-of", "2026-01-01", "--dir", root)
         done("release", RULES, "2027-01-01", "--effective-from", "2027-01-01", *SUMMARY, "--dir", root)
 
@@ -65,7 +72,13 @@ def test_each_school_shows_what_holds_there_on_a_day(planned: Path, day: str) ->
         assert {it["id"]: it["text"] for it in protocols["huisregels"]["articles"]} == {
             key: article["text"] for key, article in expected.items()
         }
-        sections = "".join(pages[f"{name}/huisregels/{section}/index.md"] for section in ("zaal", "lenen"))
+        moved = edition == "2027-01-01"
+        shown = ("zaal", "uitlenen" if moved else "lenen")
+        sections = "".join(pages[f"{name}/huisregels/{section}/index.md"] for section in shown)
+        assert (f"{name}/huisregels/uitlenen/index.md" in pages) == moved
+        assert (f"{name}/huisregels/uitlenen/index.html" in pages[f"{name}/huisregels/lenen/index.md"]) == moved
+        assert (f'data-article="{name}/huisregels/stilte-uitleg"' in sections) != moved
+        assert 'id="stilte-uitleg"' in sections
         search = pages[f"{name}/search/entries.js"]
         for key, article in expected.items():
             assert f'data-article="{name}/huisregels/{key}"' in sections
