@@ -199,8 +199,8 @@ def _from_csv(path: Path, content: bytes) -> list[Unit]:
     if not set(_COLUMNS) <= set(rows.fieldnames or ()):
         raise TranslationError(f"{path} lacks a column; its first row is {', '.join(_COLUMNS)}")
     try:
-        cells = [[_bare(row[name] or "") for name in _COLUMNS] for row in rows]
-        return [Unit(*row, f"row {count}") for count, row in enumerate(cells, start=2)]
+        cells = ({name: _bare(row[name] or "") for name in _COLUMNS} for row in rows)
+        return [Unit(**row, row=f"row {count}") for count, row in enumerate(cells, start=2)]
     except csv.Error as error:
         raise TranslationError(f"{path} is damaged: {error}") from None
 
