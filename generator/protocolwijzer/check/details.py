@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterator
 
 from protocolwijzer import addresses
 from protocolwijzer.colours import PAPERS, contrast
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import (
     Contact,
     Controller,
     Officer,
     Organisation,
     Profile,
+    Translated,
     dialled,
     email_in,
     is_email,
@@ -98,6 +100,8 @@ def _effects(organisation: Organisation) -> Iterator[Problem]:
                     f"`condition` belongs to `permits`, and this article {article.effect}; use `unless` or the text"
                 )
                 yield Problem("effect", message, at / "condition")
+            for key, text in (("condition", article.condition), ("unless", article.unless)):
+                yield from _joined_twice(text, at / key)
             if article.closing is not None and not article.items:
                 message = "`closing` is what follows on `items`, and there are none; move it to the text"
                 yield Problem("effect", message, at / "closing")
@@ -106,6 +110,15 @@ def _effects(organisation: Organisation) -> Iterator[Problem]:
                 yield Problem("effect", message, at / "items")
             if article.id in footnotes and article.effect != "informs":
                 yield Problem("effect", f"a footnote informs; it never {article.effect}", at / "effect")
+
+
+def _joined_twice(text: Translated | None, pointer: Pointer) -> Iterator[Problem]:
+    """A condition or an exception that begins with the word that pages write before it."""
+    for language, words in text.root.items() if text else ():
+        first = words.split(maxsplit=1)[0].casefold() if words.strip() else ""
+        if language in LANGUAGES and first in LANGUAGES[language].joining:
+            message = f"this follows on a word such as `{first}`, which pages write themselves; leave that out"
+            yield Problem("effect", message, pointer / language, "warning")
 
 
 def _documents(organisation: Organisation) -> Iterator[Problem]:

@@ -185,6 +185,8 @@ class Language:
     """Words of which a change can change a rule, so that a correction that touches one has to be accepted by name: number
     words, negations, modal verbs, conjunctions, quantifiers, units, months. In lower case with white space between them;
     `*` stands for any letters. Without any, every word is one. What holds a digit or a sign such as % always is one."""
+    joining: frozenset[str] = frozenset()
+    """Words with which no condition and no exception begins, as pages write such a word before each."""
     direction: Literal["ltr", "rtl"] = "ltr"
     """Which way it is written."""
     theme: str = "en"

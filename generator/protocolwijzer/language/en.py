@@ -218,7 +218,7 @@ LANGUAGE = Language(
         "link-older-edition": "This link was made with edition {old}. Edition {new} applies now. Go through your answers again.",
         "link-older-version": "The questions have changed since this link was made. What still fits has been kept. Go on from here.",
         "local": "Applies only at {name}.",
-        "look-again": "Within {months} months of the signature {organisation} asks whether this is still right. If you say nothing, nothing changes.",
+        "look-again": "Within {months} months of the signature {organisation} asks whether this is still right.",
         "look-again-on": "Review date",
         "look-up": "Look it up",
         "look-up-lead": "The protocol, article by article",
@@ -715,6 +715,7 @@ Some links go to another website, for instance that of a supervisory authority. 
 ## What the organisation says about this
 """,
     },
+    joining=frozenset(["if", "when", "unless", "except", "provided"]),
     decisive="""
         zero nought a an one once two* twice three* thrice four fourth fourteen* forty* five fifth fifteen* fifty* six*
         seven* eight* nine* ninth ten tenth eleven* twelve twelfth thirteen* twenty* twentieth thirty* thirtieth thirt*

@@ -218,7 +218,7 @@ LANGUAGE = Language(
         "link-older-edition": "Deze link is gemaakt bij uitgave {old}. Nu geldt uitgave {new}. Loop je antwoorden na.",
         "link-older-version": "De vragen zijn veranderd sinds deze link is gemaakt. Wat nog klopt, is bewaard. Ga verder vanaf hier.",
         "local": "Geldt alleen bij {name}.",
-        "look-again": "Uiterlijk {months} maanden na de handtekening vraagt {organisation} of dit nog klopt. Zeg je niets, dan verandert er niets.",
+        "look-again": "Uiterlijk {months} maanden na de handtekening vraagt {organisation} of dit nog klopt.",
         "look-again-on": "Opnieuw kijken op",
         "look-up": "Opzoeken",
         "look-up-lead": "Het protocol, artikel voor artikel",
@@ -715,6 +715,7 @@ Sommige links gaan naar een andere website, bijvoorbeeld van een toezichthouder.
 ## Wat de organisatie hierover zegt
 """,
     },
+    joining=frozenset(["als", "indien", "wanneer", "tenzij", "behalve", "mits"]),
     decisive="""
         nul een één twee* drie* vier vierde vieren vierentwintig vier*tig vijf* zes zesde zeven zevende acht achtste
         negen negende tien tiende elf elfde twaalf* *tien *tiende *twintig* *dertig* *veertig* *vijftig* *zestig*

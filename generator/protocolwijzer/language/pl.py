@@ -56,7 +56,7 @@ LANGUAGE = Language(
         "hand-in-unknown": "{name}. Adresu jeszcze nie podano: zapytaj osobę kontaktową.",
         "item-of-article": "{article} lit. {item}",
         "leave-sure": "To, co wpisano, przepadnie. Czy mimo to opuścić tę stronę?",
-        "look-again": "Najpóźniej {months} mies. po podpisaniu {organisation} zapyta, czy to się nadal zgadza. Jeśli nic nie powiesz, nic się nie zmieni.",
+        "look-again": "Najpóźniej {months} mies. po podpisaniu {organisation} zapyta, czy to się nadal zgadza.",
         "look-again-on": "Data ponownego sprawdzenia",
         "name": "Imię i nazwisko",
         "no": "Nie",

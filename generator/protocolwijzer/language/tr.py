@@ -56,7 +56,7 @@ LANGUAGE = Language(
         "hand-in-unknown": "{name} kuruluşuna. Adres henüz doldurulmadı: oradaki ilgili kişiye sorun.",
         "item-of-article": "{article}, {item} bendi",
         "leave-sure": "Doldurduklarınız silinecek. Yine de bu sayfadan ayrılmak istiyor musunuz?",
-        "look-again": "{organisation}, imzadan en geç {months} ay sonra bunun hâlâ doğru olup olmadığını sorar. Bir şey söylemezseniz hiçbir şey değişmez.",
+        "look-again": "{organisation}, imzadan en geç {months} ay sonra bunun hâlâ doğru olup olmadığını sorar.",
         "look-again-on": "Yeniden bakılacak tarih",
         "name": "Ad soyad",
         "no": "Hayır",
