@@ -575,7 +575,7 @@ Not everything comes from the organisation. From the editors come, where there a
 
 - notes with an article, where the document is silent or can be read in two ways;
 - sample texts and guides;
-- forms: these are models, to be checked by the organisation's own adviser.
+- parts of forms: where they are called a model, the organisation's own adviser has to check them.
 """,
         "about-trees": """\
 The questions that lead you to an answer step by step always name the articles on which that answer rests.

@@ -575,7 +575,7 @@ Niet alles komt van de organisatie. Van de redactie zijn, waar ze staan:
 
 - opmerkingen bij een artikel, waar het document iets niet zegt of op twee manieren te lezen is;
 - voorbeeldteksten en handleidingen;
-- formulieren: dat zijn modellen, die de eigen adviseur van de organisatie moet nakijken.
+- delen van formulieren: waar er “model” bij staat, moet de eigen adviseur van de organisatie ze nakijken.
 """,
         "about-trees": """\
 De vragen die je stap voor stap naar een antwoord brengen, noemen steeds de artikelen waarop dat antwoord rust.

@@ -54,11 +54,17 @@ def _facts(organisation: Organisation, protocol_id: str, leaves: Leaves, edition
     if (earlier := restating(organisation, protocol_id)) and (current := organisation.current(protocol_id)):
         restates = words["restated"].format(edition=naming.date_in_words(earlier.date, leaves.language))
         adopted_by = current.adopted_by
+    edition_of = None if unreleased(organisation, protocol_id) else organisation.current(protocol_id)
+    dates = (
+        ("paper-adopted-on", edition_of and edition_of.adopted_on),
+        ("paper-effective-from", edition_of and edition_of.effective_from),
+    )
     facts = [
         (words["edition"], edition),
         (restates, document.title if document.role == "restated" else None),
         (words["paper-place"], document.place),
         (words["paper-adopted-by"], adopted_by and leaves.plain(adopted_by)),
+        *((words[key].capitalize(), naming.date_in_words(date, leaves.language)) for key, date in dates if date),
     ]
     return [{"label": label, "text": text} for label, text in facts if text]
 

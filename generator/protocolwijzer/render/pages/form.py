@@ -82,6 +82,11 @@ class FormPage(OrganisationPage):
         """All versions of the form."""
         return self.index.versions[self.name]
 
+    @property
+    def is_model(self) -> bool:
+        """Whether part of it is only proposed by those who made it: neither law nor a rule of the organisation."""
+        return any(clause.basis == "model" for clause in self.form.clauses)
+
     @cached_property
     def past(self) -> OrganisationIndex | None:
         """A form that is given out while its next version is prepared stands as its release knew it."""
