@@ -89,7 +89,7 @@ def test_publishing_says_each_stage(sample: Path, target: Path, capsys: pytest.C
     """Checked, never released, built, verified, switched: a line each; then the target is a link to a whole site."""
     assert main(["publish", str(target), str(sample)]) == 0
     stages = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
-    assert stages == ["checked", "no edition yet", "built", "verified", "switched"]
+    assert stages == ["checked", "no edition yet", "nothing confirmed yet", "built", "verified", "switched"]
     assert target.is_symlink()
     assert target.resolve().parent == target.with_name("handbook.releases")
     assert main(["verify", str(target)]) == 0
@@ -270,7 +270,7 @@ def test_looking_ahead(sample: Path, target: Path, capsys: pytest.CaptureFixture
     edit(sample, "Eten mag hier nooit.")
     capsys.readouterr()
     assert main(["publish", str(target), str(sample), "--dry-run"]) == 0
-    assert capsys.readouterr().out.splitlines()[3:] == [
+    assert capsys.readouterr().out.splitlines()[4:] == [
         "changed  Lezers · De Brug: de-brug/audiences/lezers/index.html (nl)",
         "changed  Vrijwilligers · De Brug: de-brug/audiences/vrijwilligers/index.html (nl)",
         "changed  Huisregels leeszaal · De Brug: de-brug/huisregels/index.html (PDF)",
