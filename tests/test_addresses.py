@@ -217,6 +217,7 @@ def test_a_form_that_ended_says_so_and_stays(handbook: Path, capsys: pytest.Capt
     note = pages["de-brug/forms/foto-weg/index.md"].partition('class="pw-note"')[2].partition("</div>")[0]
     assert "is vervallen op" in note
     assert "pasaanvraag/index.html" in note
+    assert "/fill/" not in pages["de-brug/forms/foto-weg/index.md"].partition("<h1>")[2], "nobody is asked to sign it"
     assert "forms/foto-weg/index.html" not in pages["de-brug/forms/index.md"].partition("<h1>")[2]
     tree = handbook / "decision_trees/de-brug/mag-ik-bellen.yml"
     text = tree.read_text()

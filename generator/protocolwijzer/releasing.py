@@ -202,6 +202,8 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     Raises HandbookError, UnacceptedError or ForeignFileError, with nothing written, if it may not be.
     """
     handbook, organisation = protocol.handbook, protocol.organisation
+    if terms.only and terms.released_on:
+        handbook, organisation = editions.only(handbook, organisation, protocol.id, terms.only, terms.released_on)
     refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
     refuse(editions.lost_refusals(organisation.own, protocol.id))
 

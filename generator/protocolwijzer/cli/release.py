@@ -33,6 +33,8 @@ def add(commands: Commands) -> None:
           --effective-from 2027-01-01 --summary-nl "Ook voor oud-cliënten." --summary-en "For former clients too."
         protocolwijzer release mind-at-work/protocol-sociale-media 2027-01-01 --correction \\
           --summary-nl "Een tikfout." --summary-en "A typo." --accept "tine→tien"
+        protocolwijzer release mind-at-work/protocol-sociale-media 2027-02-10 --only A.6 \\
+          --summary-nl "Een ander nummer." --summary-en "Another number."
         protocolwijzer release mind-at-work/toestemming-opnamen
         protocolwijzer release de-regenboog/details
         protocolwijzer release mind-at-work/protocol-sociale-media --undo --reason "The annex was missing."
@@ -57,6 +59,12 @@ def add(commands: Commands) -> None:
     for language in sorted(LANGUAGES):
         option, told = _summary(language), f"what changed, in the language `{language}`"
         parser.add_argument(option, metavar="TEXT", type=words(option), help=told)
+    parser.add_argument(
+        "--only",
+        metavar="ARTICLE",
+        nargs="+",
+        help="the edition in force with these articles of the working text (number or id); all else waits",
+    )
     parser.add_argument("--correction", action="store_true", help="a revision of the newest edition: words, no rules")
     parser.add_argument(
         "--accept",
@@ -89,6 +97,7 @@ _DECIDED = ("--adopted-by", "--adopted-on", "--effective-from", "--review-by")
 _OF_EDITIONS = (
     *_DECIDED,
     *map(_summary, sorted(LANGUAGES)),
+    "--only",
     "--correction",
     "--accept",
 )
@@ -114,6 +123,8 @@ def _misused(found: releasing.Found, args: argparse.Namespace) -> str | None:
             return f"{args.name} is a protocol: say what the edition is called by, with a date, or `undated`"
         if args.accept and not args.correction:
             return "--accept belongs to a --correction; an edition of its own may change every word"
+        if args.only and args.correction:
+            return "--only makes an edition of its own, with a date of its own: leave out --correction"
         decided = [option for option in _DECIDED if _value(args, option)]
         if args.correction and decided:
             kept = "a --correction keeps what was decided about its edition"
@@ -187,6 +198,7 @@ def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int
         accepted=frozenset(map(swap_name, args.accept)),
         released_on=today(args),
         released_by=args.by or None,
+        only=tuple(args.only or ()),
     )
     try:
         made = releasing.release(args.dir, protocol, terms)

@@ -4,6 +4,7 @@ from protocolwijzer.editions.confirm import Meant, confirmed
 from protocolwijzer.editions.diff import diff_for_machines, diff_in_words
 from protocolwijzer.editions.in_force import in_force
 from protocolwijzer.editions.move import book_in_lines, lost_refusals, move_refusals, with_known
+from protocolwijzer.editions.only import only
 from protocolwijzer.editions.release import Terms, freeze, keeping, leaning_on, refusals, with_leaning
 from protocolwijzer.editions.status import status
 from protocolwijzer.editions.undo import TakenBack, taken_back, undo_refusals
@@ -32,6 +33,7 @@ __all__ = [
     "lost_refusals",
     "move_refusals",
     "never_released",
+    "only",
     "refusals",
     "status",
     "taken_back",

@@ -39,6 +39,8 @@ class Terms:
     """The day of the release (YYYY-MM-DD)."""
     released_by: str | None = None
     """Who releases it, where somebody says."""
+    only: tuple[str, ...] = ()
+    """The articles, by number or id, that alone are released with what is in force; all where there are none."""
 
 
 def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages: tuple[str, ...]) -> Edition:

@@ -1,0 +1,79 @@
+"""An urgent change goes out alone, while the rest of the text is still being worked on."""
+
+from pathlib import Path
+
+import pytest
+
+from protocolwijzer.cli import main
+from protocolwijzer.editions import in_force
+from protocolwijzer.loading import load_and_check
+from tests.handbooks import contents
+from tests.released import RULES, SUMMARY, replace
+
+TEXT = "content/de-brug/protocols/huisregels/protocol.yml"
+EATING, URGENT = "Eten mag niet in de zaal.", "Eten mag vandaag nergens."
+
+
+@pytest.fixture
+def changed(handbook: Path) -> Path:
+    """A text with one urgent change, one that is half done, and a tree that is being rewritten."""
+    replace(handbook, TEXT, EATING, URGENT)
+    replace(handbook, TEXT, "Ook de gang ernaast hoort erbij.", "Ook de gang hoort erbij, en nog iets wat half af is.")
+    assert main(["confirm", "de-brug", "--article", "A.3", "--dir", str(handbook)]) == 0
+    return handbook
+
+
+def said_by(root: Path, date: str) -> dict[str, str]:
+    """What each article says in Dutch in an edition of the sample, by its number."""
+    [organisation] = load_and_check(root)[0].organisations
+    edition = next(it for it in organisation.editions["huisregels"] if it.date == date)
+    return {it.number: it.text.root["nl"] for _, it in edition.protocol.articles()}
+
+
+def test_an_article_is_released_alone(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The edition is the one in force but for that article; what is half done, and was never confirmed, waits, and
+    stands in the working text as it did."""
+    at = ("--as-of", "2026-12-01", "--dir", str(changed))
+    before = contents(changed)
+    capsys.readouterr()
+    assert main(["release", RULES, "2026-12", *SUMMARY, *at[2:]]) == 1, "the whole text cannot be released"
+    assert main(["release", RULES, "2026-12", "--only", "A.3", *SUMMARY, *at[2:]]) == 0
+    old, new = said_by(changed, "2024-05-01"), said_by(changed, "2026-12")
+    assert {number for number in old if old[number] != new[number]} == {"A.3"}
+    assert new["A.3"].strip() == URGENT
+    written = contents(changed)
+    assert [name for name in before if written[name] != before[name]] == []
+    seen = in_force(load_and_check(changed)[0], "2026-12-02").organisations[0].protocols["huisregels"]
+    assert {it.number: it.text.root["nl"].strip() for _, it in seen.articles()}["A.3"] == URGENT
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("--only", "A.33"), 1, "there is no article `A.33`; did you mean `A.3`?"),
+        (("--only", "boeken-terug"), 1, "`boeken-terug` says what the edition in force says"),
+        (("--only", "fn.1"), 1, "look at it, then `confirm` it"),
+        (("--only", "A.3", "--correction"), 2, "leave out --correction"),
+    ],
+)
+def test_what_cannot_go_alone(
+    words: tuple[str, ...], code: int, message: str, changed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is not there, did not change or was not confirmed is refused, with nothing written."""
+    before = contents(changed)
+    capsys.readouterr()
+    assert main(["release", RULES, "2026-12", *words, *SUMMARY, "--dir", str(changed)]) == code
+    assert message in capsys.readouterr().err
+    assert contents(changed) == before
+
+
+def test_a_planned_edition_would_bring_the_old_words_back(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So as long as there is one, nothing goes out alone, and it is said what to do."""
+    at = ("--dir", str(changed))
+    assert main(["confirm", "de-brug", "--all", *at]) == 0
+    assert main(["release", RULES, "2026-12", *SUMMARY, "--effective-from", "2030-01-01", *at]) == 0
+    replace(changed, TEXT, URGENT, "Eten mag toch weer.")
+    assert main(["confirm", "de-brug", "--all", *at]) == 0
+    capsys.readouterr()
+    assert main(["release", RULES, "2027", "--only", "A.3", *SUMMARY, *at]) == 1
+    assert "edition 2026-12 begins later and would bring the old words back; take it back" in capsys.readouterr().err
