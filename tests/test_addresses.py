@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Browser, expect
 
 from protocolwijzer import addresses, editions
 from protocolwijzer.check import moved
@@ -20,6 +21,7 @@ from protocolwijzer.render import render
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.pages import gone, protocol
 from protocolwijzer.standing import answers, present
+from tests.browsing import found, with_letters
 from tests.handbooks import SAMPLE, plain
 from tests.released import RULES, SUMMARY
 
@@ -225,6 +227,36 @@ def test_a_form_that_ended_says_so_and_stays(handbook: Path, capsys: pytest.Capt
     tree.write_text(text[:place] + text[place:].replace("    verdict:", '    forms: ["foto-weg"]\n    verdict:', 1))
     [error] = [it for it in load_and_check(handbook)[1] if it.severity == "error"]
     assert error.message == "the form `foto-weg` ended; name what came in its place, or none"
+
+
+GONE = "de-veerpont/guides/toestemming-per-fax/index.html"
+
+
+def test_what_a_page_says_that_went_is_for_everyone(browser: Browser, its_address: str) -> None:
+    """A page that went, and one on which something stood, in each language, light and dark, wide and narrow, without
+    scripts and with letters twice as large: no violation, nothing cut off, and an old link leads to its line."""
+    for path, language, scheme, width, scripts in (
+        (GONE, "", "light", 1280, True),
+        (GONE, "en/", "dark", 320, True),
+        (GONE, "ar/", "light", 390, True),
+        ("de-veerpont/contact/index.html#helpdesk", "", "dark", 390, True),
+        ("de-veerpont/contact/index.html#helpdesk", "en/", "light", 1280, False),
+    ):
+        with browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts) as context:
+            page = context.new_page()
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # "light" or "dark"
+            page.goto(f"{its_address}{language}{path}")
+            expect(page.locator("main h1")).to_be_visible()
+            place = page.locator("#helpdesk" if "#" in path else ".pw-formerly")
+            expect(place).to_be_in_viewport()
+            place.locator("a").click()
+            expect(page).to_have_url(re.compile("#schoolleiding$" if "#" in path else "/guides/fotos-op-schoolreis/"))
+            page.go_back()
+            if scripts:
+                assert found(page) == [], (path, language)
+                with_letters(page, 32)
+                page.reload()
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 # Random histories, told apart from what the program makes of them: an address is a page of a section and a place on it.
