@@ -95,6 +95,7 @@ def library(root: Path) -> Path:
     done("release", "de-brug/pasaanvraag", "--as-of", "2026-02-01", "--dir", root)
     _on(root, NOW, NEXT)
     change(root, PROTOCOL, NOISE[NOW], "")
+    done("withdraw", "de-brug", "article/geen-muziek", "--as-of", "2027-01-01", "--dir", root)
     _release(root, NEXT, "2028-01-01")
     change(root, PROTOCOL, FOOD[NEXT], FOOD[WORKING])
     change(root, TREE, CALLING[NEXT], CALLING[WORKING])
