@@ -257,10 +257,14 @@ interface DOMStringMap {
   table?: string;
   /** a decision tree, by organisation and id */
   tree?: string;
+  /** the editions that a tree rests on after that */
+  then?: string;
   /** a question of a lesson, by its id */
   turn?: string;
   /** a question after which nobody knows how many will come */
   uncounted?: string;
+  /** the first moment at which a tree rests on a next edition */
+  until?: string;
   /** what an outcome answers */
   verdict?: string;
   /** a tree's version */

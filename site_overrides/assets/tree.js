@@ -1,12 +1,12 @@
-// A decision tree one question at a time. The page holds the whole tree as sections and links; this shows one of them,
-// with the answers that led there. Where the reader is stands in the address after the #:
+// A decision tree one question at a time: of a page with the whole tree, this shows one section, with the answers that
+// led there. Where the reader is stands in the address after the #:
 //
 //   v2@2020-03/who=employee/account=private   the tree's version, its edition, and each question with its answer
 //   v2@2020-03/who=employee/before-you-begin= a step that asks nothing, and that was read
-//   …/where=site.paper/site.face=no/paper.…   what a part of the tree is asked for, and the answers for each of these
-//   …/site                                    all of them answered, and the outcome for one of these
+//   …/where=site.paper/site.face=no/paper.…   what a part is asked for, and the answers for each
+//   …/site                                    all of them answered, and one outcome
 //   (nothing)                                 the first question
-//   a node's id, or _all                      the whole tree on one page, as it is without this script
+//   a node's id, or _all                      the whole tree, as it is without this script
 "use strict";
 
 if (typeof pwChoices === "function" && (typeof pwTable === "function" || !document.querySelector("[data-table]"))) {
@@ -23,8 +23,8 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     for (const found of all(selector)) found.hidden = hidden;
   };
 
-  const { start = "", version = "", edition = "", words: written = "" } = tree.dataset;
-  /** @type {Record<PwTreeWord, string>} */
+  const { start = "", version = "", edition = "", words: written = "", until = "", then = "" } = tree.dataset;
+  /** @type {Record<PwTreeWord, string> & Record<string, string>} */
   const texts = JSON.parse(written);
   const text = (/** @type {PwTreeWord} */ key, /** @type {Record<string, string | number>} */ values = {}) =>
     texts[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
@@ -71,7 +71,7 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     for (const pair of pairs) {
       const [question = "", option = ""] = pair.split("=");
       for (let passed = told(place.node); passed && question !== keyed(place.node, place.item); passed = told(place.node)) {
-        place.answers.push([keyed(place.node, place.item), ""]); // a link that was made before this step was there
+        place.answers.push([keyed(place.node, place.item), ""]); // a link from before this step
         answer(place, "");
       }
       cut = !place.node || question !== keyed(place.node, place.item) || !answer(place, option);
@@ -84,7 +84,8 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
       if (end) Object.assign(place, { item: seen, node: end });
       else cut = true;
     }
-    if (oldEdition !== edition) place.said = text("link-older-edition", { old: oldEdition, new: edition });
+    const now = new Date() < new Date(until) ? edition : then;
+    if (oldEdition !== edition) place.said = text("link-older-edition", { old: texts[oldEdition] ?? oldEdition, new: texts[now] ?? now });
     else if (oldVersion !== version) place.said = text("link-older-version");
     else if (cut) place.said = text("link-cut");
     return place;
@@ -113,13 +114,13 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     return true;
   };
 
-  /** Go to a place and remember it; `kept` are answers given before, to be marked when their question comes again. */
+  /** Go to a place and remember it; `kept` are earlier answers, to be marked when their question comes again. */
   const go = (/** @type {PwGiven[]} */ answers, /** @type {PwGiven[]} */ kept) => {
     history.replaceState({ kept: [...answers.slice(here.answers.length), ...kept] }, ""); // for whoever comes back
     history.pushState({ kept }, "", hash(answers));
     show(true);
   };
-  /** Give one of the answers anew. */
+  /** Give an answer anew. */
   const change = (/** @type {PwGiven[]} */ answers, /** @type {number} */ position) =>
     go(answers.slice(0, position), [...answers.slice(position), ...kept()]);
   /** @returns {PwGiven[]} */
@@ -139,7 +140,7 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     });
     return back;
   };
-  /** Say where the link to the step before leads, if there is one. */
+  /** Say where the link to the step before leads, if any. */
   const showBack = (/** @type {HTMLElement} */ section) => {
     const back = /** @type {HTMLAnchorElement} */ (first("[data-back]", section));
     const before = here.answers.slice(0, -1);
@@ -196,7 +197,7 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     }
     showBack(node(id));
   };
-  /** Which question this is, and how many there can be: of all, or of those about an item. */
+  /** Which question this is, and how many there can be: of all, or of an item's. */
   const counted = (/** @type {string} */ id) => {
     const { most } = node(id).dataset;
     if (!here.item) {
@@ -210,7 +211,7 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     const total = here.items.length;
     return text("repeat-count", { item, position, total, number, most: number - 1 + Number(most) });
   };
-  /** The answers given for an item, without it. */
+  /** The answers for an item, without it. */
   const answersFor = (/** @type {string} */ item) =>
     here.answers.map(plain).flatMap(([its, given]) => (its === item ? [given] : []));
 
@@ -311,7 +312,7 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     link.hash = link.dataset.onward ?? "";
   }
   addEventListener("popstate", () => {
-    // Back to a place that was left for another; a link to the beginning has nothing to remember.
+    // Back to a place that was left; a link to the beginning has nothing to remember.
     if (history.state) history.replaceState({ kept: [...new Map([...kept(), ...known])] }, "");
     show(true);
   });

@@ -207,10 +207,11 @@ class History:
 
     @cached_property
     def of_articles(self) -> dict[str, list[Comparison]]:
-        """For each article, the releases that changed it, newest first; corrections too."""
+        """For each article, the releases that changed it, newest first; corrections too. Planned ones did not yet."""
         found: dict[str, list[Comparison]] = defaultdict(list)
+        planned = {issue.path[0] for issue in self.issues[: self.issues.index(self.current)]}
         for comparison in reversed(self.comparisons):
-            if comparison.path[1:] == ("changes",) or comparison.correction:
+            if comparison.path[0] not in planned and (comparison.path[1:] == ("changes",) or comparison.correction):
                 for change in comparison.changes.articles:
                     found[change.id].append(comparison)
         return found

@@ -167,13 +167,18 @@ class OrganisationIndex:
 
         An outcome that is not covered says so of every protocol that the organisation has.
         """
+        dates = (self.organisation.edition_date(name) for name in self.protocols_of_tree(tree))
+        return "+".join(dict.fromkeys(dates)) or "none"
+
+    def protocols_of_tree(self, tree: DecisionTree) -> list[str]:
+        """The protocols that a tree rests on, in the order of its outcomes."""
         every = list(self.organisation.protocols.items())
         resting = (
-            it
+            name
             for outcome in tree.outcomes.values()
-            for it in self.protocols_of(outcome) or (every if outcome.verdict == "not-covered" else [])
+            for name, _ in self.protocols_of(outcome) or (every if outcome.verdict == "not-covered" else [])
         )
-        return "+".join(dict.fromkeys(self.organisation.edition_date(name) for name, _ in resting)) or "none"
+        return [*dict.fromkeys(resting)]
 
     def address_of(self, tree: DecisionTree) -> str:
         """How the address of a place in a tree begins: with its version, and the edition that it rests on."""

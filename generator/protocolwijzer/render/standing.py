@@ -3,6 +3,7 @@ as they stand."""
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from protocolwijzer.model import DecisionTree, Edition, Organisation, without
 from protocolwijzer.redline import Issue, differing_outcomes, resting_on
@@ -28,6 +29,27 @@ def coming_outcomes(index: OrganisationIndex, name: str, tree: DecisionTree) -> 
     return found
 
 
+class Next(NamedTuple):
+    """What a tree rests on from some day on."""
+
+    begins: str
+    """The first minute of that day, where a script reads it; empty where nobody knows of one."""
+    editions: str
+    """As addresses have them (see `OrganisationIndex.edition_of`)."""
+
+
+def next_editions(index: OrganisationIndex, tree: DecisionTree) -> Next:
+    """From when a tree rests on a next edition, and on which ones then; where none was released, on those of today."""
+    resting = index.protocols_of_tree(tree)
+    coming = {name: it for name in resting if (history := index.histories.get(name)) and (it := history.next)}
+    if not coming:
+        return Next("", index.edition_of(tree))
+    first = min(it.edition.begins for it in coming.values())
+    begun = {name: it.edition.date for name, it in coming.items() if it.edition.begins == first}
+    dates = (begun.get(name) or index.organisation.edition_date(name) for name in resting)
+    return Next(f"{(first + '-01-01')[:10]}T00:00", "+".join(dict.fromkeys(dates)))
+
+
 def unreleased_outcomes(index: OrganisationIndex, name: str, tree: DecisionTree) -> frozenset[str]:
     """The outcomes of a working text that were not released as they stand, or rest on an article that was not."""
     organisation = index.organisation
@@ -41,8 +63,7 @@ def unreleased_outcomes(index: OrganisationIndex, name: str, tree: DecisionTree)
     if states:
         return differing_outcomes(tree, states[-1], articles)
     kept = any(edition.leaning for edition in newest)  # editions from before trees were kept whole say nothing of them
-    leans = any(index.protocols_of(outcome) for outcome in tree.outcomes.values())
-    return frozenset(tree.outcomes) if kept and leans else resting_on(tree, articles)
+    return frozenset(tree.outcomes) if kept and index.protocols_of_tree(tree) else resting_on(tree, articles)
 
 
 def _frozen(organisation: Organisation, edition: Edition, name: str) -> DecisionTree | None:

@@ -1,5 +1,6 @@
 """Decision trees: all of them, each as questions and outcomes, and each as a drawing."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from protocolwijzer.render.contract import TreeWord
 from protocolwijzer.render.flowchart import Around, flowchart
 from protocolwijzer.render.index import OrganisationIndex
 from protocolwijzer.render.page import OrganisationPage, Overview, Page
-from protocolwijzer.render.standing import coming_outcomes, unreleased_outcomes
+from protocolwijzer.render.standing import Next, coming_outcomes, next_editions, unreleased_outcomes
 from protocolwijzer.render.view import View
 from protocolwijzer.ways import decisive, edges, longest, node_after, reachable
 
@@ -154,6 +155,19 @@ class TreePage(OrganisationPage):
     def coming(self) -> Mapping[str, list[tuple[str, Issue]]]:
         """The outcomes that a next edition changes."""
         return coming_outcomes(self.index, self.name, self.tree)
+
+    def for_script(self, view: View) -> str:
+        """The words that its script shows, and what each edition that a link can name is called, as JSON."""
+        released = (it.date for editions in self.index.organisation.editions.values() for it in editions)
+        whole = (self.index.edition_of(self.tree), self.next.editions)
+        named = {date: date for date in released} | {it: it for it in whole}
+        words = {key: ", ".join(map(view.date, key.split("+"))) for key in named if key != "none"}
+        return json.dumps({**{word: view[word] for word in self.words}, **words}, ensure_ascii=False)
+
+    @cached_property
+    def next(self) -> Next:
+        """From when it rests on a next edition, and on which then."""
+        return next_editions(self.index, self.tree)
 
     @cached_property
     def unreleased(self) -> frozenset[str]:
