@@ -117,9 +117,9 @@ def _checked(root: Path, settings: EngineSettings, organisation: str | None, as_
         say(f"preview: {problem.sentence}")
     if names := never_released(handbook):
         say(f"no edition yet: {', '.join(names)}; readers see the working text")
-    for organisation in (it.own for it in handbook.organisations):
-        if not organisation.confirmations and not any(organisation.editions.values()):
-            say(f"nothing confirmed yet: nobody vouched for the texts of {organisation.profile.name}")
+    for own in (it.own for it in handbook.organisations):
+        if not own.confirmations and not any(own.editions.values()):
+            say(f"nothing confirmed yet: nobody vouched for the texts of {own.profile.name}")
     for warning in warnings:
         if warning.rule in {"no-address", "unreleased"}:
             say(f"  {warning.sentence}")
