@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from protocolwijzer.cli import main
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.loading import load, load_and_check
 from protocolwijzer.render import render
 from tests.boards import BRANCHES, FOOD, FOOD_NOW, OWNER, OWNERS_RULES, board_of_sample, done
@@ -234,6 +235,15 @@ def test_a_change_is_confirmed_by_its_owner_once(root: Path, capsys: pytest.Capt
     capsys.readouterr()
     assert main(["check", str(root)]) == 0
     assert "[stale]" not in capsys.readouterr().out
+
+
+def test_a_stale_translation_is_pointed_out_at_every_school(root: Path) -> None:
+    """While the board has not looked at a translation again, the pages of schools that follow say so as well."""
+    replace(root, OWNERS_RULES, "Je mag een boek meenemen als", "Je mag twee boeken meenemen als")
+    pages = {file.path: file.text for file in render(load(root)[0])}
+    stale = LANGUAGES["en"].words["stale-translation"].format(language="Dutch")
+    said = {name for name in (OWNER, *BRANCHES) if stale in pages[f"en/{name}/huisregels/lenen/index.md"]}
+    assert said == {OWNER, "noord", "haven"}
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,8 @@ class OrganisationIndex:
             name: History(organisation, name) for name, released in organisation.editions.items() if released
         }
         """By protocol, as far as anything of it was released."""
-        self.stale = stale_translations(organisation, languages) if organisation.confirmations else frozenset()
+        asked = languages and (organisation.confirmations or organisation.owners)
+        self.stale = stale_translations(organisation, languages) if asked else frozenset()
         """Articles and languages of translations that are to be confirmed again."""
         self.articles = {
             article.id: ArticlePlace(name, protocol, page, section, article)
