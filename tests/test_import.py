@@ -101,6 +101,24 @@ def test_a_pdf_is_read_line_by_line(sample: Path, tmp_path: Path) -> None:
     assert "\x02" not in texts
 
 
+def test_what_stands_around_the_pages_of_a_pdf_is_left_out(sample: Path, tmp_path: Path) -> None:
+    """The date and number of a page are no text; a wrapped line goes on, over a page too; a guess is marked."""
+    said = "De telefoons van groep {} liggen tijdens de les in de kluis, en na de les geeft wie dienst heeft ze terug."
+    foot = 'footer: context [10-4-2026, 10:4#counter(page).display() Regels #counter(page).display("1/1", both: true)]'
+    body = "\n\n".join(f"Artikel {n}\n\n{said.format(n)}\n" for n in range(1, 5))
+    source = f"#set page(width: 12cm, height: 6cm, {foot})\nRegels\n\n{body}\nSoort Hoe lang\n\nFoto mag een jaar.\n"
+    (tmp_path / "regels.pdf").write_bytes(typst.compile(source.encode(), format="pdf"))
+    protocol, rows = imported(sample, tmp_path / "regels.pdf")
+    found = numbers(protocol["sections"])
+    for n in range(1, 5):
+        assert found[f"Artikel {n}"].startswith(said.format(n))
+    left = [row["text"] for row in rows if row["kind"] == "left-out"]
+    assert len(left) >= 2
+    assert left == [f"10-4-2026, 10:4{n} Regels {n}/{len(left)}" for n in range(1, len(left) + 1)]
+    guessed = [row["text"] for row in rows if row["reason"] and "a PDF does not say" in row["reason"]]
+    assert guessed == ["Soort Hoe lang"]
+
+
 def test_changes_that_nobody_accepted_are_refused(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

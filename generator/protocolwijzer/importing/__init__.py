@@ -18,6 +18,7 @@ from protocolwijzer.importing.again import Difference, NotImportedError, differe
 from protocolwijzer.importing.applying import Applied
 from protocolwijzer.importing.articles import Ground
 from protocolwijzer.importing.draft import draft
+from protocolwijzer.importing.entries import Entry
 from protocolwijzer.importing.mentions import all_articles, mentions
 from protocolwijzer.importing.names import slug
 from protocolwijzer.importing.outline import outline
@@ -50,6 +51,7 @@ __all__ = [
     "write_imported",
 ]
 
+GUESSED = "a PDF does not say where a line ends a paragraph; look whether this is a heading, or goes on"
 _SCHEMA = "../../../schema/protocol.schema.json"
 _NOTE = "# Taken over from {file}. What stands at `proposed` was suggested by its wording: look whether it is so."
 
@@ -94,6 +96,8 @@ def import_document(
     if not found.root.body and not found.root.below:
         raise UnreadableDocumentError(f"{document} holds no text that could be an article")
     made = draft(found, _ground(owner, language), document.stem, name)
+    if read_in.poor:
+        _mark_guesses(made.entries)
     drafted = all_articles(made.protocol["sections"])
     same = matched(there, made.protocol["sections"], language) if there else {}
     names = {key: same.get(it["id"], it["id"]) for it in drafted for key in _keys(it["number"])}
@@ -148,6 +152,13 @@ def _refuse_name(name: str) -> None:
             f"`{name}` cannot be a protocol's id; use lowercase letters, digits and hyphens, "
             "and no name that the site needs"
         )
+
+
+def _mark_guesses(entries: Sequence[Entry]) -> None:
+    """A short line of a PDF that became a heading, and has no number to show that it is one, is to be looked at."""
+    for it in entries:
+        if it.kind == "heading" and it.line and not it.line.label and it.target != "title":
+            it.reason = it.reason or GUESSED
 
 
 def _language(handbook: Handbook, read_in: Document, document: Path, asked: str | None) -> str:

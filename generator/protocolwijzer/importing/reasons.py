@@ -24,8 +24,8 @@ _DUTCH = {
     "stands in this article; a meaning that readers are to see everywhere also goes into `glossary`": (
         "staat in dit artikel; een betekenis die lezers overal moeten zien, schrijf je ook in `glossary`"
     ),
-    "a PDF does not say where a line ends a paragraph; look whether these are one, and no heading": (
-        "een pdf zegt niet waar een alinea eindigt; kijk of dit er een is, en geen kop"
+    "a PDF does not say where a line ends a paragraph; look whether this is a heading, or goes on": (
+        "een pdf zegt niet waar een alinea eindigt; kijk of dit een kop is, of doorloopt"
     ),
 }
 _TWICE = re.compile(r"the number (.+) stands twice; this one is called (.+)")

@@ -4,7 +4,6 @@ One file a format. No reader guesses what a paragraph means: that is `importing`
 of the document sees, in order, with the numbers that its program makes; what is not part of the text, as `Omitted`.
 """
 
-from dataclasses import replace
 from pathlib import Path
 
 from protocolwijzer.readers.document import (
@@ -52,9 +51,9 @@ def _read(path: Path, kind: str, accept_changes: bool) -> Document:
         return read_opendocument(path, accept_changes)
     content = content_of(path)
     if kind == ".pdf":
-        from protocolwijzer.readers.pdf import text_of
+        from protocolwijzer.readers.pdf import read_pdf
 
-        return replace(read_plain(text_of(path, content)), poor=True)
+        return read_pdf(path, content)
     if kind in (".html", ".htm"):
         from protocolwijzer.readers.web import read_web
 

@@ -171,7 +171,7 @@ class OrganisationView(View):
 
     def unseen(self, protocol: Protocol) -> str:
         """How many articles of an import nobody has looked at; empty where there is none."""
-        articles = [article for _, article in protocol.articles()]
+        articles = [article for section, article in protocol.articles() if article not in section.footnotes]
         count = sum(1 for it in articles if it.proposed is not None)
         return self["draft-unseen"].format(count=count, all=len(articles)) if count else ""
 
