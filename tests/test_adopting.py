@@ -319,6 +319,18 @@ def test_details_that_change_wait_for_their_release(root: Path, capsys: pytest.C
     assert "nothing changed since" in capsys.readouterr().err
 
 
+def test_a_school_has_draft_translations_of_a_form(root: Path) -> None:
+    """What the board wrote in a draft language after the release of a form's version stands at its schools too; the
+    next version does not, until it is released."""
+    form = "content/de-brug/forms/pasaanvraag.yml"
+    replace(root, "content/handbook.yml", "languages: [nl, en]", "languages: {nl: complete, en: complete, tr: forms}")
+    replace(root, form, "  nl: Foto op de website\n", "  tr: Web sitesinde fotoğraf\n  nl: Foto op de website\n")
+    noord = load(root)[0].organisations[1]
+    assert noord.forms["pasaanvraag"].title["tr"] == "Web sitesinde fotoğraf"
+    replace(root, form, "version: 1\n", "version: 2\n")
+    assert load(root)[0].organisations[1].forms["pasaanvraag"].version == 1
+
+
 def test_verify_knows_a_schools_sheet(root: Path, board: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A blank sheet of a school is told from the board's, and named with its details."""
     sheet = board / "site/noord/forms/pasaanvraag/pasaanvraag-nl.pdf"

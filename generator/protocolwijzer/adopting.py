@@ -191,8 +191,10 @@ def _lent(owner: Organisation, adoption: Adoption) -> Organisation:
 
 
 def _form(owner: Organisation, name: str, versions: tuple[FormVersion, ...]) -> ConsentForm:
-    """A form as it was in the newest version that can be given out; before the first one, as it stands in its file."""
-    return versions[-1].form if versions else owner.forms[name]
+    """A form in the newest version that can be given out: as it stands in its file, draft translations included, if it
+    is still that version; before the first one, too."""
+    live = owner.forms[name]
+    return live if not versions or live.version == versions[-1].form.version else versions[-1].form
 
 
 def _overlaid(first: Iterable[Any], others: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
