@@ -15,7 +15,7 @@ from protocolwijzer.check import moved
 from protocolwijzer.cli import main
 from protocolwijzer.editions import Terms
 from protocolwijzer.loading import load_and_check
-from protocolwijzer.model import Addresses, Article, Handbook, Moved, Organisation, Protocol, Section
+from protocolwijzer.model import Addresses, Article, Handbook, Known, Moved, Organisation, Protocol, Section
 from protocolwijzer.print import documents
 from protocolwijzer.render import render
 from protocolwijzer.render.index import OrganisationIndex
@@ -227,6 +227,23 @@ def test_a_form_that_ended_says_so_and_stays(handbook: Path, capsys: pytest.Capt
     tree.write_text(text[:place] + text[place:].replace("    verdict:", '    forms: ["foto-weg"]\n    verdict:', 1))
     [error] = [it for it in load_and_check(handbook)[1] if it.severity == "error"]
     assert error.message == "the form `foto-weg` ended; name what came in its place, or none"
+
+
+def test_what_a_board_moved_answers_at_its_schools() -> None:
+    """What no edition holds was known at the board's release: where it moved or ended, each school's address says so;
+    of what is as it was, nothing is said."""
+    [board] = load_and_check(SAMPLE)[0].organisations
+    title = board.profile.topics[0].name
+    known = tuple(Known(item=f"topic/{it}", title=title, on="2024-05-01") for it in ("oud", "weg", "elders"))
+    moved = (
+        Moved(item="topic/oud", now=("topic/geluid",), on="2025-01-01"),
+        Moved(item="topic/weg", withdrawn=True, on="2025-01-01"),
+    )
+    school = replace(board, owners={"bestuur": replace(board, addresses=Addresses(known=known, moved=moved))})
+    told = {page: several[0] for page, several in answers(school).items()}
+    assert told.keys() == {("topics", "oud"), ("topics", "weg")}
+    assert [it.name for it in told["topics", "oud"].now] == ["topic/geluid"]
+    assert told["topics", "weg"].ended
 
 
 GONE = "de-veerpont/guides/toestemming-per-fax/index.html"

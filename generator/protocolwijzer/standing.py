@@ -16,6 +16,7 @@ from protocolwijzer.model import (
     ConsentForm,
     Edition,
     Guide,
+    Known,
     Moved,
     Notice,
     Organisation,
@@ -127,7 +128,7 @@ def called_otherwise(organisation: Organisation) -> Iterator[tuple[Page, Page]]:
 
 
 def _released(organisation: Organisation) -> Iterator[Thing]:
-    for known in organisation.addresses.known:
+    for known in _known(organisation):
         kind, _, name = known.item.partition("/")
         if kind == "protocol":
             below: tuple[Page, ...] = ((name,), (name, "whole"), (name, "editions"))
@@ -148,6 +149,13 @@ def _released(organisation: Organisation) -> Iterator[Thing]:
         for version in versions:
             pages = (("forms", name), ("forms", name, "fill"), ("forms", name, f"v{version.form.version}"))
             yield Thing(f"form/{name}", version.form.title, tuple(map(Spot, pages)))
+
+
+def _known(organisation: Organisation) -> Iterator[Known]:
+    """What was recorded at releases; of what it adopts, as far as that moved or ended, for all else stands there."""
+    for owner in organisation.owners.values():
+        yield from (it for it in owner.addresses.known if it.item in organisation.moved)
+    yield from organisation.addresses.known
 
 
 def _held(organisation: Organisation, protocol_id: str) -> tuple[Edition, ...]:
@@ -223,7 +231,7 @@ def ended(organisation: Organisation, name: str) -> Answer | None:
 
 def answers(organisation: Organisation) -> dict[Page, list[Answer]]:
     """By page: every address on it that was published and that nothing on it answers to today."""
-    if not any(organisation.editions.values()) and not organisation.addresses.known and not organisation.versions:
+    if not any(organisation.editions.values()) and not organisation.versions and not [*_known(organisation)]:
         return {}
     there, told = present(organisation), past(organisation)
     stood = {(thing.name, spot): thing for thing in _released(organisation) for spot in thing.spots}
@@ -299,17 +307,6 @@ def _first_without(organisation: Organisation, thing: Thing) -> Edition | None:
 def _article(name: str) -> str:
     """The article of an item, by the name of that."""
     return name.split("/")[1]
-
-
-def courses(organisation: Organisation) -> dict[str, tuple[str, ...]]:
-    """For each article that moved under another id, was split, merged or replaced: the articles that it became."""
-    found = {}
-    for name, record in organisation.moved.items():
-        kind, _, old = name.partition("/")
-        now = [it.split("/")[1] for it in record.now if it.startswith(("article/", "item/"))]
-        if kind == "article" and now:
-            found[old] = tuple(dict.fromkeys(now))
-    return found
 
 
 def meant(given: str, known: Iterable[str]) -> str:
