@@ -144,6 +144,7 @@ def test_articles_that_a_document_lacks_stay_and_are_named(handbook: Path, capsy
     line = next(i for i, it in enumerate(lines, start=1) if "number: Artikel 2" in it) - 1
     assert "Artikel 2 is no longer in the document, and stays in the handbook." in said
     assert f"by hand at {FILE}:{line};" in said
+    assert "`protocolwijzer withdraw de-brug article/fotos`" in said
     assert "hok" in articles(handbook)["Artikel 3"]["text"]["nl"]
     assert imported(handbook, newer, "--apply", "all") == 0
     assert "Artikel 2 is no longer in the document" in capsys.readouterr().out

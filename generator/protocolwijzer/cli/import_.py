@@ -64,7 +64,7 @@ def _again(args: argparse.Namespace, made: importing.Imported) -> int:
     if args.report:
         tell(made, args.file, args.report)
     if args.apply and not args.dry_run:
-        _tell_applied(importing.apply(args.dir, made, args.organisation, args.apply), made.file)
+        _tell_applied(importing.apply(args.dir, made, args.organisation, args.apply), made.file, args.organisation)
         return 0
     for it in found:
         print(f"{it.number}: {_KINDS[it.kind]}\n    {it.redline()}\n")
@@ -73,17 +73,18 @@ def _again(args: argparse.Namespace, made: importing.Imported) -> int:
     return 0
 
 
-def _tell_applied(applied: importing.Applied, file: str) -> None:
+def _tell_applied(applied: importing.Applied, file: str, organisation: str) -> None:
     if applied.numbers:
         print(f"As the document has them now, in {file}: {', '.join(applied.numbers)}.")
     if applied.look:
         print("Look at these again; `check` lists them until somebody has:")
     for sentence in applied.look:
         print(f"  {sentence}")
-    for number, place in applied.gone:
+    for number, name, place in applied.gone:
         print(
             f"{number} is no longer in the document, and stays in the handbook. If it holds no longer, take it out by "
-            f"hand at {place.file}:{place.line}; `check` then names what still cites it."
+            f"hand at {place.file}:{place.line}; `check` then names what still cites it. Where readers know it, "
+            f"`protocolwijzer withdraw {organisation} article/{name}` then says that it ended."
         )
     for number in applied.left:
         print(f"{number} is new, and nothing says where it belongs; write it into {file} by hand.")

@@ -24,8 +24,8 @@ class Applied:
     numbers: tuple[str, ...]
     look: tuple[str, ...]
     """What has to be looked at again, in a sentence each."""
-    gone: tuple[tuple[str, Place], ...]
-    """Those that the document no longer has: they stay, and where."""
+    gone: tuple[tuple[str, str, Place], ...]
+    """Those that the document no longer has, by number and id: they stay, and where."""
     left: tuple[str, ...]
     """New ones that only a person can put in, for nothing says where."""
 
@@ -59,7 +59,7 @@ def apply(
     look = tuple(sentence(it, it.proposed) for it, _ in there if it.id in changed and it.proposed)
     source = parse(file, (root / file).read_text(encoding="utf-8-sig"))
     gone = {it.id for it in wanted if it.kind == "gone"}
-    places = tuple((it.number, source.place(Pointer(file, at.keys))) for it, at in there if it.id in gone)
+    places = tuple((it.number, it.id, source.place(Pointer(file, at.keys))) for it, at in there if it.id in gone)
     left = tuple(it.number for it in wanted if it.kind == "new" and not it.can_be_applied)
     return Applied(tuple(changed.values()), look, places, left)
 
