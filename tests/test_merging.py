@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from protocolwijzer import write
+from protocolwijzer import editions, write
 from protocolwijzer.cli import main
 from protocolwijzer.confirmation import leanings
 from protocolwijzer.conflicts import conflicts
 from protocolwijzer.engines import stated
 from protocolwijzer.loading import load_and_check
-from protocolwijzer.model import Confirmation
+from protocolwijzer.model import Addresses, Confirmation, Known, Moved, Translated, Undone
+from protocolwijzer.read import fits
 
 
 def in_conflict(text: str, at: int, line_end: str = "\n") -> str:
@@ -138,3 +139,26 @@ def test_two_people_add_words_in_one_place(handbook: Path, tmp_path: Path) -> No
     assert {it.state for it in leanings(both, ("nl", "en"))} == {"confirmed"}
     assert main(["confirm", "de-brug", "--all", "--dir", str(handbook)]) == 0
     assert file.read_text() == base
+
+
+@pytest.mark.parametrize("base", [Addresses(), Addresses(moved=(Moved(item="article/b", withdrawn=True, on="2026"),))])
+def test_two_people_record_where_things_went(base: Addresses, tmp_path: Path) -> None:
+    """What both add to any of the lists of `addresses.yml`, empty or not, is all there when git has put it together as
+    it was told to, and is read."""
+    known = Known(item="topic/x", title=Translated({"nl": "X"}), on="2026")
+    undone = Undone(name="regels", called="2026", fingerprint="0" * 64, on="2026", why="Omdat.")
+    one = base.model_copy(update={"moved": (Moved(item="article/a", now=("article/b",), on="2026"), *base.moved)})
+    others = (
+        base.model_copy(update={"moved": (*base.moved, Moved(item="article/c", withdrawn=True, on="2026"))}),
+        base.model_copy(update={"known": (known,)}),
+        base.model_copy(update={"undone": (undone,)}),
+    )
+    for other in others:
+        texts = [write.lines(*editions.book_in_lines(it)) for it in (base, one, other)]
+        left, merged = put_together(tmp_path, *texts, "--union")
+        read, problems = fits(Addresses, "content/o/addresses.yml", merged)
+        assert (left, problems) == (0, [])
+        assert read is not None
+        for kind in ("known", "moved", "undone"):
+            both = (*getattr(one, kind), *getattr(other, kind))
+            assert {it.model_dump_json() for it in getattr(read, kind)} == {it.model_dump_json() for it in both}
