@@ -1,6 +1,8 @@
 """Finding, as readers do it: the judged queries, the box, the results page, and the alphabetical list."""
 
 import gzip
+import json
+import re
 import subprocess
 from itertools import pairwise
 from pathlib import Path
@@ -239,6 +241,21 @@ def test_sizes(site: Path) -> None:
         assert sum(weights[name] for name in [*SCRIPTS, last]) <= 15 * 1024, weights
 
 
+def test_the_words_of_a_search_are_sent_once(site: Path) -> None:
+    """What a unit says in passing has no filler and no word that the unit says elsewhere; a headword of the thesaurus
+    that an organisation does not use is not sent to those who search it."""
+    for name in {entries_of(query) for query in queries("report")}:
+        handbook = json.loads((site / name).read_text().partition(" = ")[2].rstrip(";\n"))
+        fillers = {*handbook["rules"]["fillers"].split()}
+        for entry in handbook["entries"]:
+            said = " ".join((entry["title"], *entry.get("keys", ()), *entry.get("text", ()), *entry.get("asked", ())))
+            passing = entry.get("more", "").split()
+            assert not {*passing} & (fillers | {*re.findall(r"\w[\w'\u2019-]*", said.lower())}), entry["id"]
+        assert any(entry.get("more") for entry in handbook["entries"])
+        texts = json.dumps(handbook["entries"], ensure_ascii=False).casefold()
+        assert [headword for headword, _ in handbook["thesaurus"] if headword.casefold() not in texts] == []
+
+
 def test_nothing_is_loaded_before_the_box_is_used(watched: Page, address: str) -> None:
     """A page that nobody searches costs nothing for the search."""
     loaded: list[str] = []
@@ -261,7 +278,8 @@ FORMS = {
     "nl": "plaats plaatsen plaatst geplaatst plaatste|deel delen deelt gedeeld|bericht berichten berichtje|foto foto's|"
     "film filmpje filmpjes filmen|opname opnamen opnames|melding meldingen melden|verliezen verlies|cliënt cliënten",
     "en": "post posts posting posted|share shares sharing shared|copy copies copied|recording recordings record|"
-    "organise organised organising|child children|client's clients client",
+    "organise organised organising organize|child children kid kids|client's clients client|tell told|"
+    "behaviour behavior|write written wrote|cancel cancelled canceled|sue sued suing",
 }
 """Forms that are one word."""
 OWN_LANGUAGE = "pwLanguage([...pwFinders.values()][0].handbook.rules)"
@@ -308,6 +326,25 @@ def test_stems_and_parts_are_sound(page: Page, address: str) -> None:
         )
 
     sound()
+
+
+def test_an_idiom_is_one_word(page: Page, address: str) -> None:
+    """What the thesaurus has of words that say little alone ("up in the air") is meant as a whole or not at all, in
+    whatever is typed and in whatever is searched; and one word of it alone finds nothing."""
+    page.goto(f"{address}en/{RESULTS}")
+    page.wait_for_function("pwFinders.size > 0")
+    found = page.evaluate(
+        """() => {
+          const [{ handbook }] = pwFinders.values();
+          const bare = { ...handbook.entries[0], keys: [], text: [], beside: [], asked: [], more: "", number: "" };
+          const entries = ["Zeppelin", "It was up in the air"].map((title) => ({ ...bare, title }));
+          const thesaurus = [["zeppelin", ["up in the air"]]];
+          const { find } = pwEngine({ ...handbook, entries, thesaurus, unanswered: [] });
+          const titles = (typed) => find(typed).results.map(({ entry }) => entry.title);
+          return ["is it up in the air", "air", "in the up air"].map(titles);
+        }"""
+    )
+    assert found == [["It was up in the air", "Zeppelin"], [], []]
 
 
 def test_a_query_grows_letter_by_letter(page: Page, address: str) -> None:

@@ -741,11 +741,16 @@ Some links go to another website, for instance that of a supervisory authority. 
     """,
     search=SearchRules(
         fillers="""
-            a about all also am an and any anything are as at be been but by can could did do does for from get
-            gets go going got had happen happens has have he her here him his how i if in into is it its just
-            may me might must my no not now of on or our out please shall she should so some somebody someone
-            something than that the their them then there these they this those to up us want wants was we were
-            what when where which who whom why will with would you your
+            a about ago aint all alright also although am an and any anybody anyone anything are arent as at be because
+            been being but by came can cannot cant come coming cos could couldnt coz did didnt do does doesnt doing done
+            dont even ever for from gave get gets getting give given gives go going gonna got gotta had happen happened
+            happens has hasnt have havent having he hello her here hers hes hey hi him his how hows i if im in into is
+            isnt it its ive just keep keeps kept lady last let lets made make makes making may me might mr mrs must
+            mustnt my need needed needs no not now of ok on only or our out please pls plz really shall she shes should
+            shouldnt since so some somebody somebodys someone someones something still than thanks that thats the their
+            theirs them then there theres these they theyre theyve this those though thx to today too u until up
+            ur us very wanna want wanted wants was wasnt we went werent were weve what whats when where wheres which
+            while who whom whos whose why will with wont would wouldnt yesterday you your youre yours youve bloke guy
         """,
         asking={
             "tree": r"\b(may|can|could|should|must|do|am|are) (i|we)\b|\bwhat (now|do|should)\b",
@@ -789,7 +794,26 @@ Some links go to another website, for instance that of a supervisory authority. 
         },
         irregular={
             "children": "child",
+            "kid": "child",
             "kids": "child",
+            "dms": "dm",
+            "hidden": "hid",
+            "lied": "lie",
+            "lying": "lie",
+            "lost": "los",
+            "sent": "send",
+            "spoke": "speak",
+            "spoken": "speak",
+            "stole": "steal",
+            "stolen": "steal",
+            "sued": "sue",
+            "suing": "sue",
+            "swore": "swear",
+            "taken": "tak",
+            "told": "tel",
+            "took": "tak",
+            "written": "writ",
+            "wrote": "writ",
         },
         endings={
             "(?<=..)ie[sd]$": "y",
@@ -800,7 +824,8 @@ Some links go to another website, for instance that of a supervisory authority. 
             "(?<=.{4})ly$": "",
             "(?<=.{2})e$": "",
             "y$": "i",
-            "is(?=ation)": "iz",
+            "is(?=ation|$)": "iz",
+            "(?<=.{3})our$": "or",
         },
     ),
 )

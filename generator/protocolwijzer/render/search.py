@@ -27,6 +27,7 @@ def entries_script(view: OrganisationView) -> str:
     """The script that gives the search box an organisation's units, and the words that it speaks and understands."""
     organisation, language = view.index.organisation, view.language
     found = entries(view)
+    said = json.dumps(found, ensure_ascii=False).casefold()
     kinds = [kind for kind in get_args(Kind) if any(entry["kind"] == kind for entry in found)]
     handbook = Handbook(
         rules=_rules(language),
@@ -36,7 +37,7 @@ def entries_script(view: OrganisationView) -> str:
         audiences={audience.id: audience.name.best(language)[0] for audience in view.index.people},
         kinds={kind: view[f"search-kind-{kind}"] for kind in kinds},
         words={key: view[key] for key in get_args(SearchWord)},
-        thesaurus=[*view.handbook.thesaurus.get(language).items()],
+        thesaurus=[it for it in view.handbook.thesaurus.get(language).items() if it[0].casefold() in said],
         unanswered=organisation.searches.unanswered.get(language),
         entries=found,
     )

@@ -7,7 +7,8 @@ question, not the page it stands on. So are whom one can turn to, what there is 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import cast
 
 from protocolwijzer import naming
@@ -31,7 +32,10 @@ def entries(view: OrganisationView) -> list[Entry]:
 
 
 def _filled(entry: Entry) -> Entry:
-    """A unit without what is empty, so that the script stays small."""
+    """A unit without what is empty or said in passing but also elsewhere, so that the script stays small."""
+    parts = (entry.get("keys", ()), entry.get("text", ()), entry.get("beside", ()), entry.get("asked", ()))
+    said = {*_words(" ".join((entry["title"], *chain.from_iterable(parts))))}
+    entry["more"] = " ".join(word for word in entry.get("more", "").split() if word not in said)
     return cast(Entry, {key: value for key, value in entry.items() if value})
 
 
@@ -245,8 +249,15 @@ def _plain(view: OrganisationView, text: Translated | str) -> str:
 
 
 def _distinct(view: OrganisationView, texts: Iterable[Translated]) -> str:
-    """The words of these texts, each once: how often one is said in passing tells nothing."""
-    return " ".join(dict.fromkeys(word for text in texts for word in _words(_plain(view, text))))
+    """The words of these texts that tell something, each once: how often one is said in passing tells nothing."""
+    fillers = _fillers(view.language)
+    words = (word for text in texts for word in _words(_plain(view, text)))
+    return " ".join(dict.fromkeys(word for word in words if word not in fillers))
+
+
+@cache
+def _fillers(language: str) -> frozenset[str]:
+    return frozenset(LANGUAGES[language].search.fillers.split())
 
 
 @lru_cache(maxsize=65536)

@@ -1,5 +1,5 @@
 // The search box: a combobox whose options are links to what was found (ARIA practices, "Editable Combobox With
-// List Autocomplete"). The focus stays in the field; arrows choose, Enter opens, Escape closes.
+// List Autocomplete"). The focus stays in the field.
 "use strict";
 
 /** How many results the box shows. */

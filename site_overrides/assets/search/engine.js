@@ -1,8 +1,8 @@
-// What a query means, which units fit it, in which order, and whether the handbook has an answer. MiniSearch keeps the
-// index and scores single words (BM25); what a word may stand for and how words come together is ours.
+// What a query means, which units fit it, and whether the handbook has an answer. MiniSearch scores single words (BM25);
+// what a word may stand for and how words come together is ours.
 "use strict";
 
-/** How much a word counts by where it stands, and how sure it is that the unit is about it. @type {Record<string, PwField>} */
+/** How much a word counts where it stands, and how sure it is that the unit is about it. @type {Record<string, PwField>} */
 const pwFields = {
   title: { boost: 4, sure: 1 },
   keys: { boost: 3, sure: 1 },
@@ -17,10 +17,10 @@ const pwLongest = 200;
 /** How much of one word the best unit must have; of four words, half that. */
 const pwEnough = 0.6;
 
-/** What is wanted most, where all else is equal; of all other kinds, less. @type {Record<string, number>} */
-const pwKinds = { tree: 1.1, article: 1, form: 1, definition: 0.9 };
+/** What is wanted most; of all other kinds, less. @type {Record<string, number>} */
+const pwKinds = { tree: 1.1, article: 1, form: 0.9, definition: 0.9 };
 
-/** How much more a kind of unit is wanted by whoever asks for one; whoever asks what to do is helped by a tree. @param {string} kind */
+/** How much more a kind is wanted by whoever asks for it. @param {string} kind */
 const pwAsking = (kind) => (kind === "tree" ? 1.5 : 3);
 
 /**
@@ -29,7 +29,7 @@ const pwAsking = (kind) => (kind === "tree" ? 1.5 : 3);
  */
 function pwEngine(handbook) {
   const language = pwLanguage(handbook.rules);
-  /** Remembers what a function gave. @template T @param {(text: string) => T} make @returns {(text: string) => T} */
+  /** @template T @param {(text: string) => T} make @returns {(text: string) => T} */
   const once = (make) => {
     /** @type {Map<string, T>} */
     const made = new Map();
@@ -39,8 +39,14 @@ function pwEngine(handbook) {
     };
   };
   const stem = once((token) => pwStem(token, language));
-  /** The words of a text that tell something. */
-  const telling = (/** @type {string} */ text) => language.tokens(text).filter((token) => !language.fillers.has(token));
+  /** Of a text, the words that tell something. */
+  const tellingOf = (/** @type {string[]} */ tokens) => tokens.filter((token) => !language.fillers.has(token));
+  const idioms = handbook.thesaurus.flat(2).map(language.tokens).filter((tokens) => tokens[1] && !tellingOf(tokens)[1]);
+  /** What tells something only as a whole ("out of hand") is one word. */
+  const idiom = RegExp(` (${idioms.map((tokens) => tokens.join(" ")).sort().reverse().join("|")})(?= )`, "g");
+  const tokensOf = (/** @type {string} */ text) =>
+    language.tokens(` ${language.tokens(text).join(" ")} `.replace(idiom, (_, it) => " " + it.replaceAll(" ", "")));
+  const telling = (/** @type {string} */ text) => tellingOf(tokensOf(text));
   /** @param {string} text */
   const meant = (text) => telling(text).map(stem);
 
@@ -65,12 +71,13 @@ function pwEngine(handbook) {
     }
     return best;
   });
+  /** A word and its parts: "opname" finds "geluidsopname". */
+  const parts = once((token) => [...new Set([token, ...split(token)].map(stem))]);
 
   const index = new MiniSearch({
     fields: Object.keys(pwFields),
-    tokenize: language.tokens,
-    // A compound is found by its parts too: "opname" finds "geluidsopname".
-    processTerm: once((token) => (language.fillers.has(token) ? null : [...new Set([token, ...split(token)].map(stem))])),
+    tokenize: tokensOf,
+    processTerm: (/** @type {string} */ token) => (language.fillers.has(token) ? null : parts(token)),
   });
   index.addAll(documents);
   const whole = {
@@ -91,7 +98,7 @@ function pwEngine(handbook) {
   [...handbook.entries.map((entry) => [entry.title, ...(entry.asked ?? []), ...typed(entry)]), handbook.unanswered].forEach((texts, unit) => {
     for (const text of texts) {
       const tokens = [...new Set(telling(text))];
-      for (const term of new Set(tokens.flatMap((token) => [token, ...split(token)]).map(stem))) {
+      for (const term of new Set(tokens.flatMap(parts))) {
         examplesWith.set(term, [...(examplesWith.get(term) ?? []), examples.length]);
       }
       examples.push({ unit, weight: tokens.reduce((sum, token) => sum + rarity(stem(token)), 0) });
@@ -106,7 +113,7 @@ function pwEngine(handbook) {
     }
   }
 
-  /** Words, with digits apart from letters, and the sign for a paragraph as one. */
+  /** Words, with digits apart from letters, and § as one. */
   const counted = (/** @type {string} */ text) => language.tokens(text.replace(/§/g, " par ").replace(/\p{Nd}+/gu, " $& "));
   const forAny = new Set(language.numbered.map(stem));
   /** Articles by the parts of their number, and the words that may stand beside it. */
@@ -138,7 +145,7 @@ function pwEngine(handbook) {
     const turned = token.length < 4 ? [] : [...token].map((letter, i) => stem(token.slice(0, i) + (token[i + 1] ?? "") + letter + token.slice(i + 2)));
     const known = turned.find((term) => vocabulary.has(term));
     if (known) return [{ stems: [known], weight: 0.8 }];
-    const fuzzy = [1, 2].find((mistakes) => token.length > (mistakes > 1 ? 8 : 4) && meets(stem(token), { fuzzy: mistakes }));
+    const fuzzy = [1, 2].find((mistakes) => stem(token).length > (mistakes > 1 ? 7 : 4) && meets(stem(token), { fuzzy: mistakes }));
     return fuzzy ? [{ stems: [stem(token)], weight: 0.7, fuzzy }] : [];
   });
 
@@ -257,7 +264,7 @@ function pwEngine(handbook) {
     const most = Math.max(0, ...results.map(({ covered }) => covered));
     const enough = results.filter(({ score, covered }) => score > 0 && covered >= most / 2);
     const doubt = documents.some(({ id }) => likeness(id) >= unlike) ? 0 : unlike;
-    const has = (/** @type {string} */ word) => telling(word).some((token) => [token, ...split(token)].some((part) => matched.has(stem(part))));
+    const has = (/** @type {string} */ word) => telling(word).flatMap(parts).some((part) => matched.has(part));
     const answered = named.length > 0 || ((enough[0]?.covered ?? 0) - 0.6 * doubt) * Math.sqrt(words.length) >= pwEnough;
     if (!answered && loosest > 1 && ranked.some(({ rank }) => rank)) return find(query, 1);
     return {

@@ -1,5 +1,4 @@
-// Words as they are compared, of the handbook's texts and of what is typed: which forms are one word, and which say
-// nothing. What a language's own rules are comes with the handbook's words.
+// Words as they are compared, of the handbook and of what is typed. A language's own rules come with the handbook's words.
 "use strict";
 
 /** What a handbook's words say of their language, ready to be used. @param {PwRules} rules @returns {PwLanguage} */
@@ -20,8 +19,8 @@ function pwLanguage({ letters, fillers, numbered, asking, shortest, irregular, e
 }
 
 /**
- * What the forms of one word have in common. Not a word itself: doubled letters are single in it, since they come and go
- * with endings ("deel", "delen") and are what people mistype most.
+ * What the forms of one word have in common, no word itself. Doubled letters are single in it: they come and go with
+ * endings ("deel", "delen"), and people mistype them.
  * @param {string} token
  * @param {PwLanguage} language
  * @returns {string}
