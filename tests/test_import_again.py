@@ -174,3 +174,35 @@ def test_whose_word_it_is_cannot_be_said_of_proposals(handbook: Path, capsys: py
     """No record is kept of it, so the option is refused rather than lost."""
     assert main(["confirm", "de-brug", "--proposed", "all", "--by", "ons", "--dir", str(handbook)]) == 2
     assert "recorded nowhere; leave --by and --as-of out" in capsys.readouterr().err
+
+
+def test_a_text_that_people_divided_into_items_is_not_put_beside_them(
+    handbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same words are no difference; other ones are shown, and a person writes them where they belong."""
+    path = handbook / FILE
+    listed = "Fietsen staan hier:\n\na. in het rek;\nb. in het hok."
+    old = OLD.replace("Fietsen staan in het rek.", listed)
+    assert imported(handbook, old, "--apply", "3") == 0
+    text = path.read_text()
+    at = text.index("nl: |-\n", text.index("number: Artikel 3"))
+    items = "[{id: a, label: a., text: {nl: in het rek;}}, {id: b, label: b., text: {nl: in het hok.}}]"
+    rest = text[text.index("        applies_to", at) :]
+    text = f'{text[:at]}nl: "Fietsen staan hier:"\n        items: {items}\n{rest}'
+    path.write_text(text)
+    capsys.readouterr()
+    assert imported(handbook, old) == 0
+    assert "0 differences from" in capsys.readouterr().out
+    assert imported(handbook, old.replace("in het hok", "op het plein"), "--apply", "all") == 0
+    assert path.read_text() == text
+    assert "Artikel 3 is new and has no place yet, or has `items` of its own" in capsys.readouterr().out
+
+
+def test_a_protocol_that_cannot_be_read_is_not_written_over(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A person's file stays, and what is wrong with it is said."""
+    path = handbook / FILE
+    path.write_text(path.read_text() + "  - [\n")
+    before = path.read_text()
+    assert imported(handbook, OLD) == 1
+    assert path.read_text() == before
+    assert FILE in capsys.readouterr().err

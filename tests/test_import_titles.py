@@ -99,3 +99,13 @@ def test_an_article_that_is_a_heading_alone_says_it_once(root: Path) -> None:
     page = next(it for path, it in pages.items() if path.startswith("unicoz/code/") and 'data-number="Artikel 2"' in it)
     assert page.count("<p>Bellen</p>") == 0
     assert page.count("<p>Fietsen staan buiten.</p>") == 1
+
+
+def test_thus_adopted_is_no_part_of_the_last_article(root: Path) -> None:
+    """With a full stop too."""
+    made = typed(
+        root, "# Code\n\n## Artikel 1 Een\n\nHet is zo.\n\nAldus vastgesteld door het bestuur op 2 mei 2025.\n"
+    )
+    texts = [it["text"]["nl"] for section in made["sections"] for it in section["articles"]]
+    assert texts == ["Het is zo.", "Aldus vastgesteld door het bestuur op 2 mei 2025."]
+    assert made["document"]["date"] == "2025-05-02"

@@ -87,7 +87,7 @@ def _tell_applied(applied: importing.Applied, file: str, organisation: str) -> N
             f"`protocolwijzer withdraw {organisation} article/{name}` then says that it ended."
         )
     for number in applied.left:
-        print(f"{number} is new, and nothing says where it belongs; write it into {file} by hand.")
+        print(f"{number} is new and has no place yet, or has `items` of its own; write it into {file} by hand.")
 
 
 def default_report(root: Path, organisation: str, protocol: str) -> Path:

@@ -91,6 +91,9 @@ def import_document(
     _refuse_name(name)
     read_in = read_document(document, accept_changes)
     there = owner.protocols.get(name)
+    file = addresses.protocol_file(organisation, name)
+    if there is None and (root / file).exists():  # it cannot be read, and is nevertheless a person's
+        raise HandbookError([it for it in reading.problems if it.severity == "error"])
     language = _language(handbook, read_in, document, language or (there.document.language if there else None))
     found = outline(read_in)
     if not found.root.body and not found.root.below:
@@ -105,7 +108,6 @@ def import_document(
     rows = tuple(Row(it.text, it.kind, it.target, it.reason) for it in made.entries)
     head = [f"# yaml-language-server: $schema={_SCHEMA}", _NOTE.format(file=document.name)]
     text = "\n".join([*head, fresh(made.protocol)])
-    file = addresses.protocol_file(organisation, name)
     proposals = sum(1 for it in drafted if "proposed" in it)
     if there is None:
         _refuse_unsound(handbook, owner, name, file, text)

@@ -118,7 +118,15 @@ def _ratio(one: str, other: str) -> float:
 
 
 def _words(article: Article, language: str) -> str:
-    return article.text.root.get(language, "")
+    """All that an article says but for its exception, its items too: where people made some of a list in its text."""
+    if not article.items and not article.closing:
+        return article.text.root.get(language, "")
+    said = [
+        (label, it.root.get(language, ""))
+        for label, it in article.norm
+        if it not in (article.unless, article.condition)
+    ]
+    return "\n\n".join(f"{label} {it}".strip() for label, it in said)
 
 
 def differences(
@@ -166,6 +174,8 @@ class _Comparison:
         edits: list[Edit] = [Replace((*place.keys, "text", self.language), new)]
         if not drafted.is_note:
             edits += _to_be_looked_at(article, drafted.article, place, self.language)
+        if article.items or article.closing:
+            edits = []
         shown = readable(old, {}), readable(new, {})
         yield Difference("changed", article.number, article.id, *shown, tuple(edits), notes)
 

@@ -27,7 +27,7 @@ class Applied:
     gone: tuple[tuple[str, str, Place], ...]
     """Those that the document no longer has, by number and id: they stay, and where."""
     left: tuple[str, ...]
-    """New ones that only a person can put in, for nothing says where."""
+    """Those that only a person can write: new ones of which nothing says where, and such with items of their own."""
 
 
 def apply(
@@ -60,7 +60,7 @@ def apply(
     source = parse(file, (root / file).read_text(encoding="utf-8-sig"))
     gone = {it.id for it in wanted if it.kind == "gone"}
     places = tuple((it.number, it.id, source.place(Pointer(file, at.keys))) for it, at in there if it.id in gone)
-    left = tuple(it.number for it in wanted if it.kind == "new" and not it.can_be_applied)
+    left = tuple(it.number for it in wanted if it.kind != "gone" and not it.can_be_applied)
     return Applied(tuple(changed.values()), look, places, left)
 
 

@@ -54,6 +54,7 @@ _ADOPTED_BY = re.compile(
     rf"(?:{_MONTHS}|\d{{1,2}}-\d{{1,2}}-)[^.;:]{{0,10}}",
     re.IGNORECASE,
 )
+_THUS = re.compile(r"aldus (?:vastgesteld|besloten|goedgekeurd|overeengekomen)\b", re.IGNORECASE)
 _PLACED = re.compile(
     rf"([^\W\d_][\w' .-]{{1,40}}),\s*(?:d\.?d\.?\s*)?((?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+(?:19|20)\d\d)\.?", re.IGNORECASE
 )
@@ -167,6 +168,7 @@ def is_data(text: str) -> bool:
         return False
     return bool(
         _DATA.match(bare)
+        or _THUS.match(bare)
         or _PLACED.fullmatch(bare)
         or _BLANK.fullmatch(bare)
         or (not bare.endswith(".") and (_ADOPTED.fullmatch(bare) or _ADOPTED_BY.fullmatch(bare)))
