@@ -276,6 +276,17 @@ def test_a_school_alone_holds_what_it_adopts(root: Path) -> None:
     assert {file.path.split("/")[0] for file in render(handbook) if "/huisregels/" in file.path} == {"zuid", "en"}
 
 
+def test_nobody_is_asked_to_vouch_for_what_another_owns(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`publish` misses no confirmation and no edition of a school that owns no text itself."""
+    done("publish", tmp_path / "www", "--dry-run", "--dir", root, "--organisation", "noord", "--as-of", "2026-11-30")
+    said = capsys.readouterr().out
+    assert "checked: " in said
+    assert "nothing confirmed yet" not in said
+    assert "no edition yet" not in said
+
+
 def test_an_accepted_edition_comes_with_its_trees(root: Path) -> None:
     """A school that stays with an edition has the trees that leant on it as they were, not as the board made them."""
     tree = "decision_trees/de-brug/mag-ik-bellen.yml"

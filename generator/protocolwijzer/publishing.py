@@ -118,7 +118,7 @@ def _checked(root: Path, settings: EngineSettings, organisation: str | None, as_
     if names := never_released(handbook):
         say(f"no edition yet: {', '.join(names)}; readers see the working text")
     for own in (it.own for it in handbook.organisations):
-        if not own.confirmations and not any(own.editions.values()):
+        if own.protocols and not own.confirmations and not any(own.editions.values()):
             say(f"nothing confirmed yet: nobody vouched for the texts of {own.profile.name}")
     for warning in warnings:
         if warning.rule in {"no-address", "unreleased"}:
