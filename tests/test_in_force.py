@@ -33,10 +33,12 @@ from tests.timely import (
     DAYS,
     FOOD,
     FOOD_IN_ENGLISH,
+    FORM,
     NEW_DESK,
     NEXT,
     NOISE,
     NOW,
+    OLD_DESK,
     PAST,
     PLACE,
     PROFILE,
@@ -391,3 +393,44 @@ def test_schools_see_the_edition_that_they_accepted(tmp_path_factory: pytest.Tem
 
 def _food(organisation: Organisation) -> str:
     return next(it.text["nl"] for _, _, it in organisation.articles() if it.id == "eten-verboden")
+
+
+BROKEN = {
+    "a translation that is still missing": (PROTOCOL, f"          en: {FOOD_IN_ENGLISH[PAST]}\n", ""),
+    "a tree that leads nowhere": (TREE, 'next: "buiten-mag"', 'next: "nergens"'),
+    "a tree that nobody can read": (TREE, "questions:\n", "questions: [\n"),
+    "a form that changed under its version": (FORM, "Je tekent zelf.", "Je tekent altijd zelf."),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_mistake_in_a_working_text_keeps_nothing_from_going_out(
+    what: str, handbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A corrected telephone number is published beside texts with errors, which are named; readers see what was
+    released of these, and a preview is refused. An error in what is live, such as the contacts, refuses all."""
+    assert main(["release", "de-brug/pasaanvraag", "--as-of", "2024-06-01", "--dir", str(handbook)]) == 0
+    target = tmp_path / "www"
+    _correct_the_number(handbook)
+    before = {it.path: it.text for it in render(in_force(load(handbook)[0], "2026-12-01"))}
+    file, old, new = BROKEN[what]
+    released.replace(handbook, file, old, new)
+    capsys.readouterr()
+    assert main(["publish", str(target), str(handbook), "--as-of", "2026-12-01"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(rf"waits: {file}: it has \d errors?; `protocolwijzer check` shows", said)
+    assert NEW_DESK in (target / "de-brug/contact/index.html").read_text()
+    for page in (f"{RULES}/zaal", f"en/{RULES}/zaal", "de-brug/trees/mag-ik-bellen"):
+        shown = before[f"{page}/index.md"].partition('<div class="md-content"')[2].strip()
+        assert shown in (target / page / "index.html").read_text()
+    assert "Je tekent zelf." in (target / "de-brug/forms/pasaanvraag/index.html").read_text()
+    assert main(["publish", str(tmp_path / "preview"), str(handbook), "--preview"]) == 1
+    released.replace(handbook, PROFILE, "      nl: De balie\n", "      nl: ' '\n")
+    assert main(["publish", str(target), str(handbook), "--as-of", "2026-12-01"]) == 1
+    assert "[blank]" in capsys.readouterr().err
+
+
+def _correct_the_number(root: Path) -> None:
+    text = (root / PROFILE).read_text()
+    (root / PROFILE).write_text(text.replace(f'    phone: "{OLD_DESK}"', f'    phone: "{NEW_DESK}"', 1))

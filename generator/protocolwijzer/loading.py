@@ -5,7 +5,7 @@ is built, printed, exported, released or published.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -65,15 +65,20 @@ def _wrong_address(address: str) -> Iterator[Problem]:
 
 
 def load(
-    root: Path, organisation: str | None = None, address: str | None = None
+    root: Path,
+    organisation: str | None = None,
+    address: str | None = None,
+    may_wait: Callable[[Handbook, str], bool] | None = None,
 ) -> tuple[Handbook, tuple[Problem, ...]]:
     """Read a handbook without errors, as a whole or one organisation's part; and its warnings. `address` is as above.
 
     Raises HandbookError with all problems (warnings too) if there is an error among them, or if there is no such
-    organisation.
+    organisation. For who shows what was released, errors in some files `may_wait`: they are among the problems then.
     """
     handbook, problems = load_and_check(root, address)
-    if any(problem.severity == "error" for problem in problems):
+    errors = {problem.pointer.file for problem in problems if problem.severity == "error"}
+    released = all(any(it.editions.values()) for it in handbook.organisations)  # of others, working texts are shown
+    if errors and not (may_wait and released and all(may_wait(handbook, file) for file in errors)):
         raise HandbookError(problems)
     return handbook if organisation is None else _alone(handbook, organisation), problems
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from protocolwijzer import build
 from protocolwijzer.check import confirmations
-from protocolwijzer.editions import due, in_force, never_released, unproven, waiting
+from protocolwijzer.editions import due, in_force, may_wait, never_released, sound, unproven, waiting
 from protocolwijzer.engines import MKDOCS, EngineSettings, read_settings
 from protocolwijzer.loading import load
 from protocolwijzer.model import Handbook
@@ -99,7 +99,11 @@ def _refuse_the_other_kind(path: Path, as_of: str | None) -> None:
 
 def _checked(root: Path, settings: EngineSettings, organisation: str | None, as_of: str | None, say: Say) -> Handbook:
     """The handbook that is to be published. Raises HandbookError or PublishError where it may not be."""
-    working, warnings = load(root, organisation, settings.site_url)
+    working, problems = load(root, organisation, settings.site_url, may_wait if as_of is not None else None)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    warnings = [problem for problem in problems if problem.severity == "warning"]
+    if errors:
+        working = sound(working, {problem.pointer.file for problem in errors})
     handbook = replace(working, preview=True) if as_of is None else in_force(working, as_of)
     for warning in warnings:
         if warning.rule == "no-contact":
@@ -109,7 +113,9 @@ def _checked(root: Path, settings: EngineSettings, organisation: str | None, as_
         mend = "mend or `confirm` what is named here"
         others = (warning for warning in warnings if replace(warning, severity="error") not in found)
         raise PublishError(f"{refusal([*found, *others])}\nnothing was published: {mend}")
-    say(f"checked: {summary(warnings)}")
+    say(f"checked: {summary(problems)}")
+    for file, number in Counter(problem.pointer.file for problem in errors).items():
+        say(f"waits: {file}: it has {number} {'error' if number == 1 else 'errors'}; `protocolwijzer check` shows them")
     if as_of is not None:
         for line in waiting(working, handbook):
             say(f"waits: {line}")

@@ -6,6 +6,7 @@ from protocolwijzer.editions.in_force import in_force
 from protocolwijzer.editions.move import book_in_lines, lost_refusals, move_refusals, with_known
 from protocolwijzer.editions.only import only
 from protocolwijzer.editions.release import Terms, freeze, keeping, leaning_on, refusals, with_leaning
+from protocolwijzer.editions.sound import may_wait, sound
 from protocolwijzer.editions.status import status
 from protocolwijzer.editions.undo import TakenBack, taken_back, undo_refusals
 from protocolwijzer.editions.unproven import never_released, unproven
@@ -31,10 +32,12 @@ __all__ = [
     "keeping",
     "leaning_on",
     "lost_refusals",
+    "may_wait",
     "move_refusals",
     "never_released",
     "only",
     "refusals",
+    "sound",
     "status",
     "taken_back",
     "undo_refusals",

@@ -41,9 +41,11 @@ from protocolwijzer.model import (
     Organisation,
     Profile,
     Walkthrough,
+    article_of,
 )
 from protocolwijzer.prose import mentions
 from protocolwijzer.redline import named_around
+from protocolwijzer.walk import cited
 
 M = TypeVar("M", bound=BaseModel)
 N = TypeVar("N", Audience, Named, Definition)
@@ -146,7 +148,9 @@ class _Assembly:
         forms = {name: form for name, form in self._forms(versions, there) if ("form", name) not in waiting}
 
         def states(kind: FrozenKind, model: type[M], known: Mapping[str, M]) -> dict[str, list[M]]:
-            names = dict.fromkeys([*known, *(name for it, name in self._named if it == kind)])
+            names = [*dict.fromkeys([*known, *(name for it, name in self._named if it == kind)])]
+            if [*known] == sorted(known):  # what has no file any more stands where that would be read
+                names.sort()
             return {
                 name: [*self._states(kind, name, model, known.get(name))]
                 for name in names
@@ -232,23 +236,6 @@ class _Assembly:
         chosen = [getattr(it, kind, "all") for it in profile.adopts if it.from_ == owner]
         return owner is None or any(choice == "all" or name in choice for choice in chosen)
 
-    @cached_property
-    def _leaning(self) -> dict[Thing, set[str]]:
-        """The protocols that each thing leans on as it stands in its file."""
-        standing = {article.id: name for name, _, article in self.live.articles()}
-        found: dict[Thing, set[str]] = {}
-        kinds: dict[str, FrozenKind] = {
-            "tree": "trees",
-            "guide": "guides",
-            "walkthrough": "walkthroughs",
-            "notice": "notices",
-        }
-        everyone = (self.live, *self.live.owners.values())
-        for leaning in (it for organisation in everyone for it in leanings(organisation, self.languages)):
-            if (kind := kinds.get(leaning.item.kind)) and leaning.article in standing:
-                found.setdefault((kind, leaning.item.thing), set()).add(standing[leaning.article])
-        return found
-
     def _states(self, kind: FrozenKind, name: str, model: type[M], live: M | None) -> Iterator[M]:
         """The states of a thing that can be in force, the best first: those that were released, or, where none was, the
         one in its file. An edition from before such things were frozen names none of them, and so forbids none."""
@@ -256,8 +243,8 @@ class _Assembly:
             frozen = self.live.frozen.get((kind, name, fingerprint))
             if isinstance(frozen, model):
                 yield regained(frozen, live, self.live.drafts)
-        leaning = self._leaning.get((kind, name), set())
-        newer = any(self.editions[it].leaning for it in leaning if it in self.editions)
+        leaning = {article_of(it) for it in _cited_by(live)}
+        newer = any(it.leaning and leaning & {a.id for _, a in it.protocol.articles()} for it in self.editions.values())
         if live is not None and (kind, name) not in self._named and not newer:
             yield live
 
@@ -305,6 +292,18 @@ class _Assembly:
                 else:
                     found.setdefault(it.id, it)
         return tuple(found.values())
+
+
+def _cited_by(thing: BaseModel | None) -> Iterator[str]:
+    """What a tree, a guide, a walkthrough or a sample text cites."""
+    if isinstance(thing, DecisionTree):
+        yield from cited(thing)
+    elif isinstance(thing, Guide):
+        yield from (rule for step in thing.steps for rule in step.cites)
+    elif isinstance(thing, Walkthrough):
+        yield from (rule for lesson in thing.lessons for rule in lesson.cites)
+    elif isinstance(thing, Notice):
+        yield from thing.cites
 
 
 def _one_of(name: str | None, there: Collection[str]) -> str | None:

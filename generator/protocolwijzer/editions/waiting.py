@@ -53,7 +53,7 @@ def _things(live: Organisation, seen: Organisation) -> Iterator[str]:
     }
     for kind, (now, shown) in kinds.items():
         for name, thing in now.items():
-            released = [*_released(live, kind, name)]
+            released = [*released_states(live, kind, name)]
             called = f"{live.id}/{kind.removesuffix('s')}/{name}"
             if without(thing, live.drafts) in released[-1:]:
                 continue
@@ -63,7 +63,7 @@ def _things(live: Organisation, seen: Organisation) -> Iterator[str]:
                 yield f"{called}: it was never released, and what it rests on is not in force, or nobody confirmed it"
 
 
-def _released(live: Organisation, kind: FrozenKind, name: str) -> Iterator[BaseModel]:
+def released_states(live: Organisation, kind: FrozenKind, name: str) -> Iterator[BaseModel]:
     """What was frozen of a thing, what began last at the end."""
     editions = sorted((it for several in live.editions.values() for it in several), key=lambda it: it.begins)
     for edition in editions:

@@ -89,8 +89,17 @@ class FormPage(OrganisationPage):
 
     @cached_property
     def past(self) -> OrganisationIndex | None:
-        """A form that is given out while its next version is prepared stands as its release knew it."""
-        return self.index.as_on_paper(self.sheets.text) if self.versions.prepared else None
+        """A form that is given out while its next version is prepared stands as its release knew it; so does one in
+        force whose organisation says of itself what no sheet says yet."""
+        differs = self.index.organisation.in_force and self._says_otherwise()
+        return self.index.as_on_paper(self.sheets.text) if self.versions.prepared or differs else None
+
+    def _says_otherwise(self) -> bool:
+        """Whether what the organisation puts on sheets is not what stands on these."""
+        text, profile = self.sheets.text, self.index.organisation.binding.profile
+        channels = {channel.id: channel for channel in profile.channels}
+        said = (text.organisation, text.controller, *text.channels)
+        return said != (profile.name, profile.controller, *(channels.get(it.id) for it in text.channels))
 
     def page_of(self, place: ArticlePlace) -> tuple[str, ...]:
         """An old sheet rests on the edition of its day."""
