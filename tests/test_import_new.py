@@ -1,5 +1,6 @@
 """A document that begins a handbook or comes into one: in its language, beside no example, and told in few words."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,19 @@ def test_an_import_says_what_came_of_a_document(tmp_path: Path, capsys: pytest.C
     assert "een opmerking in de kantlijn" in (root / "build/import/de-brug-nieuw.html").read_text()
     [section] = plain(root / "content/de-brug/protocols/nieuw/protocol.yml")["sections"]
     assert section["articles"][0]["text"] == {"nl": "Rust."}, "a word with a full stop is no point of a list"
+
+
+def test_a_definition_says_where_readers_would_see_it(tmp_path: Path) -> None:
+    """It stays in its article, and no word of the handbook's own is made of it in silence."""
+    root = Path(shutil.copytree(SAMPLE, tmp_path / "handbook"))
+    (tmp_path / "code.md").write_text(
+        "# Code\n\n## Begrippen\n\nHier is:\n\nGast: wie komt.\n\n## Regels\n\n1. Rust.\n"
+    )
+    report = tmp_path / "report.json"
+    asked = ["--organisation", "de-brug", "--protocol", "nieuw", "--dir", str(root), "--report", str(report)]
+    assert main(["import", str(tmp_path / "code.md"), *asked]) == 0
+    found = {row["text"]: row["reason"] for row in json.loads(report.read_text()) if row["kind"] == "definition"}
+    assert found == {"Hier is:": None, "Gast: wie komt.": articles.DEFINED}
 
 
 def test_a_document_of_an_older_word_is_to_be_saved_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,4 +77,6 @@ def test_a_draft_says_of_each_article_that_nobody_looked_at_it(tmp_path: Path) -
     page = next(it for path, it in pages.items() if path.startswith("unicoz/code/") and 'data-number="Artikel 3"' in it)
     assert page.count('<p class="pw-effect">Nog niet bekeken</p>') == 3
     assert "Goed om te weten" not in page
+    overview = pages["unicoz/code/index.md"]
     assert "Nog niet bekeken: 3 van de 3 artikelen." in page
+    assert "Nog niet bekeken: 3 van de 3 artikelen." in overview

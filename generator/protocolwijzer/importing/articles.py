@@ -166,7 +166,7 @@ class Articles:
             it.kind = "definition" if title and _DEFINITIONS.search(title) and it.line else "article"
             it.kind = "table" if isinstance(it.block, Table) else it.kind
             it.target = name
-            if it.kind == "definition" and it is not entries[0]:
+            if it.kind == "definition" and not it.text.endswith(":"):
                 it.reason = DEFINED
         if heading is not None and heading in entries:
             heading.target = name
