@@ -42,7 +42,18 @@ def in_one_language(handbook: Handbook, language: str) -> Handbook:
 
 def _changed(handbook: Handbook, change: Callable[[Any], Any]) -> Handbook:
     """The handbook with each of its texts changed, wherever it stands."""
-    parts = ("profile", "protocols", "trees", "forms", "guides", "walkthroughs", "editions", "versions", "searches")
+    parts = (
+        "profile",
+        "protocols",
+        "trees",
+        "forms",
+        "guides",
+        "walkthroughs",
+        "editions",
+        "versions",
+        "frozen",
+        "searches",
+    )
     return replace(
         handbook,
         settings=_each(handbook.settings, change),

@@ -153,8 +153,17 @@ def with_history(program: Path, root: Path) -> Path:
     eating(*SAID_OF_EATING[3])
     edit(root / FORM, lambda form: form.update(version=2, lead={"nl": "Mag je foto mee?", "en": "May we show you?"}))
     confirm()
+    edit(root / f"content/{ORGANISATION}/addresses.yml", _with_what_ended)
     run(program, "build", str(root))
     return root / "site"
+
+
+def _with_what_ended(book: Any) -> None:
+    """A guide that there was before, and what came in its place."""
+    title = {CODE: by_authors("Earlier"), "nl": "Vroeger", "en": "Earlier"}
+    book["known"].append({"item": "guide/vroeger", "title": title, "on": "2024-05-01"})
+    ended = {"item": "guide/vroeger", "now": ["guide/gevonden-boek"], "withdrawn": True, "on": "2025-05-01"}
+    book["moved"].append(ended)
 
 
 def _article(protocol: Any, wanted: str) -> Any:
