@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.boards import done
+from tests.browsing import found
 from tests.handbooks import once
 from tests.serving import served
 from tests.timely import NEXT, library
@@ -28,8 +29,8 @@ def build_it(root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(once(tmp_path_factory, "timely-site", build_it) / "site") as found:
-        yield found
+    with served(once(tmp_path_factory, "timely-site", build_it) / "site") as there:
+        yield there
 
 
 def on(page: Page, day: str, address: str) -> None:
@@ -47,9 +48,11 @@ def test_a_page_says_when_it_is_overtaken(browser: Browser, address: str) -> Non
             on(page, day, f"{address}/{ARTICLE}")
             note = page.locator("#eten-verboden .pw-note b:visible")
             expect(note).to_have_text(CAME if begun else COMES["article"])
+            assert found(page) == []
             on(page, day, f"{address}/{VERDICT.format(edition='2026-01-01')}")
             note = page.locator("#niet-bellen .pw-note b:visible")
             expect(note).to_contain_text(CAME if begun else COMES["verdict"])
+            assert found(page) == []
             on(page, day, f"{address}/{VERDICT.format(edition='2024-05-01')}")
             expect(page.locator(".pw-said")).to_have_text(
                 "Deze link is gemaakt bij uitgave 1 mei 2024. "
