@@ -15,6 +15,8 @@ from protocolwijzer.readers.inline import escaped, plain
 
 _DEFINITIONS = re.compile(r"begrip|definitie|definition|terms|afkorting|abbreviation", re.IGNORECASE)
 _WORDS_OF_NOTE = {"nl": "voetnoot", "en": "footnote"}
+_COUNTED = re.compile(r"(?<!\\)\[\^([^\]]*)\]")
+"""Where the document itself says that a note belongs."""
 _MOST_ID = 48
 DEFINED = "stands in this article; a meaning that readers are to see everywhere also goes into `glossary`"
 
@@ -42,6 +44,9 @@ class Articles:
         """The anchors of articles' numbers; no other article's id may be one of them."""
         self.articles: set[str] = set()
         """The ids of articles, for the same reason."""
+        self.notes = {note.mark: note for note in outline.notes}
+        """By their marks."""
+        self.typed_notes = [note for note in outline.notes if note.typed]
         self.noted: dict[str, str] = {}
         """The id of each note's article, by its mark."""
         self.counted = 0
@@ -215,28 +220,23 @@ class Articles:
     # ------------------------------------------------------------------------------------------- notes
     def _with_notes(self, text: str) -> str:
         """A text whose notes lead to footnotes of the section; each note stands where it is mentioned first."""
-        for note in self.outline.notes:
-            typed = note.typed and has_mark(text, note.mark)
-            placed = f"[^{note.mark}]" in text
-            if not typed and not placed:
-                continue
-            name = self._noted(note.mark)
-            text = text.replace(f"[^{note.mark}]", f"[^{name}]") if placed else marked(text, note.mark, name)
-        known = {*self.noted.values()}
-        return re.sub(r"(?<!\\)\[\^([^\]]*)\]", lambda it: it[0] if it[1] in known else f"\\[^{it[1]}\\]", text)
+        text = _COUNTED.sub(lambda it: f"[^{self._noted(it[1])}]" if it[1] in self.notes else f"\\[^{it[1]}\\]", text)
+        for note in self.typed_notes:
+            if has_mark(text, note.mark):
+                text = marked(text, note.mark, self._noted(note.mark))
+        return text
 
     def _marks_of(self, words: str) -> list[str]:
         """The marks of the notes that stand in the words of a title."""
-        notes = self.outline.notes
-        return [it.mark for it in notes if f"[^{it.mark}]" in words or (it.typed and has_mark(words, it.mark))]
+        counted = [it for it in _COUNTED.findall(words) if it in self.notes]
+        return [*counted, *(it.mark for it in self.typed_notes if has_mark(words, it.mark))]
 
     def _noted(self, mark: str) -> str:
         if mark not in self.noted:
             self.counted += 1
             word = _WORDS_OF_NOTE.get(self.ground.language, "footnote")
             name = self.noted[mark] = self._id(f"{word} {self.counted}", self.ids)
-            note = next(it for it in self.outline.notes if it.mark == mark)
-            self.here.append(self._footnote(name, note.entries, self.counted))
+            self.here.append(self._footnote(name, self.notes[mark].entries, self.counted))
         return self.noted[mark]
 
     def _footnote(self, name: str, entries: list[Entry], count: int) -> dict[str, Any]:
@@ -266,9 +266,9 @@ class Articles:
             sections[-1].setdefault("footnotes", []).extend(self.here)
 
     def _without_marks(self, words: str) -> str:
-        for note in self.outline.notes:
-            words = marked(words, note.mark, "") if note.typed else words.replace(f"[^{note.mark}]", "")
-            words = words.replace("[^]", "")
+        words = _COUNTED.sub(lambda it: "" if it[1] in self.notes else it[0], words)
+        for note in self.typed_notes:
+            words = marked(words, note.mark, "").replace("[^]", "")
         return " ".join(words.split())
 
     # ------------------------------------------------------------------------------------------- names
