@@ -1,15 +1,16 @@
 """What stories do before they write: read again what is to be written, and see whether the handbook would be right."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from protocolwijzer import addresses
 from protocolwijzer.check import check
 from protocolwijzer.model import Handbook, Organisation
 from protocolwijzer.print import lost
-from protocolwijzer.problem import HandbookError, Place, Problem
+from protocolwijzer.problem import HandbookError, Place, Pointer, Problem, did_you_mean
 from protocolwijzer.read import fits
 
 M = TypeVar("M", bound=BaseModel)
@@ -33,3 +34,15 @@ def read_again(kind: type[M], file: str, text: str) -> M:
     refuse(problem for problem in problems if problem.severity == "error")
     assert read is not None
     return read
+
+
+def unknown(handbook: Handbook, name: str, kind: str, known: Collection[str]) -> Problem:
+    """That a handbook owns nothing of a kind that is called so: whose it is, or what was meant."""
+    pointer, (adopting, _, thing) = Pointer(addresses.HANDBOOK_FILE), name.partition("/")
+    for organisation in handbook.organisations:
+        if organisation.id == adopting and thing in organisation.adopted:
+            owned = f"`{organisation.owner(thing)}/{thing}`"
+            return Problem("adopting", f"`{name}` is adopted; its owner does that, with {owned}", pointer)
+    meant = did_you_mean(name, known)
+    mend = f"did you mean `{meant}`?" if meant else "there are: " + (", ".join(known) or "none")
+    return Problem("unknown-protocol", f"there is no {kind} `{name}`; {mend}", pointer)

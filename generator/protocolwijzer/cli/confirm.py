@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from protocolwijzer import importing, releasing
+from protocolwijzer import importing, reviewing
 from protocolwijzer.cli.args import Commands, add_as_of, add_command, add_dir, today, words
 from protocolwijzer.editions import Meant
 
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"what was proposed stands now at {', '.join(accepted)}")
         return 0
     meant = Meant(tuple(args.items), args.article)
-    made = releasing.confirm(args.dir, args.organisation, meant, args.by or None, today(args))
+    made = reviewing.confirm(args.dir, args.organisation, meant, args.by or None, today(args))
     for leaning in made.recorded:
         print(f"{leaning.item.name} follows {leaning.article}")
     who = f" by {args.by}" if args.by else ""

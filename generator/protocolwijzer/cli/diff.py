@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from protocolwijzer import releasing
+from protocolwijzer import reviewing
 from protocolwijzer.cli.args import Commands, add_command, add_dir
 from protocolwijzer.editions import diff_for_machines, diff_in_words
 from protocolwijzer.redline import WORKING
@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    compared = releasing.diff(args.dir, args.protocol, args.old, args.new)
+    compared = reviewing.diff(args.dir, args.protocol, args.old, args.new)
     if args.format == "json":
         shown = {"old": compared.old, "new": compared.new, **diff_for_machines(compared.changes)}
         print(json.dumps(shown, indent=1, ensure_ascii=False))

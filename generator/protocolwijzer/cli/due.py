@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from protocolwijzer import releasing
+from protocolwijzer import reviewing
 from protocolwijzer.cli.args import Commands, add_as_of, add_command, add_dir, today
 
 
@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if found := releasing.due(args.dir, today(args)):
+    if found := reviewing.due(args.dir, today(args)):
         print(found[0].day)
     else:
         print("nothing begins and nothing is to be reviewed after that day, as far as is known", file=sys.stderr)

@@ -6,7 +6,7 @@ import sys
 from dataclasses import asdict
 from itertools import groupby
 
-from protocolwijzer import releasing
+from protocolwijzer import reviewing
 from protocolwijzer.cli.args import Commands, add_as_of, add_command, add_dir, today
 from protocolwijzer.problem import legible
 
@@ -41,13 +41,13 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print("--format json belongs to --missing", file=sys.stderr)
         return 2
-    print("\n".join(releasing.status(args.dir, today(args))).rstrip())
+    print("\n".join(reviewing.status(args.dir, today(args))).rstrip())
     return 0
 
 
 def _missing(args: argparse.Namespace) -> int:
     """The texts that are to be translated, file by file."""
-    found = releasing.missing(args.dir, args.missing)
+    found = reviewing.missing(args.dir, args.missing)
     if args.format == "json":
         print(json.dumps([asdict(it) for it in found], indent=1, ensure_ascii=False))
         return 0

@@ -7,17 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NotRequired, TypedDict, get_args, get_origin, get_type_hints
 
 Kind = Literal[
-    "article",
-    "tree",
-    "form",
-    "definition",
-    "guide",
-    "notice",
-    "walkthrough",
-    "contact",
-    "topic",
-    "audience",
-    "edition",
+    "article", "tree", "form", "definition", "guide", "notice", "walkthrough", "contact", "topic", "audience", "edition"
 ]
 """What can be found by searching."""
 
