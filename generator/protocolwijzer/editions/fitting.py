@@ -5,7 +5,7 @@ is left out where that is gone.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -17,6 +17,7 @@ from protocolwijzer.model import (
     Guide,
     Handoff,
     Notice,
+    Organisation,
     Outcome,
     Protocol,
     Repeat,
@@ -24,6 +25,7 @@ from protocolwijzer.model import (
     Task,
     Walkthrough,
 )
+from protocolwijzer.standing import present
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -193,3 +195,11 @@ def fit_walkthrough(walkthrough: Walkthrough, there: There, trees: Mapping[str, 
                 return None
             cited |= {turn.article for turn in practice.turns if turn.article is not None}
     return changed(walkthrough, applies_to=people) if people and cited <= {*there.rules} else None
+
+
+def fit_addresses(organisation: Organisation, found: Organisation) -> Organisation:
+    """An organisation without records of what moves or ends with an edition that has not begun: of what is `found`,
+    that stands where it stood."""
+    there, book = present(found), organisation.addresses
+    moved = tuple(it for it in book.moved if it.item not in there or it.item in it.now)
+    return replace(organisation, addresses=changed(book, moved=moved))

@@ -17,6 +17,7 @@ from protocolwijzer.editions.fitting import (
     There,
     changed,
     first_fitting,
+    fit_addresses,
     fit_form,
     fit_guide,
     fit_notice,
@@ -333,7 +334,9 @@ def _pointing_right(found: Organisation, live: Organisation) -> Organisation:
     )
     units = {*found.units()}
     answered = {unit: words for unit, words in found.searches.answered.items() if unit in units}
-    return replace(found, searches=changed(found.searches, answered=answered))
+    found = replace(found, searches=changed(found.searches, answered=answered))
+    owners = {name: fit_addresses(owner, found) for name, owner in found.owners.items()}
+    return replace(fit_addresses(found, found), owners=owners)
 
 
 def _named_by(organisation: Organisation) -> frozenset[str]:
