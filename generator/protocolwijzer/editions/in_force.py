@@ -1,7 +1,6 @@
 """The handbook as it is in force on a day: of each protocol the edition that binds then, and what leant on it.
 
-Nothing but what was released is asked for texts that bind. What an organisation has to be able to mend at once
-(contacts, what people type, the look) is as it stands in the authors' files. What is being worked on waits.
+Contacts, what people type and the look are as they stand in the authors' files. What is being worked on waits.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
