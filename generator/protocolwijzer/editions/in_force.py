@@ -6,7 +6,7 @@ Contacts, what people type and the look are as they stand in the authors' files.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel
 
