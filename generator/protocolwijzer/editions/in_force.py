@@ -6,7 +6,7 @@ Contacts, what people type and the look are as they stand in the authors' files.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -60,9 +60,7 @@ def in_force(handbook: Handbook, day: str) -> Handbook:
     Of an organisation that never released anything, the working text stays.
     """
     organisations = tuple(_in_force(it, handbook.languages, day) for it in handbook.organisations)
-    laws = dict(handbook.laws)
-    for organisation in organisations:
-        laws.update({name: law for name, law in organisation.laws.items() if name not in laws})
+    laws = {name: law for it in reversed(organisations) for name, law in it.laws.items()} | dict(handbook.laws)
     return replace(handbook, organisations=organisations, laws=laws, as_of=day)
 
 
