@@ -19,7 +19,7 @@ from protocolwijzer.cli import main
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Effect
 from protocolwijzer.publish import lock, verify
-from tests.handbooks import ROOT, contents, copy_of_built, copy_of_shipped
+from tests.handbooks import ROOT, SAMPLE, contents, copy_of_built, copy_of_shipped
 from tests.waiting import PATIENCE, until
 
 BUILD_ON = """
@@ -30,22 +30,32 @@ with time_machine.travel(datetime.datetime.fromisoformat(sys.argv[1])):
 """
 
 
+def built_on(root: Path, date: str) -> dict[str, bytes]:
+    """The files of the site that another process builds on a day, with a hash seed of its own."""
+    environment = {key: it for key, it in os.environ.items() if key not in {"SOURCE_DATE_EPOCH", "SITE_URL"}}
+    command = [sys.executable, "-c", BUILD_ON, date, str(root)]
+    subprocess.run(command, check=True, env={**environment, "PYTHONHASHSEED": "2"})
+    return contents(root / "site")
+
+
 @pytest.mark.slow
-def test_the_same_handbook_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Built on two dates, in two folders, with two hash seeds, every file is the same, and no date is made up."""
-    sites = []
-    for name, date, seed in (("a", "2026-01-02T03:04:05+00:00", "1"), ("longer/b", "2031-11-12T13:14:15+02:00", "2")):
-        root = copy_of_shipped(tmp_path / name)
-        environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-        environment["SITE_URL"] = "https://example.org/below/"
-        command = [sys.executable, "-c", BUILD_ON, date, str(root)]
-        subprocess.run(command, check=True, env={**environment, "PYTHONHASHSEED": seed})
-        sites.append(contents(root / "site"))
-    assert sites[0].keys() == sites[1].keys()
-    assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []
-    assert b"<loc>https://example.org/below/en/index.html</loc>" in sites[0]["sitemap.xml"]
-    assert b"<lastmod>" not in sites[0]["sitemap.xml"]
-    assert b'href="/below/en/index.html"' in sites[0]["404.html"]
+def test_the_same_handbook_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """Built on another date, in another folder, with another hash seed, every file is the same."""
+    before, after = contents(site), built_on(copy_of_shipped(tmp_path / "longer/b"), "2031-11-12T13:14:15+02:00")
+    assert before.keys() == after.keys()
+    assert [name for name in before if before[name] != after[name]] == []
+
+
+@pytest.mark.slow
+def test_a_site_knows_its_address_and_no_day(tmp_path: Path) -> None:
+    """What leads to a page by the site's address has it whole, below a path too, and no date is made up."""
+    root = Path(shutil.copytree(SAMPLE, tmp_path / "sample"))
+    stated = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(stated.replace("https://de-brug.example/", "https://example.org/below/"))
+    files = built_on(root, "2026-01-02T03:04:05+00:00")
+    assert b"<loc>https://example.org/below/en/index.html</loc>" in files["sitemap.xml"]
+    assert b"<lastmod>" not in files["sitemap.xml"]
+    assert b'href="/below/en/index.html"' in files["404.html"]
 
 
 @pytest.mark.slow
