@@ -110,7 +110,7 @@ def test_an_adopted_protocol_names_its_owner(board: Path) -> None:
 def test_the_home_page_groups_schools_below_their_board(board: Path) -> None:
     """Each school is a choice among those of its board, which says what they share; the choice is in no address."""
     home = (board / "site/index.html").read_text()
-    before, _, after = home.partition('<details class="pw-schools" open>')
+    before, _, after = home.partition('<details class="pw-fold pw-schools" open>')
     inside, _, beyond = after.partition("</details>")
     choices = [re.findall(r'name="organisation" value="([^"]+)"', part) for part in (before, inside, beyond)]
     assert choices == [[OWNER], [*BRANCHES], []]
