@@ -23,7 +23,9 @@ def on_day(page: Page, day: str) -> None:
 
 
 def found(page: Page) -> list[str]:
-    """What axe-core objects to: rule and place."""
+    """What axe-core objects to on a page that stands at its top: rule and place. Further down, whatever happens to lie
+    under the header counts as a target that is too small."""
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
