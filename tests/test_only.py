@@ -65,15 +65,3 @@ def test_what_cannot_go_alone(
     assert main(["release", RULES, "2026-12", *words, *SUMMARY, "--dir", str(changed)]) == code
     assert message in capsys.readouterr().err
     assert contents(changed) == before
-
-
-def test_a_planned_edition_would_bring_the_old_words_back(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """So as long as there is one, nothing goes out alone, and it is said what to do."""
-    at = ("--dir", str(changed))
-    assert main(["confirm", "de-brug", "--all", *at]) == 0
-    assert main(["release", RULES, "2026-12", *SUMMARY, "--effective-from", "2030-01-01", *at]) == 0
-    replace(changed, TEXT, URGENT, "Eten mag toch weer.")
-    assert main(["confirm", "de-brug", "--all", *at]) == 0
-    capsys.readouterr()
-    assert main(["release", RULES, "2027", "--only", "A.3", *SUMMARY, *at]) == 1
-    assert "edition 2026-12 begins later and would bring the old words back; take it back" in capsys.readouterr().err

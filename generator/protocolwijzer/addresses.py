@@ -78,8 +78,10 @@ def editions_folder(organisation: str, protocol: str) -> str:
     return f"{protocols_folder(organisation)}/{protocol}/editions"
 
 
-def edition_file(organisation: str, protocol: str, date: str, revision: int) -> str:
-    return f"{editions_folder(organisation, protocol)}/{edition_called(date, revision)}.yml"
+def edition_file(organisation: str, protocol: str, date: str, revision: int, came_with: str | None = None) -> str:
+    """Where an edition is frozen; one that came with another edition stands in the folder of that one's name."""
+    folder = "/".join(filter(None, (editions_folder(organisation, protocol), came_with)))
+    return f"{folder}/{edition_called(date, revision)}.yml"
 
 
 def edition_called(date: str, revision: int) -> str:

@@ -1,18 +1,30 @@
 """Whatever derives from an article or a law leans on it, until a person has said again that it still follows.
 
 One mechanism for all of it: translations, the editors' notes, local articles that narrow an adopted one, questions and
-outcomes of trees, clauses of forms, steps of guides, lessons of walkthroughs, sample texts. A confirmation holds the
-fingerprints of both sides, as they were when somebody looked: when either of them changes, the text is *stale*.
+outcomes of trees, clauses of forms, steps of guides, lessons of walkthroughs, sample texts, planned editions that took
+an urgent change over. A confirmation holds the fingerprints of both sides, as they were when somebody looked: when
+either of them changes, the text is *stale*.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from protocolwijzer import addresses
 from protocolwijzer.fingerprint import fingerprint, law_fingerprint, thing_fingerprint
-from protocolwijzer.model import Article, Confirmation, Information, Lesson, Organisation, Outcome, Question, article_of
+from protocolwijzer.model import (
+    Article,
+    Confirmation,
+    Edition,
+    Information,
+    Lesson,
+    Organisation,
+    Outcome,
+    Question,
+    article_of,
+)
 from protocolwijzer.problem import Pointer
 from protocolwijzer.walk import all_articles, nodes
 
@@ -20,7 +32,7 @@ LENGTH = 16
 """Digits of a fingerprint in a record: two texts that are alike by chance are as likely as a wrong disk read."""
 
 
-ItemKind = Literal["form", "guide", "narrowing", "note", "notice", "translation", "tree", "walkthrough"]
+ItemKind = Literal["edition", "form", "guide", "narrowing", "note", "notice", "translation", "tree", "walkthrough"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +90,45 @@ def leanings(organisation: Organisation, languages: tuple[str, ...]) -> list[Lea
     first = languages[0]
     now = {name: fingerprint(article, first)[:LENGTH] for name, article in articles.items()}
     now |= {name: law_fingerprint(law, first)[:LENGTH] for name, law in organisation.laws.items()}
-    return [
+    found = [
         Leaning(item, article, now[article], _that_counts(records[item.name, article], now[article], item.fingerprint))
         for item in items(organisation, languages)
         for article in item.articles
     ]
+    return [*found, *_taken_over(organisation, languages)]
+
+
+def _taken_over(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Leaning]:
+    """Revisions of editions that have taken articles over from one that begins before: their owner is to look whether
+    all that leans on these in that edition follows them still. Neither side can change any more.
+
+    Of the handbook of a day, only what is in force counts.
+    """
+    for protocol in organisation.in_force or organisation.own.editions:
+        several, owner = organisation.editions[protocol], organisation.owners.get(organisation.owner(protocol))
+        given = {(it.item, it.article): it for it in (owner or organisation).confirmations}
+        for place, (before, edition) in enumerate(pairwise(several), 2):
+            later = [it for it in several[place:] if it.date == edition.date]
+            shown = organisation.in_force.get(protocol, edition).date == edition.date
+            if edition.came_with and shown and all(it.came_with for it in later):
+                item, now = _of_edition(owner or organisation, protocol, before, edition, languages)
+                for it in item.articles:
+                    yield Leaning(item, it, now[it], given.get((item.name, it)))
+
+
+def _of_edition(
+    owner: Organisation, protocol: str, before: Edition, edition: Edition, languages: tuple[str, ...]
+) -> tuple[Item, dict[str, str]]:
+    """A revision with the articles that it has taken over, and the fingerprint of each of its articles."""
+    prints = [
+        {it.id: [fingerprint(it, language)[:LENGTH] for language in languages] for _, it in side.protocol.articles()}
+        for side in (before, edition)
+    ]
+    articles = [name for name, now in prints[1].items() if now != prints[0].get(name)]
+    file = addresses.edition_file(owner.id, protocol, edition.date, edition.revision, edition.came_with)
+    called = addresses.edition_called(edition.date, edition.revision)
+    item = _item("edition", protocol, called, Pointer(file) / "came_with", articles, edition.fingerprint)
+    return item, {name: now[0] for name, now in prints[1].items()}
 
 
 def _that_counts(records: Sequence[Confirmation], article: str, item: str) -> Confirmation | None:

@@ -237,6 +237,13 @@ def edition_name(edition: Edition, language: str) -> str:
     return f"{words['edition-in-text']} {date_in_words(edition.date, language)}{revised}"
 
 
+def revised(edition: Edition, language: str, corrected: str) -> str:
+    """Why there is a further revision of an edition; `corrected` is what is said where only words were mended."""
+    if edition.came_with is None:
+        return corrected
+    return LANGUAGES[language].words["took-over"].format(edition=date_in_words(edition.came_with, language))
+
+
 def spoken_in(named: str, language: str) -> Markup:
     """The attributes of what is in another language (`named`) than what stands around it: `lang`, and `dir` where it
     runs the other way; empty in the same language."""

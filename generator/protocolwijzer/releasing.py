@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from protocolwijzer import addresses, editions, write
 from protocolwijzer.adopting import with_details
 from protocolwijzer.build import made
+from protocolwijzer.confirmation import leanings
 from protocolwijzer.editions import Terms
 from protocolwijzer.loading import load
 from protocolwijzer.model import (
@@ -20,6 +21,7 @@ from protocolwijzer.model import (
     FrozenKind,
     Handbook,
     Organisation,
+    Protocol,
 )
 from protocolwijzer.print import Document, papers_to_keep, sheets_to_keep
 from protocolwijzer.problem import HandbookError
@@ -70,11 +72,15 @@ def _releasable(kind: Releasable, organisation: Organisation) -> Iterable[str]:
 
 @dataclass(frozen=True)
 class Released:
-    """What was frozen, in which file, and of a correction what it changed."""
+    """What was frozen, in which file, of a correction what it changed, and what came with it."""
 
     edition: Edition
     file: str
     corrected: Changes | None
+    planned: tuple[Edition, ...]
+    """The next revisions of editions that begin later, with the same articles."""
+    to_confirm: frozenset[str]
+    """What of these is to be confirmed, by what records call it."""
 
 
 class UnacceptedError(Exception):
@@ -89,47 +95,117 @@ class UnacceptedError(Exception):
 def release(root: Path, protocol: Found, terms: Terms) -> Released:
     """Freeze the working text of a protocol, and keep what is printed of it.
 
-    Raises HandbookError, UnacceptedError or ForeignFileError, with nothing written, if it may not be.
+    Raises HandbookError, UnacceptedError, ForeignFileError or `editions.ChangedTwiceError`, with nothing written, if it
+    may not be.
     """
     handbook, organisation = protocol.handbook, protocol.organisation
-    if terms.only and terms.released_on:
-        handbook, organisation = editions.only(handbook, organisation, protocol.id, terms.only, terms.released_on)
+    alone = editions.only(handbook, organisation, protocol.id, terms) if terms.only else None
+    if alone:
+        handbook, organisation = alone.handbook, alone.organisation
     refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
-    refuse(editions.lost_refusals(organisation.own, protocol.id))
+    recorded = replace(organisation.own, addresses=protocol.organisation.addresses)
+    refuse(editions.lost_refusals(recorded, protocol.id, alone is not None))
 
     leaning = editions.leaning_on(organisation, protocol.id, handbook.languages)
     whole = {key: _whole(key[0], thing) for key, thing in leaning.items() if key not in organisation.frozen}
-    frozen_now = {
+    frozen = {
         key: read_again(FROZEN[key[0]], addresses.frozen_file(organisation.id, *key), whole[key]) for key in whole
     }
-
-    def after(edition: Edition, kept: Mapping[str, bytes]) -> Organisation:
-        with_it = {**organisation.editions, protocol.id: (*organisation.editions[protocol.id], edition)}
-        frozen = {**organisation.frozen, **frozen_now}
-        return replace(organisation, editions=with_it, kept={**organisation.kept, **kept}, frozen=frozen)
-
+    organisation = replace(organisation, frozen={**organisation.frozen, **frozen})
     edition = editions.freeze(organisation, protocol.id, terms, handbook.languages)
     edition = editions.with_leaning(edition, leaning)
-    file = addresses.edition_file(organisation.id, protocol.id, edition.date, edition.revision)
-    attempt(handbook, after(read_again(Edition, file, _text(edition)), {}))
+    after = _with_edition(organisation, protocol.id, edition)
+    attempt(handbook, after)
     newest = organisation.newest(protocol.id)
     corrected = Changes(released(newest), released(edition)) if terms.correction and newest else None
     if corrected and newest and (unsaid := [it for it in swaps(newest, edition) if it.name not in terms.accepted]):
         raise UnacceptedError(corrected, unsaid)
-    pdfs = _printed(papers_to_keep(organisation, after(edition, {}), protocol.id, handbook.languages))
-    shown = {
-        name for thing in (edition.protocol, *leaning.values()) for it, _ in texts(thing) for name in pictures_in(it)
-    }
-    pictures = {name: organisation.pictures[name].content for name in sorted(shown)}
+    pdfs = _printed(papers_to_keep(organisation, after, protocol.id, handbook.languages))
+    pictures = _pictures(organisation, (edition.protocol, *leaning.values()))
     edition = editions.keeping(edition, pdfs, pictures)
-    text = _text(edition)
-    kept = {addresses.kept_file(file, name): content for name, content in {**pdfs, **pictures}.items()}
-    attempt(handbook, after(read_again(Edition, file, text), kept))
+    seen = _with_edition(organisation, protocol.id, edition)
+    files: dict[str, str | bytes] = {**pdfs, **pictures}
+    if alone:
+        handbook = protocol.handbook
+        organisation = replace(protocol.organisation, frozen={**protocol.organisation.frozen, **frozen})
+        organisation = _with_edition(organisation, protocol.id, edition, {**pdfs, **pictures})
+        organisation, along = _taking_over(handbook, organisation, protocol.id, edition, alone.planned)
+        files |= along
+    planned = tuple(it for it in organisation.editions[protocol.id] if it.came_with == edition.date)
+    edition = editions.along(edition, planned)
+    after = _with_edition(organisation, protocol.id, edition, {**pdfs, **pictures})
+    attempt(handbook, after)
+    file, text = _edition_file(organisation, protocol.id, edition), _text(edition)
     for key, words in whole.items():
         write.file(root / addresses.frozen_file(organisation.id, *key), words)
-    write.released(root / file, text, {**pdfs, **pictures})
-    _record_known(root, after(edition, kept).own, terms.released_on)
-    return Released(edition, file, corrected)
+    write.released(root / file, text, files)
+    _record_known(root, replace(seen.own, addresses=recorded.addresses), terms.released_on)
+    unconfirmed = (it.item for it in leanings(after, handbook.languages) if it.state == "unconfirmed")
+    to_confirm = frozenset(item.name for item in unconfirmed if item.kind == "edition")
+    return Released(edition, file, corrected, planned, to_confirm)
+
+
+def _taking_over(
+    handbook: Handbook,
+    organisation: Organisation,
+    protocol_id: str,
+    urgent: Edition,
+    planned: Iterable[tuple[Edition, Protocol]],
+) -> tuple[Organisation, dict[str, str | bytes]]:
+    """An organisation that holds an urgent edition, with the next revision of each that begins later and its text; and
+    what is kept of these, by where it stands in the urgent one's folder."""
+    files: dict[str, str | bytes] = {}
+    supersedes: str | None = urgent.date
+    for old, text in planned:
+        number = editions.next_revision(organisation, protocol_id, old)
+        edition = editions.taking_over(old, text, urgent, number, supersedes or old.supersedes)
+        after, supersedes = _with_edition(organisation, protocol_id, edition), None
+        there = editions.in_force(replace(handbook, organisations=(after,)), edition.first_day)
+        attempt(there, *there.organisations)
+        [then] = there.organisations
+        until = [it for it in then.editions[protocol_id] if it.order <= edition.order]
+        then = replace(then, editions={**then.editions, protocol_id: tuple(until)})
+        pdfs = _printed(papers_to_keep(then, then, protocol_id, handbook.languages))
+        leaning = [organisation.frozen[kind, *it] for kind, its in edition.leaning.items() for it in its.items()]
+        pictures = _pictures(organisation, (edition.protocol, *leaning))
+        edition = editions.keeping(edition, pdfs, pictures)
+        organisation = _with_edition(organisation, protocol_id, edition, {**pdfs, **pictures})
+        called = addresses.edition_called(edition.date, edition.revision)
+        files |= {
+            f"{called}.yml": _text(edition),
+            **{f"{called}/{name}": it for name, it in {**pdfs, **pictures}.items()},
+        }
+    return organisation, files
+
+
+def _edition_file(organisation: Organisation, protocol_id: str, edition: Edition) -> str:
+    return addresses.edition_file(organisation.id, protocol_id, edition.date, edition.revision, edition.came_with)
+
+
+_NOTHING: Mapping[str, bytes] = {}
+
+
+def _with_edition(
+    organisation: Organisation, protocol_id: str, edition: Edition, kept: Mapping[str, bytes] = _NOTHING
+) -> Organisation:
+    """An organisation as later commands read it once an edition is written, with what is kept of that."""
+    file = _edition_file(organisation, protocol_id, edition)
+    edition = read_again(Edition, file, _text(edition))
+    others = (it for it in organisation.editions[protocol_id] if it.order != edition.order)
+    return replace(
+        organisation,
+        editions={
+            **organisation.editions,
+            protocol_id: tuple(sorted((*others, edition), key=lambda it: it.order)),
+        },
+        kept={**organisation.kept, **{addresses.kept_file(file, name): it for name, it in kept.items()}},
+    )
+
+
+def _pictures(organisation: Organisation, things: Iterable[BaseModel]) -> dict[str, bytes]:
+    """The pictures in some texts, by name."""
+    shown = {name for thing in things for it, _ in texts(thing) for name in pictures_in(it)}
+    return {name: organisation.pictures[name].content for name in sorted(shown)}
 
 
 @dataclass(frozen=True)

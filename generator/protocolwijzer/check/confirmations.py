@@ -1,7 +1,7 @@
 """What leans on an article follows it still: a warning while working, and an error on release."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from protocolwijzer import addresses
 from protocolwijzer.confirmation import Leaning, leanings
@@ -51,7 +51,21 @@ def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator
             f"this changed since it was confirmed; if it is right, `protocolwijzer confirm {organisation.id} {item}`"
         )
         yield Problem("stale", message, leaning.item.pointer, "warning")
-    if number := len({leaning.item.name for leaning in everything if leaning.state == "unconfirmed"}):
+    unconfirmed = {leaning.item.name: leaning.item for leaning in everything if leaning.state == "unconfirmed"}
+    planned = [item for item in unconfirmed.values() if item.kind == "edition"]
+    for it in planned:
+        owner = organisation.owner(it.thing)
+        message = (
+            f"this edition took {_listed(it.articles)} over from one that begins before it, and nobody has confirmed "
+            "that yet; look whether what leans on it there follows it still (`protocolwijzer status`), then "
+            f"`protocolwijzer confirm {owner} {it.name}`"
+        )
+        yield Problem("unconfirmed", message, it.pointer, "warning")
+    if number := len(unconfirmed) - len(planned):
         texts = "1 derived text is" if number == 1 else f"{number} derived texts are"
         message = f"{texts} not confirmed yet; `protocolwijzer status` lists {'it' if number == 1 else 'them'}"
         yield Problem("unconfirmed", message, Pointer(addresses.profile_file(organisation.id), ("name",)), "warning")
+
+
+def _listed(articles: Iterable[str]) -> str:
+    return " and ".join(f"`{it}`" for it in articles)

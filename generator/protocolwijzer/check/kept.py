@@ -11,7 +11,7 @@ from protocolwijzer.problem import Pointer, Problem
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
     for name, editions in organisation.editions.items():
         for edition in editions:
-            file = addresses.edition_file(organisation.id, name, edition.date, edition.revision)
+            file = addresses.edition_file(organisation.id, name, edition.date, edition.revision, edition.came_with)
             yield from _kept(organisation, file, edition.pdfs, unread)
             yield from _kept(organisation, file, edition.pictures, unread)
     for details in organisation.details:

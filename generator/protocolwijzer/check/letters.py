@@ -149,7 +149,8 @@ def _with_editions(organisation: Organisation) -> Iterator[tuple[str, Pointer]]:
     """What was said of editions when they were released."""
     for protocol, editions in organisation.editions.items():
         for edition in editions:
-            at = Pointer(addresses.edition_file(organisation.id, protocol, edition.date, edition.revision))
+            file = addresses.edition_file(organisation.id, protocol, edition.date, edition.revision, edition.came_with)
+            at = Pointer(file)
             yield from strings(edition.summary, at / "summary")
             yield from strings(edition.adopted_by, at / "adopted_by")
 

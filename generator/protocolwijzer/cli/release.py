@@ -5,9 +5,9 @@ import shlex
 import sys
 from typing import Any
 
-from protocolwijzer import recording, releasing
+from protocolwijzer import addresses, recording, releasing
 from protocolwijzer.cli.args import Commands, add_command, add_dir, calendar_date, day, edition_date, today, words
-from protocolwijzer.editions import Terms, diff_in_words
+from protocolwijzer.editions import ChangedTwiceError, Terms, article_in_words, diff_in_words
 from protocolwijzer.engines import read_settings
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.redline import swap_name
@@ -72,7 +72,8 @@ def add(commands: Commands) -> None:
         type=words("--accept"),
         action="append",
         default=[],
-        help="of a correction: this word may differ, no rule changes by it (or OLD->NEW)",
+        help="of a correction: this word may differ, no rule changes by it (or OLD->NEW); with --only: this text, as "
+        "it is in force, follows the articles still",
     )
     parser.add_argument("--by", metavar="WHO", type=words("--by"), help="who releases it, or takes it back")
     parser.add_argument("--undo", action="store_true", help="take the newest release back; needs --reason")
@@ -121,8 +122,8 @@ def _misused(found: releasing.Found, args: argparse.Namespace) -> str | None:
             return f"{args.name} is a protocol: leave out --as-of, and say what binds with --effective-from"
         if args.date is None:
             return f"{args.name} is a protocol: say what the edition is called by, with a date, or `undated`"
-        if args.accept and not args.correction:
-            return "--accept belongs to a --correction; an edition of its own may change every word"
+        if args.accept and not (args.correction or args.only):
+            return "--accept belongs to a --correction or to --only; an edition of its own may change every word"
         if args.only and args.correction:
             return "--only makes an edition of its own, with a date of its own: leave out --correction"
         decided = [option for option in _DECIDED if _value(args, option)]
@@ -151,6 +152,8 @@ def _undo(args: argparse.Namespace) -> int:
         return 1
     taken = recording.undo(args.dir, found.organisation, found.id, args.reason, args.by or None, today(args))
     print(f"Took back {args.name}, {taken.record.called}: {taken.record.why}")
+    for along in taken.along:
+        print(f"  and {along.called}, which came with it")
     print(f"  {', '.join(taken.files)} and what was kept beside it are removed")
     print(f"  that, its fingerprint and the reason stand in {taken.book}; nothing gets its name again")
     return 0
@@ -205,6 +208,9 @@ def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int
     except releasing.UnacceptedError as error:
         print(_unaccepted(error, args), file=sys.stderr)
         return 1
+    except ChangedTwiceError as error:
+        print(_changed_twice(error, args), file=sys.stderr)
+        return 1
     if made.corrected:
         print("\n".join([*diff_in_words(made.corrected), ""]))
     articles = _counted(sum(1 for _ in made.edition.protocol.articles()), "article")
@@ -214,7 +220,34 @@ def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int
     kept = "is kept beside it, as it was" if pdfs == 1 else "are kept beside it, as they were"
     print(f"  {_counted(pdfs, 'PDF')} {kept} on this day")
     print(f"  fingerprint {made.edition.fingerprint}")
+    organisation, _, name = args.name.partition("/")
+    for it in made.planned:
+        print(f"Edition {it.date}, which begins on {it.first_day}, has revision {it.revision}, with the same articles.")
+        called = f"edition/{name}/{addresses.edition_called(it.date, it.revision)}"
+        if called in made.to_confirm:
+            print("  Look whether what leans on them there follows them still (`protocolwijzer status`), then")
+            print(f"  `protocolwijzer confirm {organisation} {called}`. Nothing is published from that day on before.")
     return 0
+
+
+def _changed_twice(error: ChangedTwiceError, args: argparse.Namespace) -> str:
+    """What two editions say of one article, and what to do."""
+    lines, editions = [], {}
+    for edition, theirs, mine in error.changes:
+        editions[edition.date] = edition
+        lines += ["To go out now:", *(f"  {line}" for line in article_in_words(mine))]
+        lines += [f"In edition {edition.date}, which begins on {edition.first_day}:"]
+        lines += [*(f"  {line}" for line in article_in_words(theirs)), ""]
+    dates = " and ".join(editions)
+    return "\n".join(
+        [
+            *lines,
+            f"error: changed in edition {dates} too, so nobody can tell what is to hold then  [release]",
+            "Take what begins later back, the newest first:",
+            f"  protocolwijzer release {args.name} --undo --reason …",
+            "then release these articles again, write into the working text what is to hold later, and release that.",
+        ]
+    )
 
 
 def _counted(number: int, what: str) -> str:

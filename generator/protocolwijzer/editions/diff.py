@@ -12,7 +12,7 @@ MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 def diff_in_words(changes: Changes) -> Iterator[str]:
     """Line by line: what changed of the text, in every language, and which answers lead to another verdict."""
     yield _counted(changes)
-    for told in (*map(_heading, changes.headings), *map(_article, changes.articles)):
+    for told in (*map(_heading, changes.headings), *map(article_in_words, changes.articles)):
         yield from ("", *told)
     if changes.verdicts or changes.unlisted:
         yield from ("", "Answers that lead to another verdict:")
@@ -34,7 +34,8 @@ def _heading(heading: HeadingChange) -> Iterator[str]:
                 yield f"  {key} {language}: {_marked(heading.runs(key, language))}"
 
 
-def _article(change: ArticleChange) -> Iterator[str]:
+def article_in_words(change: ArticleChange) -> Iterator[str]:
+    """What changed of one article, in every language, line by line."""
     yield f"{change.article.number} {_first(change.article.title.root)}: {change.kind}"
     if change.old is not None and change.new is not None:
         if change.renumbered:

@@ -110,7 +110,7 @@ def _in_force(live: Organisation, languages: tuple[str, ...], day: str) -> Organ
             for leaning in everything
             if not assembly.is_proven(leaning) and (leaning.state == "unconfirmed" or leaning.article_changed)
         }
-        if not unproven:
+        if unproven <= waiting:  # an edition that nobody confirmed cannot wait
             return replace(found, confirmations=tuple(assembly.records(everything)))
         waiting |= unproven
 

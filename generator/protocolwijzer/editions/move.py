@@ -45,10 +45,13 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> str:
     return f"{what} `{name}`; " + (f"did you mean `{near}`?" if near else "names are such as `article/<id>`")
 
 
-def lost_refusals(organisation: Organisation, protocol_id: str) -> Iterator[Problem]:
-    """What a release would let die in silence, each with the commands that say where it went."""
+def lost_refusals(organisation: Organisation, protocol_id: str, alone: bool) -> Iterator[Problem]:
+    """What a release would let die in silence, each with the commands that say where it went; of articles that go out
+    `alone`, without what stands beside the protocol: that stays, or waits."""
     pointer = Pointer(addresses.protocol_file(organisation.id, protocol_id))
     for thing in lost(organisation, protocol_id):
+        if alone and not thing.protocol:
+            continue
         called = f"`{thing.name}`" + (f" ({thing.article.number})" if thing.article and not thing.item else "")
         at = f"{organisation.id} {thing.name}"
         message = (

@@ -34,13 +34,19 @@ class Terms:
     """By language."""
     correction: bool
     accepted: frozenset[str] = frozenset()
-    """Of a correction: the names of the words that can change a rule and are meant to differ (`redline.swap_name`)."""
+    """Of a correction: the names of the words that can change a rule and are meant to differ (`redline.swap_name`). Of
+    articles that go out alone: the names of texts that follow them still as they are in force."""
     released_on: str | None = None
     """The day of the release (YYYY-MM-DD)."""
     released_by: str | None = None
     """Who releases it, where somebody says."""
     only: tuple[str, ...] = ()
     """The articles, by number or id, that alone are released with what is in force; all where there are none."""
+
+    @property
+    def begins(self) -> str:
+        """From when it binds (see `Edition.begins`)."""
+        return self.effective_from or self.date
 
 
 def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages: tuple[str, ...]) -> Edition:
@@ -81,7 +87,12 @@ def freeze(organisation: Organisation, protocol_id: str, terms: Terms, languages
     )
     if edition.revision > 1 and newest is not None and (found := swaps(newest, edition)):
         edition = edition.model_copy(update={"accepted": tuple(dict.fromkeys(swap.name for swap in found))})
-    return edition.model_copy(update={"fingerprint": frozen_fingerprint(edition)})
+    return sealed(edition)
+
+
+def sealed(frozen: Frozen) -> Frozen:
+    """What is to be frozen, with its fingerprint."""
+    return frozen.model_copy(update={"fingerprint": frozen_fingerprint(frozen)})
 
 
 def leaning_on(
@@ -113,16 +124,22 @@ def with_leaning(edition: Edition, leaning: Iterable[tuple[FrozenKind, str, str]
         named.setdefault(kind, {})[name] = fingerprint
     if not named:  # what is not there is not written
         return edition
-    found = edition.model_copy(update={"leaning": named})
-    return found.model_copy(update={"fingerprint": frozen_fingerprint(found)})
+    return sealed(edition.model_copy(update={"leaning": named}))
 
 
 def keeping(frozen: Frozen, pdfs: Mapping[str, bytes], pictures: Mapping[str, bytes] = _NONE) -> Frozen:
     """The same edition or version of a form, with the PDFs and pictures that stay with it, by name."""
     stay = {"pdfs": pdfs, **({"pictures": pictures} if pictures else {})}  # what is not there is not written
     found = {kind: {name: file_fingerprint(content) for name, content in it.items()} for kind, it in stay.items()}
-    kept = frozen.model_copy(update=found)
-    return kept.model_copy(update={"fingerprint": frozen_fingerprint(kept)})
+    return sealed(frozen.model_copy(update=found))
+
+
+def along(edition: Edition, planned: Iterable[Edition]) -> Edition:
+    """The same edition, naming the revisions of planned editions that come with it."""
+    named = {addresses.edition_called(it.date, it.revision): it.fingerprint for it in planned}
+    return (
+        sealed(edition.model_copy(update={"planned": named})) if named else edition
+    )  # what is not there is not written
 
 
 def next_revision(organisation: Organisation, protocol_id: str, newest: Edition) -> int:
@@ -163,6 +180,11 @@ def refusals(
         yield refused(f"the newest edition is {newest.date}; choose a later date")
     elif newest is not None and terms.date == "undated":
         yield refused("only a first edition can be undated; choose a date")
+    elif newest is not None and terms.begins < newest.begins:
+        yield refused(
+            f"it binds from {terms.begins}, before the edition it supersedes ({newest.begins}); choose a later date, "
+            "or release what cannot wait with --only"
+        )
     if (review := terms.review_by) is not None and not terms.correction:
         begun = [it for it in (terms.date, terms.effective_from) if it is not None and _before(review, it)]
         if begun:
@@ -173,7 +195,7 @@ def refusals(
     if newest is not None and not changed and not _leant_differently(organisation, protocol_id, newest, languages):
         yield refused(f"nothing changed since edition {newest.date}")
     own = {article.id for _, article in state.protocol.articles()} | organisation.laws.keys()
-    yield from unproven(organisation, languages, pointer, lambda leaning: leaning.article in own)
+    yield from unproven(organisation, languages, pointer, lambda it: it.article in own and it.item.kind != "edition")
 
 
 def _leant_differently(

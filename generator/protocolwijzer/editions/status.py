@@ -1,9 +1,12 @@
 """How each protocol stands: what is stale and why, never confirmed, due for review, or to be filled in."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from protocolwijzer import addresses
 from protocolwijzer.confirmation import LENGTH, Leaning, leanings
 from protocolwijzer.editions.diff import diff_in_words
+from protocolwijzer.editions.in_force import in_force
 from protocolwijzer.fingerprint import fingerprint
 from protocolwijzer.model import Article, Edition, Handbook, Organisation
 from protocolwijzer.redline import Changes, differing_around, released, working
@@ -26,7 +29,9 @@ def status(handbook: Handbook, as_of: str) -> Iterator[str]:
             yield f"{organisation.id}/{protocol_id}"
             yield from (f"  {line}" for line in _edition(organisation, protocol_id, as_of))
             yield from _stale(organisation, protocol_id, articles, own, handbook.languages[0])
-            yield from _listed("Never confirmed", _names(own, "unconfirmed"))
+            planned = [it for it in everything if it.item.kind == "edition" and it.item.thing == protocol_id]
+            yield from _taken_over(handbook, organisation, protocol_id, planned)
+            yield from _listed("Never confirmed", _names([it for it in own if it not in planned], "unconfirmed"))
             yield ""
         own_articles = {article.id for _, _, article in organisation.own.articles()}
         yield from _elsewhere(organisation, [leaning for leaning in everything if leaning.article not in own_articles])
@@ -129,6 +134,26 @@ def _stale(
     if themselves := [leaning for leaning in stale if not leaning.article_changed]:
         yield "    Changed themselves:"
         yield from (f"      - {name}" for name in _names(themselves, "stale"))
+
+
+def _taken_over(
+    handbook: Handbook, organisation: Organisation, protocol_id: str, planned: Iterable[Leaning]
+) -> Iterator[str]:
+    """Revisions that took articles over and that nobody confirmed, with all that leans on these in that edition."""
+    articles: dict[str, list[str]] = {}
+    for leaning in planned:
+        if leaning.state == "unconfirmed":
+            articles.setdefault(leaning.item.part, []).append(leaning.article)
+    for edition in organisation.editions[protocol_id]:
+        called = addresses.edition_called(edition.date, edition.revision)
+        if changed := articles.get(called):
+            numbers = {it.id: it.number for _, it in edition.protocol.articles()}
+            listed = " and ".join(numbers[it] for it in changed)
+            yield f"  To be confirmed before it begins on {edition.first_day}: edition/{protocol_id}/{called},"
+            yield f"  which took {listed} over from edition {edition.came_with}. What leans on that there:"
+            [then] = in_force(replace(handbook, organisations=(organisation,)), edition.first_day).organisations
+            leant = [it.item for it in leanings(then, handbook.languages) if it.article in changed]
+            yield from (f"    - {name}" for name in dict.fromkeys(it.name for it in leant if it.kind != "edition"))
 
 
 def _confirmed_wording(editions: Sequence[Edition], leaning: Leaning, language: str) -> Article | None:

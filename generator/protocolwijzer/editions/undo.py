@@ -14,6 +14,8 @@ class TakenBack:
     """A release that is taken back: the record of it, the organisation without it, and the files that held it."""
 
     record: Undone
+    along: tuple[Undone, ...]
+    """The revisions of planned editions that came with it, and are taken back with it."""
     organisation: Organisation
     files: tuple[str, ...]
     book: str
@@ -28,12 +30,13 @@ def undo_refusals(organisation: Organisation, name: str, on: str) -> Iterator[Pr
     elif isinstance(newest, Edition):
         for form, versions in organisation.versions.items():
             for version in versions:
-                if version.editions.get(name) == newest.date and _came_after(version, newest):
-                    message = (
-                        f"version {version.form.version} of form `{form}` rests on edition {newest.date} and was given "
-                        "out, so it stays; release what is right as a correction or as an edition of its own"
-                    )
-                    yield Problem("release", message, pointer)
+                for edition in (newest, *_along(organisation, name, newest)):
+                    if version.editions.get(name) == edition.date and _came_after(version, edition):
+                        message = (
+                            f"version {version.form.version} of form `{form}` rests on edition {edition.date} and was "
+                            "given out, so it stays; release what is right as a correction or as an edition of its own"
+                        )
+                        yield Problem("release", message, pointer)
     elif on > newest.released_on:
         message = (
             f"version {newest.form.version} was given out from {newest.released_on}, and somebody may have signed it "
@@ -48,12 +51,14 @@ def _came_after(version: FormVersion, edition: Edition) -> bool:
 
 
 def taken_back(organisation: Organisation, name: str, why: str, by: str | None, on: str) -> TakenBack:
-    """The newest release of a protocol or a form, taken back; it must not be refused."""
+    """The newest release of a protocol or a form, taken back, with all that came with it; it must not be refused."""
     newest, pointer = _newest(organisation, name)
     assert newest is not None
+    along: list[Edition] = []
     if isinstance(newest, Edition):
-        called = addresses.edition_called(newest.date, newest.revision)
-        left = {**organisation.editions, name: organisation.editions[name][:-1]}
+        called, along = addresses.edition_called(newest.date, newest.revision), _along(organisation, name, newest)
+        stay = tuple(it for it in organisation.editions[name] if it not in (newest, *along))
+        left = {**organisation.editions, name: stay}
         others = {key for several in left.values() for it in several for key in _leaning(it)}
         alone = [key for key in _leaning(newest) if key not in others]
         after = replace(
@@ -66,16 +71,26 @@ def taken_back(organisation: Organisation, name: str, why: str, by: str | None, 
         called, frozen = str(newest.form.version), []
         after = replace(organisation, versions={**organisation.versions, name: organisation.versions[name][:-1]})
     record = Undone(name=name, called=called, fingerprint=newest.fingerprint, on=on, by=by, why=why)
+    named = {addresses.edition_called(it.date, it.revision): it.fingerprint for it in along}
+    with_it = tuple(record.model_copy(update={"called": it, "fingerprint": named[it]}) for it in named)
     book = organisation.addresses
-    undone = sorted((*book.undone, record), key=lambda it: (it.name, it.on, it.called))
+    undone = sorted((*book.undone, record, *with_it), key=lambda it: (it.name, it.on, it.called))
     after = replace(after, addresses=book.model_copy(update={"undone": tuple(undone)}))
-    return TakenBack(record, after, (pointer.file, *frozen), addresses.addresses_file(organisation.id))
+    return TakenBack(record, with_it, after, (pointer.file, *frozen), addresses.addresses_file(organisation.id))
+
+
+def _along(organisation: Organisation, protocol_id: str, edition: Edition) -> list[Edition]:
+    """The revisions of planned editions that came with an edition."""
+    return [it for it in organisation.editions[protocol_id] if it.came_with == edition.date]
 
 
 def _newest(organisation: Organisation, name: str) -> tuple[Edition | FormVersion | None, Pointer]:
-    """The newest release of a protocol or a form, and its file, or else the thing's own."""
+    """The newest release of a protocol or a form, and its file, or else the thing's own. Where the newest edition came
+    with one that begins before it, that one is the newest release."""
     if name in organisation.protocols:
         edition, file = organisation.newest(name), addresses.protocol_file(organisation.id, name)
+        if edition and edition.came_with:
+            edition = next(it for it in reversed(organisation.editions[name]) if it.date == edition.came_with)
         if edition:
             file = addresses.edition_file(organisation.id, name, edition.date, edition.revision)
         return edition, Pointer(file)

@@ -15,8 +15,9 @@ def unproven(handbook: Handbook, warnings: Iterable[Problem]) -> Iterator[Proble
     folders = (
         addresses.LAWS_FILE,
         *(
-            f"{folder(organisation.id)}/"
+            f"{folder(owner)}/"
             for organisation in handbook.organisations
+            for owner in (organisation.id, *organisation.owners)
             for folder in (addresses.organisation_folder, addresses.trees_folder)
         ),
     )

@@ -6,6 +6,8 @@ from itertools import zip_longest
 
 from pydantic import BaseModel
 
+from protocolwijzer import addresses
+from protocolwijzer.confirmation import leanings
 from protocolwijzer.editions.release import SHOWN
 from protocolwijzer.model import Edition, FrozenKind, Handbook, Organisation, without
 from protocolwijzer.redline import Changes, differing_around, unreleased
@@ -17,6 +19,7 @@ def waiting(live: Handbook, seen: Handbook) -> Iterator[str]:
     for organisation, found in zip(live.organisations, seen.organisations, strict=True):
         if found.in_force:
             yield from _protocols(organisation.own, found, seen.as_of)
+            yield from _taken_over(organisation.own, live.languages)
             yield from _things(organisation.own, found)
             yield from _forms(organisation.own, found, seen.as_of)
 
@@ -34,14 +37,22 @@ def _protocols(live: Organisation, seen: Organisation, day: str) -> Iterator[str
         if newest is None:
             yield f"{called}: nothing of it was released"
         elif name not in seen.protocols:
-            yield f"{called}: its first edition begins on {_day(live.editions[name][0].begins)}"
+            yield f"{called}: its first edition begins on {live.editions[name][0].first_day}"
         elif changes := unreleased(live, name):
             yield f"{called}: the working text is not that of edition {newest.date} ({differing(changes)})"
         elif around := differing_around(live, name):
             names = ", ".join(f"`{it}`" for it in around)
             yield f"{called}: what it leans on is not as edition {newest.date} has it ({names})"
-        if newest and name in seen.protocols and not newest.has_begun(day):
-            yield f"{called}: edition {newest.date} begins on {_day(newest.begins)}"
+        newer = {it.date: it for it in live.editions[name] if name in seen.protocols and not it.has_begun(day)}
+        yield from (f"{called}: edition {it.date} begins on {it.first_day}" for it in newer.values())
+
+
+def _taken_over(live: Organisation, languages: tuple[str, ...]) -> Iterator[str]:
+    items = [it.item for it in leanings(live, languages) if it.item.kind == "edition" and it.state == "unconfirmed"]
+    for item in dict.fromkeys(items):
+        editions = {addresses.edition_called(it.date, it.revision): it for it in live.editions[item.thing]}
+        begins = editions[item.part].first_day
+        yield f"{live.id}/{item.name}: nobody confirmed it yet, and from {begins} on nothing is published until then"
 
 
 def _things(live: Organisation, seen: Organisation) -> Iterator[str]:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from protocolwijzer.addresses import FEED_TYPES, Site, feed
 from protocolwijzer.model import Edition, Handbook, Organisation
+from protocolwijzer.naming import revised
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -73,7 +74,7 @@ def _entries(organisation: Organisation, site: Site, language: str, address: str
                 language=language,
                 title=f"{edition.protocol.title.best(language)[0]}, {edition.date}"
                 + (f" (r{edition.revision})" if edition.revision > 1 else ""),
-                summary=edition.summary.best(language)[0],
+                summary=" ".join(filter(None, (edition.summary.best(language)[0], revised(edition, language, "")))),
                 address=_absolute(address, site.page(language, organisation.id, name, *path), here),
             )
 

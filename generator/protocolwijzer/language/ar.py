@@ -108,6 +108,7 @@ LANGUAGE = Language(
         "copy-link": "انسخ رابط",
         "copy-text": "انسخ هذا النص",
         "correction": "تصحيح: عُدّلت كلمات ولم تتغيّر أي قاعدة.",
+        "took-over": "منقّحة: تتضمّن الآن أيضًا ما غيّرته طبعة {edition}.",
         "counts-too": "حيث يهمّ هذا أيضًا",
         "course-merged-from": "مدموج من {numbers}",
         "course-merged-into": "دُمج في {numbers}",

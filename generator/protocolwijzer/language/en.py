@@ -106,6 +106,7 @@ LANGUAGE = Language(
         "copy-link": "Copy link to",
         "copy-text": "Copy this text",
         "correction": "Correction: words were mended. No rule changed.",
+        "took-over": "Revised: what the edition of {edition} changed is now in it, too.",
         "counts-too": "Where this counts too",
         "course-merged-from": "merged from {numbers}",
         "course-merged-into": "merged into {numbers}",

@@ -106,6 +106,7 @@ LANGUAGE = Language(
         "copy-link": "Kopieer link naar",
         "copy-text": "Kopieer deze tekst",
         "correction": "Correctie: er zijn woorden verbeterd. Er is geen regel veranderd.",
+        "took-over": "Herzien: ook wat de uitgave van {edition} wijzigde, staat er nu in.",
         "counts-too": "Waar dit ook telt",
         "course-merged-from": "samengevoegd uit {numbers}",
         "course-merged-into": "opgegaan in {numbers}",

@@ -20,6 +20,7 @@ from protocolwijzer.model.text import (
     PdfName,
     PictureName,
     Prose,
+    RevisionName,
     ShortFingerprint,
     Text,
     Translated,
@@ -159,6 +160,11 @@ class Edition(Model):
     """The PDFs that were made with it and are kept in the folder of its name: SHA-256 of each."""
     pictures: dict[PictureName, Fingerprint] = Field(default_factory=dict)
     """The pictures that stand in its text and are kept in the folder of its name: SHA-256 of each."""
+    came_with: EditionDate | None = None
+    """Of a further revision: the edition that changed articles before this one begins, and whose changes it has taken
+    over; it is kept in the folder of that edition's name. `null` for any other."""
+    planned: dict[RevisionName, Fingerprint] = Field(default_factory=dict)
+    """The revisions of editions that begin later which came with it: the fingerprint of each."""
     released_on: EditionDate | None = None
     """The day on which it was frozen; `null` where that was not recorded, as until 0.2.0."""
     released_by: Text | None = None
@@ -171,6 +177,17 @@ class Edition(Model):
         """From when it binds; where nobody knows, its own date; and before all dates (empty) if it has none."""
         date = self.effective_from or self.date
         return "" if date == "undated" else date
+
+    @property
+    def first_day(self) -> str:
+        """The day (YYYY-MM-DD) on which it begins; a year or a month begins with its first one. Empty where nobody
+        knows."""
+        return self.begins and (self.begins + "-01-01")[:10]
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Sorts editions as they begin, and revisions of the same one as they came; no two have the same."""
+        return (self.begins, "" if self.date == "undated" else self.date, self.revision)
 
     def has_begun(self, day: str) -> bool:
         """Whether it binds on a day (YYYY-MM-DD); a year or a month begins with its first day."""

@@ -122,6 +122,10 @@ PdfName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*\.pdf$"
 """The name of a PDF, as it stands in its folder and on the site."""
 
 
+RevisionName = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9-]+\.r[1-9][0-9]*$")]
+"""What a further revision of an edition is called: `2027-08-01.r2`."""
+
+
 PictureName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*-[0-9a-f]{16}\.(png|jpe?g|webp)$")]
 """The name of a picture, with the beginning of its file's fingerprint."""
 

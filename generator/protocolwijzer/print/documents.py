@@ -225,7 +225,7 @@ class _Printer:
 
 
 def _file(organisation: Organisation, name: str, edition: Edition) -> str:
-    return edition_file(organisation.owner(name), name, edition.date, edition.revision)
+    return edition_file(organisation.owner(name), name, edition.date, edition.revision, edition.came_with)
 
 
 def _named(edition: Edition) -> str:

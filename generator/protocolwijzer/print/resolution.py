@@ -81,7 +81,7 @@ class Resolution:
             "title": words["paper-changes"].format(title=title),
             "texts": texts,
             "draft": comparison.new is None,
-            "correction": comparison.correction,
+            "revised": self._revised(),
             "summary": leaves.plain(comparison.new.summary) if comparison.new else "",
             "counted": " · ".join(self._counted()),
             "changes": [*map(self._heading, self.changes.headings), *map(self._article, self.changes.articles)],
@@ -102,6 +102,13 @@ class Resolution:
     def _text(self, edition: Edition | None, fingerprint: str) -> Part:
         """One of the two texts: what it is called, what is known of it, and its fingerprint."""
         return {"name": self._named(edition), "facts": self._facts(edition), "fingerprint": legible(fingerprint)}
+
+    def _revised(self) -> str:
+        """Why there is a further revision of the same edition; empty where it is another one."""
+        new = self.comparison.new
+        if new is None or not self.comparison.revision:
+            return ""
+        return naming.revised(new, self.leaves.language, self.words["paper-correction"])
 
     def _named(self, edition: Edition | None) -> str:
         if edition is None:

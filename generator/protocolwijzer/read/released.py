@@ -44,22 +44,34 @@ class ReleasedFiles(Files):
         self.pictures: dict[str, Picture] = {}
 
     def editions(self, organisation: str, protocol: str) -> tuple[Edition, ...]:
-        """Everything that was released of a protocol, oldest first; `undated` comes before all dates."""
+        """Everything that was released of a protocol, in the order in which it begins; `undated` comes before all
+        dates, and each revision of an edition right after the one before it."""
         folder = addresses.editions_folder(organisation, protocol)
         found = []
         for path in self.entries(folder):
             file = f"{folder}/{path.name}"
             if isdir(path) or path.suffix != ".yml":
                 self.not_released(path, file, "editions")
-            elif edition := self.file(Edition, file):
-                if addresses.edition_file(organisation, protocol, edition.date, edition.revision) == file:
-                    found.append(edition)
-                    self.keep(file, {*edition.pdfs, *edition.pictures})
-                else:
-                    of = f"edition {edition.date}, revision {edition.revision}"
-                    message = f"this file holds {of}, and is called otherwise; give it back its name"
-                    self.report("edition-name", message, Pointer(file, ("date",)))
-        return tuple(sorted(found, key=lambda it: ("" if it.date == "undated" else it.date, it.revision)))
+            elif edition := self.edition(organisation, protocol, file):
+                found.append(edition)
+                for name in edition.planned:
+                    along = f"{folder}/{edition.date}/{name}.yml"
+                    if lexists(self.root / along) and (planned := self.edition(organisation, protocol, along)):
+                        found.append(planned)
+        return tuple(sorted(found, key=lambda it: it.order))
+
+    def edition(self, organisation: str, protocol: str, file: str) -> Edition | None:
+        """One edition, if its file is called as it is."""
+        edition = self.file(Edition, file)
+        if edition is None:
+            return None
+        if addresses.edition_file(organisation, protocol, edition.date, edition.revision, edition.came_with) != file:
+            of = f"edition {edition.date}, revision {edition.revision}"
+            message = f"this file holds {of}, and is called otherwise; give it back its name"
+            self.report("edition-name", message, Pointer(file, ("date",)))
+            return None
+        self.keep(file, {*edition.pdfs, *edition.pictures}, edition.planned)
+        return edition
 
     def frozen(self, organisation: str) -> dict[tuple[FrozenKind, str, str], BaseModel]:
         """What was frozen with editions, in the shape in which authors write it."""
@@ -126,11 +138,14 @@ class ReleasedFiles(Files):
             )
             self.not_read(file, message)
 
-    def keep(self, frozen: str, names: Collection[str]) -> None:
+    def keep(self, frozen: str, names: Collection[str], planned: Collection[str] = ()) -> None:
         """Read the PDFs and pictures that a released file names, as far as they are regular files; `check` misses the
-        others."""
+        others. The revisions that are `planned` with it stand beside them."""
         folder = self.root / addresses.kept_folder(frozen)
+        along = {*planned, *(f"{name}.yml" for name in planned)}
         for path in [] if islink(folder) else self.entries(addresses.kept_folder(frozen)):
+            if path.name in along:
+                continue
             if path.name not in names:
                 message = f"`{folder.name}/{path.name}` was not released with this, and is not read; remove it"
                 self.report("not-read", message, Pointer(frozen, ("pdfs",)), "warning")

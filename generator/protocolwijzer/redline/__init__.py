@@ -1,6 +1,15 @@
 """What is different between two states of a protocol, and between all that were ever released. Pure."""
 
-from protocolwijzer.redline.changes import ArticleChange, Changes, Course, HeadingChange, ItemChange
+from protocolwijzer.redline.changes import (
+    RULED,
+    WORDED,
+    ArticleChange,
+    Changes,
+    Course,
+    HeadingChange,
+    ItemChange,
+    same_rule,
+)
 from protocolwijzer.redline.decisive import Swap, differing, swap_name, swaps
 from protocolwijzer.redline.history import (
     WORKING,
@@ -19,6 +28,8 @@ from protocolwijzer.redline.verdicts import GoesOn, VerdictChange, verdict_chang
 from protocolwijzer.redline.words import Run, redline
 
 __all__ = [
+    "RULED",
+    "WORDED",
     "WORKING",
     "ArticleChange",
     "Changes",
@@ -44,6 +55,7 @@ __all__ = [
     "released",
     "restating",
     "resting_on",
+    "same_rule",
     "swap_name",
     "swaps",
     "unreleased",

@@ -17,6 +17,13 @@ Placed = tuple[Section, Article]
 """An article with the section that it stands in."""
 WORDED = ("title", "text", "closing", "condition", "unless")
 """What of an article is words, beside its items."""
+RULED = ("effect", "applies_to", "situations")
+"""What of it is the rule itself: what it does, for whom, when."""
+
+
+def same_rule(one: Article, other: Article) -> bool:
+    """Whether two articles say the same; their numbers, places and notes may differ."""
+    return all(getattr(one, key) == getattr(other, key) for key in (*WORDED, *RULED, "items"))
 
 
 @dataclass(frozen=True)
@@ -117,8 +124,7 @@ class ArticleChange:
     @property
     def ruled(self) -> list[str]:
         """What of the rule itself changed: its effect, whom it is for, when."""
-        keys = ("effect", "applies_to", "situations")
-        return [key for key in keys if getattr(self.old, key, None) != getattr(self.new, key, None)]
+        return [key for key in RULED if getattr(self.old, key, None) != getattr(self.new, key, None)]
 
     @property
     def languages(self) -> list[str]:

@@ -41,9 +41,14 @@ class Comparison:
         return [it for side in (self.changes.old, self.changes.new) for it in side.protocol.articles()]
 
     @property
+    def revision(self) -> bool:
+        """Whether the two are revisions of one edition."""
+        return self.new is not None and self.new.date == self.old.date
+
+    @property
     def correction(self) -> bool:
         """Whether only words were corrected, and no rule changed."""
-        return self.new is not None and self.new.date == self.old.date
+        return self.revision and self.new is not None and self.new.came_with is None
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Issue:
     changed: Comparison | None
     """What it changed of the edition before it; None for the first."""
     corrected: Comparison | None
-    """What this revision corrected; None for a first revision."""
+    """What this revision corrected, or took over; None for a first revision."""
     earlier: tuple["Issue", ...] = ()
     """Its earlier revisions, newest first."""
 
@@ -223,7 +228,7 @@ class History:
 
     def compared(self, new: Edition) -> Sequence[Comparison]:
         """Every page that compares an edition with an earlier one, from the one before it backwards."""
-        return [it for it in self.comparisons if it.new is new and not it.correction]
+        return [it for it in self.comparisons if it.new is new and not it.revision]
 
 
 def _called(edition: Edition | None) -> str:

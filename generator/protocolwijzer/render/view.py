@@ -59,6 +59,10 @@ class View:
         """An edition as people say it, or the working text."""
         return self["the-working-text"] if edition is None else naming.edition_name(edition, self.language)
 
+    def revised(self, edition: Edition) -> str:
+        """Why there is a further revision of an edition."""
+        return naming.revised(edition, self.language, self["correction"])
+
     def is_planned(self, edition: Edition) -> bool:
         """Whether an edition is to begin after the day whose texts these are."""
         return bool(self.handbook.as_of) and not edition.has_begun(self.handbook.as_of)

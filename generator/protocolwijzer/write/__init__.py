@@ -44,6 +44,8 @@ _MADE = ".made"
 _NEW = ".new"
 """Beside a file of ours: what is to take its place, as far as it is written."""
 _SEAL = "sha256:"
+_REVISION = re.compile(r"[0-9-]+\.r[0-9]+")
+"""What the revision of an edition is called."""
 _KEPT = {".pdf", ".png", ".jpg", ".jpeg", ".webp"}
 """How the names end of what is kept with a released file."""
 _ASIDE = ".set-aside-"
@@ -181,8 +183,9 @@ def authors_file(path: Path, before: bytes, content: bytes) -> None:
         os.close(folder)
 
 
-def released(frozen: Path, text: str, kept: Mapping[str, bytes]) -> None:
-    """Write a file that was released, and what is kept with it, in a folder of the same name beside it.
+def released(frozen: Path, text: str, kept: Mapping[str, str | bytes]) -> None:
+    """Write a file that was released, and what is kept with it, in a folder of the same name beside it: also revisions
+    of other editions, each with a folder of its own.
 
     The file comes last and makes the folder count: whoever kills us leaves both, or no more than a folder that `check`
     names and the next release replaces. Raises ForeignFileError, with nothing changed, if anything else is in the way.
@@ -191,11 +194,7 @@ def released(frozen: Path, text: str, kept: Mapping[str, bytes]) -> None:
     if os.path.lexists(frozen):
         raise ForeignFileError(f"{frozen} stands there already; somebody else has just released the same")
     for left in filter(os.path.lexists, (folder, new)):
-        if (
-            left.is_symlink()
-            or not left.is_dir()
-            or not all(path.suffix in _KEPT or path.name == _NEW for path in left.iterdir())
-        ):
+        if left.is_symlink() or not left.is_dir() or not all(map(_is_kept, left.iterdir())):
             raise ForeignFileError(f"{left} was not made by Protocolwijzer and stands in the way; move it elsewhere")
     for left in (folder, new):
         shutil.rmtree(left, ignore_errors=True)
@@ -208,6 +207,13 @@ def released(frozen: Path, text: str, kept: Mapping[str, bytes]) -> None:
         for path in (new, *([] if frozen.exists() else [folder])):
             shutil.rmtree(path, ignore_errors=True)
         raise
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether we kept this with something that was released."""
+    if _REVISION.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+        return all(map(_is_kept, path.iterdir()))
+    return path.suffix in _KEPT or path.name == _NEW or bool(_REVISION.fullmatch(path.stem) and path.suffix == ".yml")
 
 
 def no_longer_released(frozen: Path) -> None:
