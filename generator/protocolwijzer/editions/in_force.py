@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from protocolwijzer.confirmation import Leaning, leanings
+from protocolwijzer.editions.begun import firsts, given_out, shown
 from protocolwijzer.editions.drafts import regained
 from protocolwijzer.editions.fitting import (
     There,
@@ -62,38 +63,6 @@ def in_force(handbook: Handbook, day: str) -> Handbook:
     organisations = tuple(_in_force(it, handbook.languages, day) for it in handbook.organisations)
     laws = {name: law for it in reversed(organisations) for name, law in it.laws.items()} | dict(handbook.laws)
     return replace(handbook, organisations=organisations, laws=laws, as_of=day)
-
-
-def begun(organisation: Organisation, day: str) -> dict[str, Edition]:
-    """Of each protocol the edition that is in force on a day, in its newest revision; nothing of those without one."""
-    return {
-        name: [edition for edition in organisation.editions[name] if edition.has_begun(day)][-1]
-        for name in organisation.protocols
-        if any(edition.has_begun(day) for edition in organisation.editions.get(name, ()))
-    }
-
-
-def shown(organisation: Organisation, day: str) -> dict[str, Edition]:
-    """Of each protocol the edition that readers see on a day. Before anything of an organisation is in force, they see
-    the first edition of each, and from when it will hold."""
-    released = {name: it for name in organisation.protocols if (it := organisation.editions.get(name))}
-    firsts = {name: [it for it in several if it.date == several[0].date][-1] for name, several in released.items()}
-    return begun(organisation, day) or firsts
-
-
-def given_out(
-    organisation: Organisation, form: str, editions: Mapping[str, Edition], day: str
-) -> tuple[FormVersion, ...]:
-    """The versions of a form that were given out by a day, oldest first. One that rests on an edition is given out when
-    that has begun."""
-
-    def stands(version: FormVersion) -> bool:
-        if version.released_on > day or not version.editions.keys() <= editions.keys():
-            return False
-        begins = {(name, it.date): it.begins for name in editions for it in organisation.editions[name]}
-        return all(begins.get(it, "") <= editions[it[0]].begins for it in version.editions.items())
-
-    return tuple(version for version in organisation.versions.get(form, ()) if stands(version))
 
 
 def _in_force(live: Organisation, languages: tuple[str, ...], day: str) -> Organisation:
@@ -173,6 +142,7 @@ class _Assembly:
             laws=laws,
             adopted={**self._regained_of_owners(), **live.adopted},
             in_force=self.editions,
+            coming={name: it for name, it in firsts(live).items() if name not in self.editions},
         )
         return _pointing_right(found, live)
 

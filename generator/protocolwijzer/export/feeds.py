@@ -64,7 +64,8 @@ def feeds(handbook: Handbook, address: str) -> Iterator[tuple[str, str]]:
 
 def _entries(organisation: Organisation, site: Site, language: str, address: str) -> Iterator[Entry]:
     here = feed(site, organisation.id, language, "xml")
-    for name, editions in organisation.editions.items():
+    coming = {name: (edition,) for name, edition in organisation.coming.items()}
+    for name, editions in ({**organisation.editions, **coming}).items():
         for edition in editions:
             newest = all(it.date != edition.date or it.revision <= edition.revision for it in editions)
             path = (edition.date,) if newest else (edition.date, f"r{edition.revision}")

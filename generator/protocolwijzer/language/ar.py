@@ -84,6 +84,8 @@ LANGUAGE = Language(
         "chosen-own": "إلى مؤسستك",
         "close": "إغلاق",
         "come": "تسري طبعة لاحقة منذ {start}. هذه الصفحة من قبل ذلك.",
+        "came-protocol": "يسري هذا البروتوكول منذ {start}. هذه الصفحة من قبل ذلك.",
+        "coming-protocol": "يسري هذا البروتوكول ابتداءً من {start}.",
         "coming": "تسري طبعة جديدة ابتداءً من {start}.",
         "coming-article": "تتغير هذه المادة ابتداءً من {start}.",
         "coming-end": "لا تسري هذه المادة ابتداءً من {start}.",

@@ -82,6 +82,8 @@ LANGUAGE = Language(
         "chosen-own": "To your own organisation",
         "close": "Close",
         "come": "A later edition has applied since {start}. This page is from before that.",
+        "came-protocol": "This protocol has applied since {start}. This page is from before that.",
+        "coming-protocol": "This protocol applies from {start}.",
         "coming": "From {start} a new edition applies.",
         "coming-article": "From {start} this article is different.",
         "coming-end": "From {start} this article no longer applies.",

@@ -82,6 +82,8 @@ LANGUAGE = Language(
         "chosen-own": "Naar je eigen organisatie",
         "close": "Sluiten",
         "come": "Sinds {start} geldt een volgende uitgave. Deze pagina is van daarvoor.",
+        "came-protocol": "Sinds {start} geldt dit protocol. Deze pagina is van daarvoor.",
+        "coming-protocol": "Dit protocol geldt vanaf {start}.",
         "coming": "Vanaf {start} geldt een volgende uitgave.",
         "coming-article": "Vanaf {start} verandert dit artikel.",
         "coming-end": "Vanaf {start} vervalt dit artikel.",

@@ -153,6 +153,8 @@ class Organisation:
     """Where it adopts anything: what stands in its own two files, without that."""
     in_force: Mapping[str, Edition] = field(default_factory=dict)
     """By protocol: the edition whose text its protocols have; nothing where that is the working text."""
+    coming: Mapping[str, Edition] = field(default_factory=dict)
+    """By protocol of which nothing is in force yet: its first edition."""
 
     @cached_property
     def binding(self) -> "Organisation":

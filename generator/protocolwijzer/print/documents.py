@@ -69,6 +69,8 @@ def _of(organisation: Organisation, handbook: Handbook, address: str, press: Pre
     for name, released in organisation.editions.items():
         if released:
             yield from printer.history(name)
+    for name, edition in organisation.coming.items():
+        yield from printer.edition(name, (name, edition.date), edition, f"given out from {edition.first_day}")
 
 
 def known(handbook: Handbook, address: str = "") -> Iterator[Document]:
@@ -184,15 +186,19 @@ class _Printer:
 
     def history(self, name: str) -> Iterator[Document]:
         """Each edition of a protocol as it was given out, if it is kept, and a paper for each page of changes."""
-        organisation, history = self.organisation, History(self.organisation, name)
+        history = History(self.organisation, name)
         for issue in (it for newest in history.issues for it in (newest, *newest.earlier)):
-            edition, page = issue.edition, (name, *issue.path)
-            for path in edition_pdfs(organisation.id, page, edition.pdfs, self.languages).values():
-                source = kept_file(_file(organisation, name, edition), path)
-                remark = _replaced(edition, history.current.edition)
-                yield KeptDocument(path, source, organisation.kept[source], remark)
+            remark = _replaced(issue.edition, history.current.edition)
+            yield from self.edition(name, (name, *issue.path), issue.edition, remark)
         for comparison in history.shown:
             yield from self.papers(name, comparison)
+
+    def edition(self, name: str, page: tuple[str, ...], edition: Edition, remark: str) -> Iterator[Document]:
+        """An edition as it was given out, in each language, if it is kept."""
+        organisation = self.organisation
+        for path in edition_pdfs(organisation.id, page, edition.pdfs, self.languages).values():
+            source = kept_file(_file(organisation, name, edition), path)
+            yield KeptDocument(path, source, organisation.kept[source], remark)
 
     def papers(self, name: str, comparison: Comparison) -> Iterator[Document]:
         """What is different between two texts of a protocol, in each language."""

@@ -39,6 +39,8 @@ def pages(index: OrganisationIndex) -> Iterator[Page]:
             yield EditionPage(index, name, protocol, issue)
         for comparison in history.shown:
             yield Changes(index, name, protocol, comparison)
+    for name, edition in index.organisation.coming.items():
+        yield ComingPage(index, name, edition.protocol, Issue(edition, (edition.date,), None, None, None, None))
 
 
 class HistoryPage(ProtocolPage):
@@ -110,6 +112,17 @@ class EditionPage(HistoryPage):
         found = addresses.edition_pdfs(self.index.id, self.below, kept, view.site.languages)
         target = found.get(view.language) or next(iter(found.values()), "")
         return target and view.link(target)
+
+
+class ComingPage(EditionPage):
+    """The first edition of a protocol, before it holds: what is announced, at the address that it keeps."""
+
+    kind = "coming"
+
+    @property
+    def protocol_id(self) -> None:
+        """Its sections have no pages yet."""
+        return None
 
 
 @dataclass(frozen=True)

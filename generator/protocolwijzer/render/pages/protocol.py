@@ -32,7 +32,7 @@ class ProtocolPage(OrganisationPage):
     """The working text."""
 
     @property
-    def protocol_id(self) -> str:
+    def protocol_id(self) -> str | None:
         return self.name
 
     @property
