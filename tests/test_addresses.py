@@ -14,6 +14,7 @@ from protocolwijzer import addresses, editions
 from protocolwijzer.check import moved
 from protocolwijzer.cli import main
 from protocolwijzer.editions import Terms
+from protocolwijzer.export import export
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Addresses, Article, Handbook, Known, Moved, Organisation, Protocol, Section
 from protocolwijzer.print import documents
@@ -111,6 +112,35 @@ def test_a_release_lets_nothing_die_in_silence(changed: Path, capsys: pytest.Cap
     assert told["boeken-terug"] is None
     [handbook] = [load_and_check(changed)[0]]
     assert any("2024-05-01-2025" in it.path for it in documents(handbook))
+
+
+def test_machines_are_told_where_old_addresses_lead(changed: Path) -> None:
+    """`handbook.json` has each address that no longer leads to what it did: what that was, where it stands now, or in
+    which edition it ended and why. Each has its place on the page that it names."""
+    at = ("--dir", str(changed))
+    assert main(["withdraw", "de-brug", "eten-verboden", "--replaced-by", "geen-eten", "--why", "Te vaag.", *at]) == 0
+    assert main(["move", "de-brug", "section/huisregels/lenen", "section/huisregels/uitlenen", *at]) == 0
+    assert main(["release", RULES, "2025", *SUMMARY, *at]) == 0
+    handbook = load_and_check(changed)[0]
+    pages = {it.path: it.text for it in render(handbook)}
+    [organisation] = json.loads(dict(export(handbook))["handbook.json"])["organisations"]
+    former = {it["url"]["nl"]: it for it in organisation["former"]}
+    ended = former[f"{PAGES}/zaal/index.html#eten-verboden"]
+    assert (ended["item"], ended["ended"], ended["edition"], ended["why"]) == (
+        "article/eten-verboden",
+        True,
+        "2025",
+        "Te vaag.",
+    )
+    assert [it["url"]["en"] for it in ended["now"]] == [f"en/{PAGES}/zaal/index.html#geen-eten"]
+    moved = former[f"{PAGES}/lenen/index.html"]
+    assert (moved["item"], moved["ended"], moved["edition"]) == ("section/huisregels/lenen", False, "2025")
+    assert [it["item"] for it in moved["now"]] == ["section/huisregels/uitlenen"]
+    assert [it["url"]["nl"] for it in moved["now"]] == [f"{PAGES}/uitlenen/index.html"]
+    for it in organisation["former"]:
+        for url in it["url"].values():
+            path, _, anchor = url.partition("#")
+            assert f'id="{anchor}"' in pages[path.replace(".html", ".md")] or not anchor, url
 
 
 def test_what_ended_says_in_which_edition(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from protocolwijzer import addresses
 from protocolwijzer.addresses import Site, article_anchor, edition_pdfs, protocol_pdf
 from protocolwijzer.export.by_language import ByLanguage, addressed, by_language
+from protocolwijzer.export.former import former_addresses
 from protocolwijzer.export.forms import machine_form
 from protocolwijzer.export.shapes import (
     MachineArticle,
@@ -76,6 +77,7 @@ def _organisation(organisation: Organisation, site: Site, languages: tuple[str, 
         forms=[machine_form(organisation, name, site, languages) for name in organisation.forms],
         notices=[_notice(organisation, notice, site) for notice in organisation.profile.notices],
         pictures=[_picture(organisation.id, picture) for picture in pictures(organisation)],
+        former=[*former_addresses(organisation, site)],
         url=addressed(site, organisation.id),
     )
 

@@ -177,6 +177,29 @@ class MachinePicture(TypedDict):
     """Its address, relative to the site's root: the same in every language."""
 
 
+class MachineStanding(TypedDict):
+    item: str
+    """What it is: `article/<id>`, `section/<protocol>/<id>`, `tree/<id>`, and so on."""
+    title: ByLanguage
+    url: ByLanguage
+
+
+class MachineFormer(TypedDict):
+    url: ByLanguage
+    """An address that was published; it answers, and no longer leads to what it did."""
+    item: str
+    """What it led to, named as above."""
+    title: ByLanguage
+    """As it was called then."""
+    now: list[MachineStanding]
+    """Where that stands now; where it ended, what came in its place."""
+    ended: bool
+    edition: str | None
+    """The first edition without it, by its date; null where that is not known, or where it only stands elsewhere."""
+    why: str | None
+    """The reason, as it was recorded."""
+
+
 class MachineOrganisation(TypedDict):
     id: str
     name: str
@@ -191,6 +214,8 @@ class MachineOrganisation(TypedDict):
     """Sample texts to copy."""
     pictures: list[MachinePicture]
     """Those that its texts and editions show."""
+    former: list[MachineFormer]
+    """The addresses of what moved or ended."""
     url: ByLanguage
 
 
