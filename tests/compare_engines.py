@@ -9,7 +9,7 @@ from protocolwijzer.cli import main
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.publish import verify
 from tests.elements import Elements, elements
-from tests.handbooks import SAMPLE
+from tests.handbooks import SAMPLE, built_on, contents, copy_of_shipped
 from tests.markup import differing, site_of, with_markup
 from tests.released import NAME, ORGANISATION, PROTOCOL, SUMMARY, change_a6, released_once, replace
 
@@ -29,6 +29,12 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         assert main(["build", str(root), "--engine", engine, "--site-dir", str(target)]) == 0
         made.append(target)
     return made[0], made[1]
+
+
+def test_the_shipped_handbook_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """Built on another date, in another folder, with another hash seed, every file is the same."""
+    root = copy_of_shipped(tmp_path / "longer/b")
+    assert contents(site) == built_on(root, "2031-11-12T13:14:15+02:00")
 
 
 def pages(site: Path) -> list[str]:

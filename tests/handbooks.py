@@ -4,6 +4,8 @@ import fcntl
 import functools
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -84,3 +86,19 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
 def contents(site: Path) -> dict[str, bytes]:
     """Every file below a folder, by its path there."""
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+BUILD_ON = """
+import datetime, sys, time_machine
+with time_machine.travel(datetime.datetime.fromisoformat(sys.argv[1])):
+    from protocolwijzer.cli import main
+    sys.exit(main(["build", sys.argv[2]]))
+"""
+
+
+def built_on(root: Path, date: str) -> dict[str, bytes]:
+    """The files of the site that another process builds on a day, with a hash seed of its own."""
+    environment = {key: it for key, it in os.environ.items() if key not in {"SOURCE_DATE_EPOCH", "SITE_URL"}}
+    command = [sys.executable, "-c", BUILD_ON, date, str(root)]
+    subprocess.run(command, check=True, env={**environment, "PYTHONHASHSEED": "2"})
+    return contents(root / "site")

@@ -1,7 +1,6 @@
 """Building: the same input gives the same bytes, plain MkDocs gives the same site, a new handbook works at once."""
 
 import http.client
-import os
 import re
 import shutil
 import socket
@@ -19,29 +18,23 @@ from protocolwijzer.cli import main
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Effect
 from protocolwijzer.publish import lock, verify
-from tests.handbooks import ROOT, SAMPLE, contents, copy_of_built, copy_of_shipped
+from tests.handbooks import ROOT, SAMPLE, built_on, contents, copy_of_built
 from tests.waiting import PATIENCE, until
 
-BUILD_ON = """
-import datetime, sys, time_machine
-with time_machine.travel(datetime.datetime.fromisoformat(sys.argv[1])):
-    from protocolwijzer.cli import main
-    sys.exit(main(["build", sys.argv[2]]))
-"""
 
-
-def built_on(root: Path, date: str) -> dict[str, bytes]:
-    """The files of the site that another process builds on a day, with a hash seed of its own."""
-    environment = {key: it for key, it in os.environ.items() if key not in {"SOURCE_DATE_EPOCH", "SITE_URL"}}
-    command = [sys.executable, "-c", BUILD_ON, date, str(root)]
-    subprocess.run(command, check=True, env={**environment, "PYTHONHASHSEED": "2"})
-    return contents(root / "site")
+@pytest.fixture(scope="module")
+def built(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample handbook with an edition, and its site built."""
+    root = Path(shutil.copytree(released, tmp_path_factory.mktemp("built") / "a"))
+    assert main(["build", str(root)]) == 0
+    return root
 
 
 @pytest.mark.slow
-def test_the_same_handbook_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_the_same_handbook_gives_the_same_bytes(built: Path, released: Path, tmp_path: Path) -> None:
     """Built on another date, in another folder, with another hash seed, every file is the same."""
-    before, after = contents(site), built_on(copy_of_shipped(tmp_path / "longer/b"), "2031-11-12T13:14:15+02:00")
+    root = Path(shutil.copytree(released, tmp_path / "longer/b"))
+    before, after = contents(built / "site"), built_on(root, "2031-11-12T13:14:15+02:00")
     assert before.keys() == after.keys()
     assert [name for name in before if before[name] != after[name]] == []
 
@@ -59,11 +52,11 @@ def test_a_site_knows_its_address_and_no_day(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_plain_mkdocs_gives_the_same_site(shipped: Path, site: Path, tmp_path: Path) -> None:
+def test_plain_mkdocs_gives_the_same_site(built: Path, tmp_path: Path) -> None:
     """`mkdocs build` alone, without our command, makes the complete site."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "plain")]
-    subprocess.run(command, cwd=shipped, check=True)
-    assert contents(tmp_path / "plain") == contents(site)
+    subprocess.run(command, cwd=built, check=True)
+    assert contents(tmp_path / "plain") == contents(built / "site")
     assert verify(tmp_path / "plain") == []
 
 

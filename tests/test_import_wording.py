@@ -8,7 +8,6 @@ from protocolwijzer.cli import main
 from protocolwijzer.importing import wording
 from protocolwijzer.loading import load
 from protocolwijzer.render import render
-from tests.handbooks import copy_of_shipped
 
 DUTCH = [("iedereen", "Iedereen"), ("team", "Medewerkers"), ("kind", "Leerlingen en cliënten"), ("thuis", "Ouders")]
 ENGLISH = [("all", "Everyone"), ("team", "Employees"), ("pupils", "Pupils and clients"), ("home", "Parents")]
@@ -65,18 +64,19 @@ def test_what_follows_on_unless_is_the_exception(text: str, exception: str | Non
     assert wording.exception(text) == exception
 
 
-def test_a_draft_says_of_each_article_that_nobody_looked_at_it(tmp_path: Path) -> None:
+def test_a_draft_says_of_each_article_that_nobody_looked_at_it(sample: Path, tmp_path: Path) -> None:
     """A definition is no permission, and a rule that was not recognised is not shown as something good to know."""
-    root = copy_of_shipped(tmp_path / "handbook")
     words = ("Medewerkers mogen bellen.", "Onder bellen wordt verstaan wat men kan horen.", "Fietsen staan buiten.")
     text = "\n\n".join(f"## Artikel {number} Regel\n\n{it}" for number, it in enumerate(words, start=1))
     (tmp_path / "code.md").write_text(f"# Code\n\n{text}\n")
-    asked = ["--organisation", "unicoz", "--protocol", "code", "--dir", str(root)]
+    asked = ["--organisation", "de-brug", "--protocol", "code", "--dir", str(sample)]
     assert main(["import", str(tmp_path / "code.md"), *asked]) == 0
-    pages = {it[0]: it[1] for it in render(load(root, "unicoz")[0])}
-    page = next(it for path, it in pages.items() if path.startswith("unicoz/code/") and 'data-number="Artikel 3"' in it)
+    pages = {it[0]: it[1] for it in render(load(sample, "de-brug")[0])}
+    page = next(
+        it for path, it in pages.items() if path.startswith("de-brug/code/") and 'data-number="Artikel 3"' in it
+    )
     assert page.count('<p class="pw-effect">Nog niet bekeken</p>') == 3
     assert "Goed om te weten" not in page
-    overview = pages["unicoz/code/index.md"]
+    overview = pages["de-brug/code/index.md"]
     assert "Nog niet bekeken: 3 van de 3 artikelen." in page
     assert "Nog niet bekeken: 3 van de 3 artikelen." in overview

@@ -36,8 +36,8 @@ def load_and_check(
     handbook = composed(reading.handbook)
     found = [*in_settings, *reading.problems]
     for problem in check(handbook, reading.unread, lost):
-        other = reading.place(problem.other) if problem.other else None
-        found.append(problem.at(reading.place(problem.pointer, problem.word, problem.line), other))
+        other = reading.sources.place(problem.other) if problem.other else None
+        found.append(problem.at(reading.sources.place(problem.pointer, problem.word, problem.line), other))
     order = {file: position for position, file in enumerate(reading.sources)}
     if address is not None:
         found += _wrong_address(address) if address else _addressless(handbook)

@@ -56,7 +56,7 @@ def missing(root: Path, language: str) -> list[Missing]:
         refuse([Problem("unknown-language", message, Pointer(addresses.HANDBOOK_FILE))])
     found = []
     for text, pointer in untranslated(handbook, language):
-        place = reading.place(pointer)
+        place = reading.sources.place(pointer)
         words = text.best(handbook.languages[0])[0]
         found.append(Missing(pointer.file, place.line, place.column, str(pointer), words))
     return found

@@ -39,12 +39,12 @@ from protocolwijzer.model import (
     Walkthrough,
 )
 from protocolwijzer.problem import Place, Pointer, Problem, did_you_mean
-from protocolwijzer.read.files import M
+from protocolwijzer.read.files import M, Sources
 from protocolwijzer.read.logo import MOST_BYTES, LogoError, logo_image
 from protocolwijzer.read.pictures import MAX_PICTURE, PictureError, name_fault, picture, with_their_names
 from protocolwijzer.read.released import FROZEN, ReleasedFiles
 from protocolwijzer.read.shape import fit, is_id
-from protocolwijzer.read.yaml import Source, parse
+from protocolwijzer.read.yaml import parse
 
 __all__ = ["FROZEN", "Reading", "fits", "is_id", "read"]
 
@@ -56,14 +56,9 @@ class Reading:
     """What came of reading: the handbook as far as it goes, and everything needed to explain the rest."""
 
     handbook: Handbook
-    sources: Mapping[str, Source]
+    sources: Sources
     problems: list[Problem] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
-
-    def place(self, pointer: Pointer, word: str = "", line: int = 0) -> Place:
-        """Where a pointer leads on the screen; with a word, where that stands in the text, from this line of it on."""
-        source = self.sources.get(pointer.file)
-        return source.place(pointer, word=word, skip=line) if source else Place(pointer.file, 1, 1)
 
 
 def read(root: Path, instead: Mapping[str, str] = MappingProxyType({})) -> Reading:

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from os.path import isdir, lexists  # which never raise, whatever one may not look at
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -17,6 +17,48 @@ from protocolwijzer.read.yaml import Source, parse
 
 M = TypeVar("M", bound=BaseModel)
 
+_CACHED: dict[tuple[type[BaseModel], str], tuple[str, BaseModel | None, tuple[Problem, ...]]] = {}
+"""What was read last as a kind of thing from a file: its text, and what came of that, which depends on nothing else. A
+preview reads again only what was saved."""
+_MOST_CACHED = 10_000
+"""Files of whose texts something is kept: a handbook of ten thousand pages has fewer."""
+
+
+def _read(kind: type[M], file: str, text: str) -> tuple[M | None, tuple[Problem, ...]]:
+    """A file's text as a model, and what is wrong with it."""
+    cached = _CACHED.get((kind, file))
+    if cached is None or cached[0] != text:
+        source = parse(file, text)
+        thing = fit(kind, source)
+        if len(_CACHED) >= _MOST_CACHED:
+            _CACHED.clear()
+        cached = _CACHED[kind, file] = (text, thing, tuple(source.problems))
+    return cast("M | None", cached[1]), cached[2]
+
+
+class Sources:
+    """The files that were read, in their order. Where in one a value stands is found out when somebody asks: of most
+    nobody does."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._parsed: dict[str, Source] = {}
+
+    def __setitem__(self, file: str, text: str) -> None:
+        self._texts[file] = text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def place(self, pointer: Pointer, word: str = "", line: int = 0) -> Place:
+        """Where a pointer leads on the screen; with a word, where that stands in the text, from this line of it on."""
+        file = pointer.file
+        if file not in self._texts:
+            return Place(file, 1, 1)
+        if file not in self._parsed:
+            self._parsed[file] = parse(file, self._texts[file])
+        return self._parsed[file].place(pointer, word=word, skip=line)
+
 
 class Files:
     """What stands in a handbook's folder, with everything that was found wrong so far."""
@@ -25,7 +67,7 @@ class Files:
         self.root = root
         self.instead = instead
         """The texts of files that are to be read otherwise than they stand there."""
-        self.sources: dict[str, Source] = {}
+        self.sources = Sources()
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
 
@@ -59,9 +101,9 @@ class Files:
         text = self.text(file)
         thing = None
         if text is not None:
-            source = self.sources[file] = parse(file, text)
-            thing = fit(kind, source)
-            self.problems.extend(source.problems)
+            self.sources[file] = text
+            thing, problems = _read(kind, file, text)
+            self.problems.extend(problems)
         if thing is None:
             self.unread.add(file)
         return thing
@@ -119,6 +161,4 @@ class Files:
         self.problems.append(Problem("not-read", message, Pointer(file), severity="warning", place=Place(file, 1, 1)))
 
     def report(self, rule: Rule, message: str, pointer: Pointer, severity: Severity = "error") -> None:
-        source = self.sources.get(pointer.file)
-        place = source.place(pointer) if source else Place(pointer.file, 1, 1)
-        self.problems.append(Problem(rule, message, pointer, severity, place))
+        self.problems.append(Problem(rule, message, pointer, severity, self.sources.place(pointer)))
