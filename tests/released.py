@@ -18,11 +18,15 @@ SUMMARY = ("--summary-nl", "Ook vroegere cliënten.", "--summary-en", "Former cl
 
 
 def released_once(target: Path) -> Path:
-    """The shipped handbook with all confirmed and one edition of Mind at Work, of March 2020: its text of today.
+    """What the shipped handbook has of Mind at Work alone, with all confirmed and one edition, of March 2020: its text
+    of today.
 
     No form of Mind at Work is released then: a sheet rests on an edition that stays.
     """
     root = copy_of_shipped(target)
+    for folder in ("content", "decision_trees"):
+        shutil.rmtree(root / folder / "unicoz")
+    replace(root, "content/handbook.yml", "[mind-at-work, unicoz]", f"[{ORGANISATION}]")
     (root / f"content/{ORGANISATION}/confirmations.yml").unlink(missing_ok=True)
     shutil.rmtree(root / EDITIONS, ignore_errors=True)
     shutil.rmtree(root / f"content/{ORGANISATION}/forms/versions", ignore_errors=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
+from protocolwijzer.memo import of_model
 from protocolwijzer.model import (
     Article,
     DecisionTree,
@@ -91,6 +92,7 @@ def _of_rule(rule: Article | Law, language: str) -> str:
     return law_fingerprint(rule, language) if isinstance(rule, Law) else fingerprint(rule, language)
 
 
+@of_model
 def frozen_fingerprint(frozen: Edition | FormVersion | Details) -> str:
     """Everything that a frozen file holds but the fingerprint itself, as 64 hexadecimal digits (SHA-256)."""
     return _digest([_written(frozen, {"fingerprint"})])
@@ -155,7 +157,12 @@ def _said(value: object) -> object:
 
 def thing_fingerprint(*things: BaseModel) -> str:
     """All that an author wrote in some parts of a file, in every language, as 64 hexadecimal digits (SHA-256)."""
-    return _digest(_written(thing, set()) for thing in things)
+    return _digest(_whole(thing) for thing in things)
+
+
+@of_model
+def _whole(thing: BaseModel) -> str:
+    return _written(thing, set())
 
 
 def _written(thing: BaseModel, without: set[str]) -> str:

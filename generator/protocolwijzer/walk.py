@@ -6,6 +6,7 @@ from functools import cache
 from pydantic import BaseModel, RootModel
 
 from protocolwijzer import addresses
+from protocolwijzer.memo import of_model
 from protocolwijzer.model import (
     Article,
     ConsentForm,
@@ -109,9 +110,8 @@ def nodes(tree: DecisionTree, pointer: Pointer) -> Iterator[tuple[str, Node, Poi
 
 def texts(thing: object, pointer: Pointer = _NOWHERE) -> Iterator[tuple[Words, Pointer]]:
     """Every bilingual text in a model, in the order of the file; `pointer` leads to the model itself."""
-    found: list[tuple[Words, Keys]] = []
-    _texts(thing, pointer.keys, found)
-    return ((text, Pointer(pointer.file, keys)) for text, keys in found)
+    found = _texts_of(thing) if isinstance(thing, BaseModel) else _found(thing)
+    return ((text, Pointer(pointer.file, (*pointer.keys, *keys))) for text, keys in found)
 
 
 def untranslated(handbook: Handbook, language: str) -> Iterator[tuple[Translated, Pointer]]:
@@ -146,6 +146,17 @@ def strings(thing: object, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
 
 # Lists are filled, and pointers made last: each text is looked at by several checks, and generators inside generators
 # take three times as long.
+
+
+def _found(thing: object) -> list[tuple[Words, Keys]]:
+    found: list[tuple[Words, Keys]] = []
+    _texts(thing, (), found)
+    return found
+
+
+@of_model
+def _texts_of(model: BaseModel) -> list[tuple[Words, Keys]]:
+    return _found(model)
 
 
 def _texts(thing: object, keys: Keys, found: list[tuple[Words, Keys]]) -> None:

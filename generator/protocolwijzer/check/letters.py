@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pydantic import BaseModel
 
 from protocolwijzer import addresses
+from protocolwijzer.memo import of_model
 from protocolwijzer.model import ConsentForm, DecisionTree, Handbook, Organisation, Profile, Prose, Protocol
 from protocolwijzer.problem import Pointer, Problem
 from protocolwijzer.prose import is_marked, mentions, shown, wordless
@@ -59,17 +60,26 @@ def problems(handbook: Handbook, lost: Lost) -> Iterator[Problem]:
     printed = [it for key, law in handbook.laws.items() for it in strings(law.name, laws / key / "name")]
     for organisation in handbook.organisations:
         for file, pointer in files(organisation):
-            odd = [(text, at) for text, at in strings(file, pointer) if not _is_plain(text)]
-            yield from _unwanted(odd)
-            printed += [(text, at) for text, at in odd if _is_printed(file, at.keys)]
-            for prose, at in texts(file, pointer):
-                if isinstance(prose, Prose):
-                    for language, words in prose.root.items():
-                        yield from _of_prose(words, at / language)
-                        if "&" in words and _is_printed(file, at.keys):
-                            printed.append((_by_number(words), at / language))
+            found, on_paper = _of_file(file, pointer)
+            yield from found
+            printed += on_paper
         printed += _with_editions(organisation)
     yield from _unprintable(printed, lost)
+
+
+@of_model
+def _of_file(file: BaseModel, pointer: Pointer) -> tuple[Sequence[Problem], Sequence[tuple[str, Pointer]]]:
+    """What is wrong with a file's letters, and those of its words that stand on paper and may be more than that has."""
+    odd = [(text, at) for text, at in strings(file, pointer) if not _is_plain(text)]
+    found = [*_unwanted(odd)]
+    printed = [(text, at) for text, at in odd if _is_printed(file, at.keys)]
+    for prose, at in texts(file, pointer):
+        if isinstance(prose, Prose):
+            for language, words in prose.root.items():
+                found += _of_prose(words, at / language)
+                if "&" in words and _is_printed(file, at.keys):
+                    printed.append((_by_number(words), at / language))
+    return found, printed
 
 
 def _is_plain(text: str) -> bool:
@@ -107,7 +117,8 @@ def _of_prose(text: str, at: Pointer) -> Iterator[Problem]:
     seen = shown(text)
     if not _is_seen(seen):
         yield Problem("blank", "this text is blank: it has marks and no words; fill it in", at)
-    yield from _forbidden("".join(it for it in seen if it not in text), at)
+    if set(seen).difference(text):
+        yield from _forbidden("".join(it for it in seen if it not in text), at)
     for mention in mentions(text):
         if mention.kind != "picture" and mention.words and not _is_seen(mention.words):
             message = "a mention without words cannot be chosen; write them after `|`, or leave that out"

@@ -42,13 +42,11 @@ def _twice(headwords: Mapping[str, tuple[str, ...]], pointer: Pointer) -> Iterat
 
 def _unused(handbook: Handbook, language: str, headwords: Mapping[str, object]) -> list[str]:
     """The headwords that stand in no text, keywords included; a word also stands in its compounds and plurals."""
-    missing = {headword: headword.casefold() for headword in headwords}
-    for organisation in handbook.organisations:
-        for file, pointer in files(organisation):
-            for text, _ in texts(file, pointer):
-                words = text.get(language) if isinstance(text, TranslatedWords) else [text.root.get(language, "")]
-                said = " ".join(words).casefold()
-                missing = {headword: folded for headword, folded in missing.items() if folded not in said}
-                if not missing:
-                    return []
-    return [*missing]
+    said = "\n".join(
+        word
+        for organisation in handbook.organisations
+        for file, pointer in files(organisation)
+        for text, _ in texts(file, pointer)
+        for word in (text.get(language) if isinstance(text, TranslatedWords) else [text.root.get(language, "")])
+    ).casefold()
+    return [headword for headword in headwords if headword.casefold() not in said]
