@@ -28,7 +28,7 @@ check: .venv/ready node_modules/ready ## Check the code: style, types, layers of
 	$(BIN)/lint-imports
 
 crawl: .venv/browser ## Look at every page there is in a real browser, in every way people do, as axe-core does
-	CRAWL=all $(BIN)/pytest -n 2 tests/crawl.py tests/test_neighbour.py
+	CRAWL=all $(BIN)/pytest -n 2 tests/crawl.py tests/test_neighbour.py tests/test_tree_pages.py
 
 kill: .venv/ready ## Kill publishers at hundreds of moments, fill the disk under them, and let readers look on
 	KILL=all $(BIN)/pytest -rs -s tests/test_publish_killed.py tests/test_publish_faults.py

@@ -188,3 +188,14 @@ def test_whoever_reads_has_seen_enough(measured: dict[str, str]) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 1
+
+
+def test_help_waits_for_nothing() -> None:
+    """The list of commands is shown before anything is imported that only a command needs."""
+    program = "import sys\nfrom protocolwijzer.cli import main\ntry: main(['--help'])\nfinally: print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True).stdout
+    listed, _, imported = shown.rstrip().rpartition("\n")
+    assert all(re.search(rf"^ +{name}( |$)", listed, re.M) for name in COMMANDS)
+    modules = {name for name in imported.split() if name.startswith("protocolwijzer")}
+    assert modules == {"protocolwijzer", *(f"protocolwijzer.{it}" for it in ("cli", "cli.args", "dates", "problem"))}
+    assert not {"pydantic", "yaml", "jinja2"} & {*imported.split()}

@@ -319,6 +319,10 @@ def _first(problems: list[Problem]) -> list[str]:
     return [*map(formatted, problems[:MOST]), *rest]
 
 
+class SaidError(Exception):
+    """What the machine, the settings or the arguments prevent: the message says all that a person needs to know."""
+
+
 class HandbookError(Exception):
     """The handbook cannot be built as it stands; `problems` says everything that is in the way."""
 

@@ -18,7 +18,7 @@ from lxml import etree
 
 from protocolwijzer import editing
 from protocolwijzer.model import Translated
-from protocolwijzer.problem import HandbookError
+from protocolwijzer.problem import HandbookError, SaidError
 from protocolwijzer.read import read
 from protocolwijzer.readers import UnreadableDocumentError
 from protocolwijzer.readers.opened import parsed
@@ -36,7 +36,7 @@ _KEPT = {
 """What a translation has as often as its source."""
 
 
-class TranslationError(Exception):
+class TranslationError(SaidError):
     """A file of translations cannot be made or read; the sentence says why, and how to mend it."""
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Any, Literal
 
 from protocolwijzer import addresses, naming
-from protocolwijzer.model import EDITION_DATE, ConsentForm, DecisionTree, Item, Organisation, Protocol
+from protocolwijzer.dates import EDITION_DATE
+from protocolwijzer.model import ConsentForm, DecisionTree, Item, Organisation, Protocol
 from protocolwijzer.problem import Pointer, Problem, Rule
 from protocolwijzer.walk import articles, nodes, sections
 

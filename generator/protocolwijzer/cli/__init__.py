@@ -6,68 +6,12 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from keyword import iskeyword
 
 from protocolwijzer import __version__
-from protocolwijzer.cli import (
-    build,
-    check,
-    confirm,
-    diff,
-    due,
-    import_,
-    move,
-    new,
-    paths,
-    publish,
-    release,
-    serve,
-    status,
-    translate,
-    verify,
-    withdraw,
-)
-from protocolwijzer.cli.args import WordsError
-from protocolwijzer.engines import EngineError, SettingsError
-from protocolwijzer.importing import NotImportedError, UnreadableDocumentError
-from protocolwijzer.problem import HandbookError, legible, refusal
-from protocolwijzer.publish import PublishError
-from protocolwijzer.translating import TranslationError
-from protocolwijzer.write import ChangedMeanwhileError, ForeignFileError, NewHandbookError
-from protocolwijzer.write.edits import NoSuchValueError
-
-_COMMANDS = (
-    check,
-    build,
-    publish,
-    due,
-    serve,
-    paths,
-    status,
-    confirm,
-    diff,
-    release,
-    move,
-    withdraw,
-    verify,
-    new,
-    import_,
-    translate,
-)
-"""In the order of the help."""
-_SAID = (
-    SettingsError,
-    EngineError,
-    PublishError,
-    NewHandbookError,
-    ForeignFileError,
-    WordsError,
-    ChangedMeanwhileError,
-    NoSuchValueError,
-    UnreadableDocumentError,
-    NotImportedError,
-    TranslationError,
-)
-"""What the machine, the settings or the arguments prevent: the message says all."""
+from protocolwijzer.cli.args import COMMANDS
+from protocolwijzer.problem import HandbookError, SaidError, legible, refusal
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -76,12 +20,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack letters that a handbook has
     try:
-        args = _parser().parse_args(argv)
-        args.said = [*(sys.argv[1:] if argv is None else argv)]
+        said = [*(sys.argv[1:] if argv is None else argv)]
+        args = _parser(said[:1]).parse_args(said)
+        args.said = said
         return int(args.run(args))
     except HandbookError as error:
         print(refusal(error.problems), file=sys.stderr)
-    except _SAID as error:
+    except SaidError as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
@@ -92,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+    """Every command by its name; only one that is asked for brings what it needs, which takes long to import."""
     parser = argparse.ArgumentParser(
         prog="protocolwijzer",
         description="Protocols as YAML become a handbook.",
@@ -100,6 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"protocolwijzer {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in _COMMANDS:
-        command.add(commands)
+    for name, summary in COMMANDS.items():
+        if name in asked:
+            module = f"{name}_" if iskeyword(name) else name
+            import_module(f"protocolwijzer.cli.{module}").add(commands)
+        else:
+            commands.add_parser(name, help=summary)
     return parser

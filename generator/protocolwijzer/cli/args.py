@@ -10,23 +10,42 @@ from pathlib import Path
 from textwrap import dedent, fill, indent
 from typing import Any, TypeAlias
 
-from protocolwijzer.model import EDITION_DATE
+from protocolwijzer.dates import EDITION_DATE
+from protocolwijzer.problem import SaidError
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where a command adds itself."""
+
+COMMANDS = {
+    "check": "Show every problem of a handbook at once.",
+    "build": "Build the whole site.",
+    "publish": "Let readers see the handbook, all at once; or go back.",
+    "due": "Say on which day to publish again.",
+    "serve": "Show a live preview that follows every save.",
+    "paths": "List every path through a decision tree.",
+    "status": "Show what is stale, unconfirmed, due for review or to be filled in.",
+    "confirm": "Record a person's word that texts still follow their articles.",
+    "diff": "Show what changed, word by word, and which answers changed.",
+    "release": "Freeze a protocol's text as an edition, a version of a form, or details on adopted forms.",
+    "move": "Record where something stands now that readers know under another id.",
+    "withdraw": "Record that something ended that readers know, and what came in its place.",
+    "verify": "Compare a site with its manifest, or a PDF with the handbook.",
+    "new": "Make a handbook for one organisation, with its own document or with an example to begin with.",
+    "import": "Make a draft protocol of a document that the organisation has.",
+    "translate": "Give the texts that miss a translation to a translator, and take the translations back.",
+}
+"""Each command and what it does in a line, in the order of the help."""
 
 Run = Callable[[argparse.Namespace], int]
 """Does what a command is for; returns its exit code."""
 
 
-def add_command(
-    commands: Commands, name: str, run: Run, summary: str, description: str, examples: str
-) -> argparse.ArgumentParser:
-    """Add a command. Its summary is a line among those of all commands; its own help says the rest, with examples."""
+def add_command(commands: Commands, name: str, run: Run, description: str, examples: str) -> argparse.ArgumentParser:
+    """Add a command; its own help says more than its line among `COMMANDS`, with examples."""
     parser = commands.add_parser(
         name,
-        help=summary,
-        description=f"{summary}\n\n{fill(dedent(description).strip(), 80)}",
+        help=COMMANDS[name],
+        description=f"{COMMANDS[name]}\n\n{fill(dedent(description).strip(), 80)}",
         epilog=f"examples:\n{indent(dedent(examples).strip(), '  ')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -76,7 +95,7 @@ def today(args: argparse.Namespace) -> str:
     return args.as_of or date.today().isoformat()
 
 
-class WordsError(Exception):
+class WordsError(SaidError):
     """Words that were given cannot stand in a file; the sentence says why."""
 
 

@@ -16,7 +16,6 @@ def add(commands: Commands) -> None:
         commands,
         "build",
         run,
-        "Build the whole site.",
         """
         The old site stays until the new one is complete; a handbook with errors changes nothing. The site becomes a
         link to one of the sites kept beside it, in OUT.releases. It shows the working texts, marked where they are not

@@ -14,7 +14,6 @@ def add(commands: Commands) -> None:
         commands,
         "check",
         run,
-        "Show every problem of a handbook at once.",
         """
         Each problem comes with its place, the line it is about and, where one can be known, the mend. Errors stop
         a build; warnings do not. The exit code is 1 if there is an error.

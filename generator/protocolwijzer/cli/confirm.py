@@ -13,7 +13,6 @@ def add(commands: Commands) -> None:
         commands,
         "confirm",
         run,
-        "Record a person's word that texts still follow their articles.",
         """
         Say which texts: by the names that `status` gives them, by the article that they lean on, or all of them. The
         record goes into the organisation's confirmations.yml; nothing is written if the handbook has an error. With

@@ -14,7 +14,6 @@ def add(commands: Commands) -> None:
         commands,
         "diff",
         run,
-        "Show what changed, word by word, and which answers changed.",
         """
         Article by article and in every language: {+added+} and [-removed-] words; and each way through a decision tree
         that leads to another verdict. Without dates, the newest edition is compared with the working text.

@@ -12,7 +12,6 @@ def add(commands: Commands) -> None:
         commands,
         "due",
         run,
-        "Say on which day to publish again.",
         """
         One line: the next day, after today, on which an edition or a version of a form begins, or a text is to be
         reviewed. A scheduler can publish on that day. Nothing stands there where no such day is known, and the exit

@@ -15,7 +15,6 @@ def add(commands: Commands) -> None:
         commands,
         "import",
         run,
-        "Make a draft protocol of a document that the organisation has.",
         """
         It reads .docx, .odt, .md, .rst, .html, .txt and, poorly, .pdf. The words and numbers stay as they are; what the
         wording suggests stands apart as proposals, which `check` lists. A report tells of each paragraph what became of

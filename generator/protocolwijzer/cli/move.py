@@ -11,7 +11,6 @@ def add(commands: Commands) -> None:
         commands,
         "move",
         run,
-        "Record where something stands now that readers know under another id.",
         """
         Change the texts first, then say what became what: one thing that is called otherwise, one that was split
         into several (name it again among them where a part of it stays), or several that were merged into one, each in

@@ -20,7 +20,6 @@ def add(commands: Commands) -> None:
         commands,
         "new",
         run,
-        "Make a handbook for one organisation, with its own document or with an example to begin with.",
         """
         It is made in a folder that is empty or not there yet, and passes `check`, with warnings about the details that
         only the organisation knows. With --from, it holds a draft of that document instead of the example, with a

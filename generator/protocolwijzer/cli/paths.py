@@ -18,7 +18,6 @@ def add(commands: Commands) -> None:
         commands,
         "paths",
         run,
-        "List every path through a decision tree.",
         """
         A line for each: the answers, the verdict, and the numbers of the articles that it rests on, with hyphens
         for spaces, and with their protocol where two have that number; a law as `law:` and its id, and good

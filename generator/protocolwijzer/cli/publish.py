@@ -13,7 +13,6 @@ def add(commands: Commands) -> None:
         commands,
         "publish",
         run,
-        "Let readers see the handbook, all at once; or go back.",
         """
         Readers see what is in force on that day: of each protocol the edition, and what was released with it. What is
         still being worked on waits and is named. Checks, builds, holds every file on the disk against the manifest, and

@@ -18,7 +18,6 @@ def add(commands: Commands) -> None:
         commands,
         "release",
         run,
-        "Freeze a protocol's text as an edition, a version of a form, or details on adopted forms.",
         """
         What is frozen never changes again. A protocol needs the date that the edition is called by; a form's own file
         says which version it is; the details that an organisation puts on the forms that it adopts get the next number.

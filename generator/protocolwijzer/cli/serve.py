@@ -12,7 +12,6 @@ def add(commands: Commands) -> None:
         commands,
         "serve",
         run,
-        "Show a live preview that follows every save.",
         """
         It is there for this machine alone, until Ctrl-C. While a file has a mistake, it says so here and goes on
         showing the last good page.

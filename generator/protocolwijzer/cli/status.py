@@ -16,7 +16,6 @@ def add(commands: Commands) -> None:
         commands,
         "status",
         run,
-        "Show what is stale, unconfirmed, due for review or to be filled in.",
         """
         Protocol by protocol: which edition is in force, whether the working text differs from it, and every text that
         leans on an article that changed, by the name that `confirm` takes. With --missing, every text that is not in a

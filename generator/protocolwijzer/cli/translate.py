@@ -13,7 +13,6 @@ def add(commands: Commands) -> None:
         commands,
         "translate",
         run,
-        "Give the texts that miss a translation to a translator, and take the translations back.",
         """
         As a table that a spreadsheet opens (.csv), or as XLIFF 2.0 for translators' programs (.xlf). Translations go
         into the files that they belong to, and change nothing else there. One whose source changed since is refused;

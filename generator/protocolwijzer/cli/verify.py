@@ -18,7 +18,6 @@ def add(commands: Commands) -> None:
         commands,
         "verify",
         run,
-        "Compare a site with its manifest, or a PDF with the handbook.",
         """
         Of a site, every file that was changed, lost or added since it was made is named. Of a PDF (a form, filled in
         or not, a protocol, a paper of changes) it says whether it is as it was published. The exit code is 1 if there

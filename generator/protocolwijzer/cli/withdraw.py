@@ -12,7 +12,6 @@ def add(commands: Commands) -> None:
         commands,
         "withdraw",
         run,
-        "Record that something ended that readers know, and what came in its place.",
         """
         Take it out of the texts first. Its address then says in which edition it ended, and leads to what came in its
         place; its id is never taken again. The files of a form or a protocol stay, for signed sheets and editions lead

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from protocolwijzer.engines.settings import EngineSettings
+from protocolwijzer.problem import SaidError
 
 SHELL = "protocolwijzer"
 """The key of the engine's settings, under `extra`, where the theme's templates find the `Shell`."""
@@ -25,7 +26,7 @@ class Shell:
     """Whether every page says that it is no page for readers, and is kept out of search engines."""
 
 
-class EngineError(Exception):
+class EngineError(SaidError):
     """The engine gave up; the sentence says why. What stood before still stands."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from protocolwijzer import records
 from protocolwijzer.conflicts import conflicts
-from protocolwijzer.problem import Problem
+from protocolwijzer.problem import Problem, SaidError
 
 if TYPE_CHECKING:  # importing an engine takes a while, and most commands build nothing
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +24,7 @@ _NO_SETTINGS = (AttributeError, RecursionError, ValueError)
 """What PyYAML raises of files that are YAML in their shape alone: a list, thousands of brackets, a 31 February."""
 
 
-class SettingsError(Exception):
+class SettingsError(SaidError):
     """mkdocs.yml cannot be used; the sentence says why and how to mend it."""
 
 

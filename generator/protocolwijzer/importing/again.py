@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from protocolwijzer.editions.diff import MARKS
 from protocolwijzer.model import Article, Protocol
-from protocolwijzer.problem import Pointer
+from protocolwijzer.problem import Pointer, SaidError
 from protocolwijzer.redline import redline
 from protocolwijzer.redline.words import readable
 from protocolwijzer.walk import articles, sections
@@ -22,7 +22,7 @@ _ALIKE = 0.75
 """From here on, two texts under different numbers are one article."""
 
 
-class NotImportedError(Exception):
+class NotImportedError(SaidError):
     """Something cannot be imported as it was asked; the sentence says why, and how to mend it."""
 
 

@@ -65,7 +65,6 @@ from protocolwijzer.model.picture import LONGEST, Picture
 from protocolwijzer.model.protocol import AdoptedDocument, Article, ArticleItem, Effect, Proposed, Protocol, Section
 from protocolwijzer.model.record import Addresses, Known, Moved, Undone
 from protocolwijzer.model.text import (
-    EDITION_DATE,
     Accepted,
     Cited,
     Colour,
@@ -117,7 +116,6 @@ from protocolwijzer.model.tree import (
 )
 
 __all__ = [
-    "EDITION_DATE",
     "LONGEST",
     "LOOK_AGAIN",
     "SEVERITY",

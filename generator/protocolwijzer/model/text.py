@@ -6,6 +6,8 @@ from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
+from protocolwijzer.dates import EDITION_DATE
+
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 """A language's two letters (ISO 639-1)."""
 
@@ -90,8 +92,6 @@ def number_in(text: str) -> str | None:
     meant = re.sub(r"(?<! )[:/_,;\u2013](?! )", ".", plain if "(" in plain else plain.removesuffix(")"))
     return meant if re.fullmatch(_NUMBER, meant) else None
 
-
-EDITION_DATE = r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated)$"
 
 EditionDate = Annotated[str, StringConstraints(pattern=EDITION_DATE)]
 """A year, month or day (ISO 8601: `2020`, `2020-03`, `2020-03-31`), or `undated` where nobody knows."""

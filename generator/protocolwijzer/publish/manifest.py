@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from protocolwijzer import records
+from protocolwijzer.problem import SaidError
 
 MANIFEST = "manifest.json"
 RELEASE = re.compile(r"([0-9a-f]{16})(-mended)*")
@@ -18,7 +19,7 @@ RELEASE = re.compile(r"([0-9a-f]{16})(-mended)*")
 folder of the same fingerprint is called mended."""
 
 
-class PublishError(Exception):
+class PublishError(SaidError):
     """A site cannot take its place, or is not whole; the sentence says why, how to mend it, and what stands now."""
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from protocolwijzer.problem import SaidError
+
 LeftOut = Literal["header", "comment", "contents", "page-number", "image", "hidden"]
 """Why something of a document is not taken over."""
 
@@ -13,7 +15,7 @@ MOST_BYTES = 40 * 2**20
 """Of a file: a protocol of a hundred pages with photos has fewer."""
 
 
-class UnreadableDocumentError(Exception):
+class UnreadableDocumentError(SaidError):
     """A document cannot be read; the sentence says why, and how to mend it."""
 
 

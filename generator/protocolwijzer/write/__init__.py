@@ -16,19 +16,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from protocolwijzer import records
+from protocolwijzer.problem import SaidError
 
 log = logging.getLogger(__name__)
 
 
-class NewHandbookError(Exception):
+class NewHandbookError(SaidError):
     """A new handbook cannot be made there; the sentence says why and how to mend it."""
 
 
-class ForeignFileError(Exception):
+class ForeignFileError(SaidError):
     """A file stands in the way that we did not make; the sentence says which and how to mend it."""
 
 
-class ChangedMeanwhileError(Exception):
+class ChangedMeanwhileError(SaidError):
     """A file is not what it was when we read it; the sentence says which."""
 
 

@@ -5,11 +5,13 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from protocolwijzer.problem import SaidError
+
 Keys = tuple[str | int, ...]
 """What leads to a value of a file: keys of mappings, positions in lists."""
 
 
-class NoSuchValueError(Exception):
+class NoSuchValueError(SaidError):
     """What was to be changed does not stand in the file, or cannot be changed there; the sentence says why."""
 
 
