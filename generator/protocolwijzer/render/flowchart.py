@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from protocolwijzer import ways
 from protocolwijzer.hyphenation import SOFT_HYPHEN, ZERO_WIDTH_SPACE, breakable
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree, Outcome, Question, Translated
-from protocolwijzer.render.layered import Box, Drawing, drawing, estimate, layering
+from protocolwijzer.render.layered import Box, Drawing, HasHTML, drawing, estimate, layering
 
 FONT, LINE, PAD, ICON = 14, 17, 12, 20
 POINT = 14
@@ -88,7 +89,13 @@ def flowchart(tree: DecisionTree, language: str, words: Mapping[str, str], label
         tip = Markup('<path class="pw-flow__tip" d="M-7 %dl7 4-7 4z"/>') % (boxes[width][node].entry - 4)
         parts.append(
             Markup('<g class="pw-flow__node%s" transform="translate(%d %d)">%s%s</g>')
-            % (kinds.get(node, ""), left, top, boxes[width][node].drawing, tip if node != start else "")
+            % (
+                kinds.get(node, ""),
+                left,
+                top,
+                Markup("").join(boxes[width][node].drawing),
+                tip if node != start else "",
+            )
         )
     side = BAND if head else 0
     across, down = drawn.width + 2 * side + 4, drawn.height + head + side + 4
@@ -164,7 +171,7 @@ def _told(tell: Translated, language: str, width: int) -> Box:
     said, bottom = _text(tell, language, PAD, 8, width - PAD)
     height = bottom + 9
     box = Markup('<rect class="pw-flow__box" width="%d" height="%d" rx="14"/>') % (width, height)
-    return Box(height, height // 2, (height // 2,), box + said)
+    return Box(height, height // 2, (height // 2,), (box, said))
 
 
 def _question(question: Question, number: str, each: Translated | None, language: str, width: int) -> Box:
@@ -172,7 +179,8 @@ def _question(question: Question, number: str, each: Translated | None, language
     said, bottom = _text(each, language, PAD, 5, width - PAD) if each is not None else (Markup(""), 0)
     asked, bottom = _text(question.ask, language, PAD, bottom + 6, width - PAD, bold=True, before=number)
     top = head = bottom + 8
-    drawn, exits = [Markup('<rect class="pw-flow__ask" width="%d" height="%d"/>') % (width, head), said, asked], []
+    drawn: list[HasHTML] = [Markup('<rect class="pw-flow__ask" width="%d" height="%d"/>') % (width, head), said, asked]
+    exits = []
     for option in question.options:
         label, bottom = _text(option.label, language, PAD, top + 5, width - PAD)
         height = bottom + 6 - top
@@ -183,7 +191,7 @@ def _question(question: Question, number: str, each: Translated | None, language
         exits.append(top + height // 2)
         top += height
     drawn.append(Markup('<rect class="pw-flow__box" width="%d" height="%d"/>') % (width, top))
-    return Box(top, head // 2, exits, Markup("").join(drawn))
+    return Box(top, head // 2, exits, drawn)
 
 
 def _end(icon: str, word: str, title: Translated, beyond: str, language: str, width: int) -> Box:
@@ -192,44 +200,58 @@ def _end(icon: str, word: str, title: Translated, beyond: str, language: str, wi
     right = width - POINT
     said, bottom = _text(Translated({language: word}), language, PAD + ICON + 8, 8, right, bold=True)
     named, bottom = _text(title, language, PAD, max(bottom, 7 + ICON) + 2, right)
-    mark = Markup("")
+    mark: HasHTML = Markup("")
     if beyond:
         mark, bottom = _text(Translated({language: beyond}), language, PAD, bottom + 3, right)
     height = bottom + 9
     turned = LANGUAGES[language].direction == "rtl"
     back = Markup(' transform="matrix(-1 0 0 1 %d 0)"') % (2 * PAD + ICON) if turned else ""
-    drawing = Markup(
+    board = Markup(
         '<path class="pw-flow__board" d="M0 0H%dL%d %gL%d %dH0z"/>'
-        '<use class="pw-flow__icon" href="#_i-%s" x="%d" y="7" width="%d" height="%d"%s/>%s%s%s'
-    ) % (right, width, height / 2, right, height, icon, PAD, ICON, ICON, back, said, named, mark)
-    return Box(height, height // 2, (), drawing)
+        '<use class="pw-flow__icon" href="#_i-%s" x="%d" y="7" width="%d" height="%d"%s/>'
+    ) % (right, width, height / 2, right, height, icon, PAD, ICON, ICON, back)
+    return Box(height, height // 2, (), (board, said, named, mark))
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """A text in lines, the first one below `top`, in the language that it is `spoken` in on a page in another one."""
+
+    lines: Sequence[str]
+    language: str
+    spoken: str
+    left: int
+    top: int
+    bold: bool
+
+    def __html__(self) -> Markup:
+        turned = LANGUAGES[self.language].direction == "rtl"
+        spans, hyphens = [], []
+        for n, line in enumerate(self.lines):
+            y, length = self.top + 13 + LINE * n, ""
+            if line.endswith(SOFT_HYPHEN) and turned:
+                line = line.removesuffix(SOFT_HYPHEN) + "-"  # the style sheet turns such a drawing: no line is drawn
+            elif line.endswith(SOFT_HYPHEN):
+                wide = round(_wide(line) * (BOLD if self.bold else 1) * USUAL)
+                length = Markup(' textLength="%d"') % wide
+                hyphens.append(Markup('<path class="pw-flow__hyphen" d="M%d %dh4"/>') % (self.left + wide + 1, y - 4))
+            words = line.removesuffix(SOFT_HYPHEN)
+            spans.append(Markup('<tspan x="%d" y="%d"%s>%s</tspan>') % (self.left, y, length, words))
+        heavy = Markup(' font-weight="600"') if self.bold else ""
+        foreign = Markup(' lang="%s"') % self.spoken if self.spoken != self.language else Markup("")
+        if (direction := LANGUAGES[self.spoken].direction) != LANGUAGES[self.language].direction:
+            foreign += Markup(' direction="%s"') % direction
+        drawn = Markup("<text%s%s>%s</text>") % (heavy, foreign, Markup(" ").join(spans))
+        return drawn + Markup("").join(hyphens)
 
 
 def _text(
     text: Translated, language: str, left: int, top: int, right: int, *, bold: bool = False, before: str = ""
-) -> tuple[Markup, int]:
+) -> tuple[_Lines, int]:
     """A text in as many lines as it takes, and how far down it goes."""
     words, spoken = text.best(language)
-    weight = BOLD if bold else 1
-    lines = _wrapped(before + words, (right - left) / weight, spoken)
-    spans, hyphens = [], []
-    for n, line in enumerate(lines):
-        y, length = top + 13 + LINE * n, ""
-        if line.endswith(SOFT_HYPHEN) and LANGUAGES[language].direction == "rtl":
-            line = (
-                line.removesuffix(SOFT_HYPHEN) + "-"
-            )  # the style sheet turns such a drawing, and no line is drawn there
-        elif line.endswith(SOFT_HYPHEN):
-            wide = round(_wide(line) * weight * USUAL)
-            length = Markup(' textLength="%d"') % wide
-            hyphens.append(Markup('<path class="pw-flow__hyphen" d="M%d %dh4"/>') % (left + wide + 1, y - 4))
-        spans.append(Markup('<tspan x="%d" y="%d"%s>%s</tspan>') % (left, y, length, line.removesuffix(SOFT_HYPHEN)))
-    heavy = Markup(' font-weight="600"') if bold else ""
-    foreign = Markup(' lang="%s"') % spoken if spoken != language else Markup("")
-    if (direction := LANGUAGES[spoken].direction) != LANGUAGES[language].direction:
-        foreign += Markup(' direction="%s"') % direction
-    drawn = Markup("<text%s%s>%s</text>") % (heavy, foreign, Markup(" ").join(spans))
-    return drawn + Markup("").join(hyphens), top + LINE * len(lines)
+    lines = _wrapped(before + words, (right - left) / (BOLD if bold else 1), spoken)
+    return _Lines(lines, language, spoken, left, top, bold), top + LINE * len(lines)
 
 
 def _wrapped(text: str, room: float, language: str) -> list[str]:
@@ -261,5 +283,7 @@ def _pieces(word: str, room: float, language: str) -> Iterator[str]:
         yield from [piece] if _wide(piece) + WIDTHS["-"] <= room else piece
 
 
+@lru_cache(maxsize=20_000)
 def _wide(text: str) -> float:
+    """How wide a word is; it is measured for every width that a box could have."""
     return sum(WIDTHS.get(it, WIDEST) for it in text if it not in BREAKS)

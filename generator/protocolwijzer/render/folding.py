@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from protocolwijzer.language import LETTERS
 
@@ -15,10 +16,13 @@ def order(word: str) -> tuple[str, str]:
 
 def folded(word: str) -> str:
     """A word without accents and capitals, as alphabets order them."""
+    if word.isascii():
+        return word.casefold()
     apart = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
+@lru_cache(maxsize=20_000)
 def slug(words: str) -> str:
     """Words as part of an address: letters and digits, with hyphens between."""
     return re.sub(r"\W+", "-", folded(words)).strip("-")

@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import copysign
 from statistics import fmean, median_low
-from typing import NamedTuple
-
-from markupsafe import Markup
+from typing import NamedTuple, Protocol
 
 from protocolwijzer import ways
 
@@ -36,6 +34,12 @@ class Link(NamedTuple):
     target: str
 
 
+class HasHTML(Protocol):
+    """Markup, or what becomes so when it is written."""
+
+    def __html__(self, /) -> str: ...
+
+
 @dataclass(frozen=True)
 class Box:
     """A node, wherever it will stand. A dummy is a box without height."""
@@ -45,7 +49,8 @@ class Box:
     """How far down lines arrive."""
     exits: Sequence[int] = (0,)
     """How far down each line leaves."""
-    drawing: Markup | str = ""
+    drawing: Sequence[HasHTML] = ()
+    """Its parts; of most sizes that a box could have they are never written."""
 
 
 Layer = Mapping[str, Box]
