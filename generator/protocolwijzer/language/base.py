@@ -99,6 +99,7 @@ FORM_WORDS = frozenset(
         "paper-working-text",
         "paper-yes",
         "phone",
+        "preview",
         "privacy",
         "purpose",
         "retention",

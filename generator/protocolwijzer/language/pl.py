@@ -96,6 +96,7 @@ LANGUAGE = Language(
         "paper-working-text": "tekst roboczy, niezatwierdzony",
         "paper-yes": "tak",
         "phone": "Telefon",
+        "preview": "To jest podgląd tekstu roboczego. To, co obowiązuje, znajduje się tylko na stronie dla czytelników.",
         "privacy": "Prywatność",
         "purpose": "W jakim celu",
         "retention": "Jak długo",

@@ -96,6 +96,7 @@ LANGUAGE = Language(
         "paper-working-text": "çalışma metni, kabul edilmedi",
         "paper-yes": "evet",
         "phone": "Telefon",
+        "preview": "Bu, çalışma metninin bir ön izlemesidir. Geçerli olan metin yalnızca okurlar için olan sitededir.",
         "privacy": "Gizlilik",
         "purpose": "Amaç",
         "retention": "Ne kadar süre",

@@ -22,6 +22,7 @@ from protocolwijzer.addresses import (
     version_file,
     version_page,
 )
+from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import CitedArticle, Edition, FormText, FormVersion, Handbook, Organisation
 from protocolwijzer.print.booklet import booklet
 from protocolwijzer.print.document import Document, DrawnDocument, KeptDocument
@@ -61,7 +62,7 @@ def _at_its_old_address(
 
 def _of(organisation: Organisation, handbook: Handbook, address: str, press: Press) -> Iterator[Document]:
     """All of one organisation."""
-    printer = _Printer(organisation, handbook.languages, address.rstrip("/"), press, handbook.drafts)
+    printer = _Printer(organisation, handbook.languages, address.rstrip("/"), press, handbook.drafts, handbook.preview)
     for name in organisation.forms:
         yield from printer.form(name)
     for name in organisation.protocols:
@@ -122,6 +123,8 @@ class _Printer:
     press: Press = field(default_factory=Press)
     drafts: tuple[str, ...] = ()
     """The languages in which texts may be missing: a protocol is printed in them, and never kept."""
+    preview: bool = False
+    """Whether what is drawn of forms and protocols says that it is a preview. A paper of changes is for who decides."""
 
     def form(self, name: str) -> Iterator[Document]:
         """The sheets of each version of a form: first of the one that people get, then of all others."""
@@ -168,7 +171,7 @@ class _Printer:
         sheet = Sheet(
             self.organisation.id, name, text, own, first, draft=draft, working=working, unchecked=spoken != language
         )
-        return sheet.drawing(large=large, address=address)
+        return self._marked(sheet.drawing(large=large, address=address))
 
     def booklets(self, name: str) -> Iterator[Document]:
         """A protocol in each language: as its edition gave it out, or, where that is no longer its text, as it stands
@@ -182,7 +185,15 @@ class _Printer:
             yield self._document(path, kept, source, partial(self._booklet, name, language))
 
     def _booklet(self, name: str, language: str) -> Drawing:
-        return booklet(self.organisation, name, self._leaves(name, language))
+        return self._marked(booklet(self.organisation, name, self._leaves(name, language)))
+
+    def _marked(self, drawing: Drawing) -> Drawing:
+        """A drawing that says at its top, and below each page, that it is a preview, where it is one."""
+        if not self.preview:
+            return drawing
+        said = LANGUAGES[drawing.content["language"]].words["preview"]
+        footer = f"{said} · {drawing.content['footer']}"
+        return replace(drawing, content={**drawing.content, "preview": said, "footer": footer})
 
     def history(self, name: str) -> Iterator[Document]:
         """Each edition of a protocol as it was given out, if it is kept, and a paper for each page of changes."""

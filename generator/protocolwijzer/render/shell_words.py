@@ -8,6 +8,7 @@ from protocolwijzer.model import Translated
 SHARED = (
     "about",
     "accessibility",
+    "preview",
     "privacy",
     "search-again",
     "search-failed",
