@@ -1,19 +1,22 @@
 """What readers of a board and its schools see on each day: three editions, a school that lags, a local appendix."""
 
 import json
+from dataclasses import replace as replace_part
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from protocolwijzer.editions import in_force
+from protocolwijzer.editions import article_in_words, in_force
 from protocolwijzer.export import export
 from protocolwijzer.loading import load
 from protocolwijzer.model import Handbook
 from protocolwijzer.print import documents
+from protocolwijzer.redline import Changes, released, working
 from protocolwijzer.render import render
 from tests.boards import BRANCHES, OWNER, OWNERS_RULES, board_through_time, done
 from tests.handbooks import once, plain
+from tests.printing import drawn
 from tests.released import RULES, SUMMARY, replace
 
 DAYS = {
@@ -104,3 +107,30 @@ def test_a_school_that_follows_needs_no_hand_on_the_day_of_an_edition(planned: P
 
     changed = {name for name in (OWNER, *BRANCHES) if card("2026-12-31", name) != card("2027-01-01", name)}
     assert changed == {OWNER, "noord", "haven"}
+
+
+def test_paper_and_comparisons_say_what_a_local_article_goes_further_than(planned: Path) -> None:
+    """The booklet, by number and protocol; and where that becomes another article, the page of changes, the paper for
+    the board, and `diff`, as it was and as it is. A correction may not change it."""
+    handbook = load(planned)[0]
+    haven = next(it for it in handbook.organisations if it.id == "haven")
+    text = haven.protocols["aan-het-water"]
+    [section] = text.sections
+    first, *others = section.articles
+    other = section.model_copy(update={"articles": (first.model_copy(update={"narrows": "eten-verboden"}), *others)})
+    text = text.model_copy(update={"sections": (other,)})
+    haven = replace_part(haven, protocols={**haven.protocols, "aan-het-water": text})
+    handbook = replace_part(handbook, organisations=(haven,))
+    papers = {it.path: it.drawing.content for it in drawn(handbook)}
+    booklet = papers["haven/aan-het-water/aan-het-water-en.pdf"]
+    assert booklet["sections"][0]["articles"][0]["narrows"] == "A.3 of Reading room rules"
+    [paper] = [it for path, it in papers.items() if "aan-het-water" in path and path.endswith("-working-nl.pdf")]
+    [rule] = paper["changes"][0]["rules"]
+    assert rule["label"] == "Gaat verder dan"
+    page = next(it.text for it in render(handbook) if it.path == "haven/aan-het-water/editions/working/index.md")
+    assert "<dt>Gaat verder dan</dt>" in page
+    [edition] = haven.editions["aan-het-water"]
+    [change] = Changes(released(edition), working(haven, "aan-het-water")).articles
+    assert "  narrows: geen-telefoon → eten-verboden" in [*article_in_words(change)]
+    assert [*change.beyond_words()] == ["what it goes further than"]
+    assert working(haven, "aan-het-water").fingerprint != released(edition).fingerprint

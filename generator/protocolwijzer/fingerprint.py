@@ -110,7 +110,7 @@ def text_fingerprint(protocol: Protocol, trees: Mapping[str, FrozenTree]) -> str
     held against the edition. Notes, search words and spaces are no part of it.
     """
     said = [
-        {key: _said(getattr(part, key, None)) for key in _ADOPTED} | where | _items(part)
+        {key: _said(getattr(part, key, None)) for key in _ADOPTED} | where | _beside(part)
         for part, where in _parts(protocol)
     ]
     answered = {name: _written(tree, set()) for name, tree in trees.items()}
@@ -136,12 +136,13 @@ def _with_below(part: Section | Article, where: dict[str, str]) -> Iterator[tupl
             yield from _with_below(footnote, {})
 
 
-def _items(part: BaseModel) -> dict[str, object]:
-    """What an article lists, if it lists anything, and what closes that."""
+def _beside(part: BaseModel) -> dict[str, object]:
+    """What an article lists, what closes that, and which adopted one it goes further than, as far as there is any."""
     if not isinstance(part, Article):
         return {}
     listed = [[item.id, item.label, _said(item.text)] for item in part.items]
-    return ({"items": listed} if listed else {}) | ({"closing": _said(part.closing)} if part.closing else {})
+    found = {"items": listed, "closing": _said(part.closing), "narrows": part.narrows}
+    return {key: it for key, it in found.items() if it}
 
 
 def legible(fingerprint: str) -> str:

@@ -85,8 +85,8 @@ def _marked(runs: Iterable[Run]) -> str:
     return " ".join("".join(MARKS[run.kind][0] + run.text + MARKS[run.kind][1] for run in runs).split())
 
 
-def _listed(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else ", ".join(value) or "none"
+def _listed(value: str | tuple[str, ...] | None) -> str:
+    return value if isinstance(value, str) else ", ".join(value or ()) or "none"
 
 
 def _first(texts: dict[str, str]) -> str:

@@ -93,6 +93,7 @@ def _article(article: Article, leaves: Leaves, audiences: dict[str, str], depth:
         "items": [_item(article, item, leaves) for item in article.items],
         "closing": _optional(article.closing, leaves),
         "unless": _optional(article.unless, leaves),
+        "narrows": leaves.cited_if_known(article.narrows),
         "note": _optional(article.note, leaves),
         "articles": [_article(below, leaves, audiences, depth + 1) for below in article.articles],
     }

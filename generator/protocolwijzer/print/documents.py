@@ -22,7 +22,6 @@ from protocolwijzer.addresses import (
     version_file,
     version_page,
 )
-from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import CitedArticle, Edition, FormText, FormVersion, Handbook, Organisation
 from protocolwijzer.print.booklet import booklet
 from protocolwijzer.print.document import Document, DrawnDocument, KeptDocument
@@ -191,7 +190,7 @@ class _Printer:
         """A drawing that says at its top, and below each page, that it is a preview, where it is one."""
         if not self.preview:
             return drawing
-        said = LANGUAGES[drawing.content["language"]].words["preview"]
+        said = drawing.content["words"]["preview"]
         footer = f"{said} · {drawing.content['footer']}"
         return replace(drawing, content={**drawing.content, "preview": said, "footer": footer})
 

@@ -166,6 +166,10 @@ class Leaves:
         called = naming.called_elsewhere(self._called(article_id), self._protocols[article.protocol], self.language)
         return naming.plain(called, self.language)
 
+    def cited_if_known(self, article_id: str | None) -> str:
+        """The same of an article that may be gone, by its id then; empty where there is none."""
+        return self.cited(article_id) if article_id in self._articles else article_id or ""
+
     def _called(self, cited: str) -> naming.Parts:
         article = self._articles[article_of(cited)]
         called = naming.called(article, article.article_name, article.footnote, self.language)

@@ -39,7 +39,7 @@ _PARTS = {
     "condition": "effect-permits-if",
     "unless": "unless",
 }
-_RULES = {"effect": "paper-effect", "applies_to": "paper-applies-to", "situations": "when"}
+_RULES = {"effect": "paper-effect", "applies_to": "paper-applies-to", "situations": "when", "narrows": "narrows"}
 
 
 class Resolution:
@@ -190,6 +190,8 @@ class Resolution:
             return ""
         if key == "effect":
             return self.words[f"effect-{naming.effect(article)}"]
+        if key == "narrows":
+            return self.leaves.cited_if_known(article.narrows)
         known, ids = self.names[key], getattr(article, key)
         return ", ".join(self.leaves.plain(known[it].name) if it in known else it for it in ids)
 

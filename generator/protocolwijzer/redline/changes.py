@@ -17,8 +17,8 @@ Placed = tuple[Section, Article]
 """An article with the section that it stands in."""
 WORDED = ("title", "text", "closing", "condition", "unless")
 """What of an article is words, beside its items."""
-RULED = ("effect", "applies_to", "situations")
-"""What of it is the rule itself: what it does, for whom, when."""
+RULED = ("effect", "applies_to", "situations", "narrows")
+"""What of it is the rule itself: what it does, for whom, when, and which adopted one it goes further than."""
 
 
 def same_rule(one: Article, other: Article) -> bool:
@@ -148,7 +148,12 @@ class ArticleChange:
         yield from (["its place"] if self.moved else [])
         if [(it.id, it.label) for it in self.old.items] != [(it.id, it.label) for it in self.new.items]:
             yield "its items"
-        names = {"effect": "its effect", "applies_to": "its audiences", "situations": "its situations"}
+        names = {
+            "effect": "its effect",
+            "applies_to": "its audiences",
+            "situations": "its situations",
+            "narrows": "what it goes further than",
+        }
         yield from (names[key] for key in self.ruled)
         parts = (("condition", "its condition"), ("unless", "its exception"), ("closing", "what closes its items"))
         for key, name in parts:

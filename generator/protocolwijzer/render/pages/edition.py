@@ -184,9 +184,16 @@ def _names(article: Article, called: naming.Parts, language: str) -> dict[str, s
 
 
 def _rule(view: OrganisationView, article: Article | None, key: str) -> str:
-    """What an article does (`effect`), whom it is for (`applies_to`) or when it matters (`situations`), in words."""
+    """What an article does (`effect`), whom it is for (`applies_to`), when it matters (`situations`) or which adopted
+    one it goes further than (`narrows`), in words."""
     if article is None:
         return ""
+    if key == "narrows":
+        place = view.index.articles.get(article.narrows or "")
+        if place is None:
+            return article.narrows or ""
+        called = naming.called_in(place.section, place.article, view.language)
+        return naming.plain(naming.called_elsewhere(called, place.protocol.title, view.language), view.language)
     if key == "effect":
         return view[f"effect-{naming.effect(article)}"]
     known: Mapping[str, Named] = view.index.audiences if key == "applies_to" else view.index.situations
