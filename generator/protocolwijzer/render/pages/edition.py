@@ -82,6 +82,8 @@ class EditionPage(HistoryPage):
     """The text of one edition, in one revision."""
 
     kind: ClassVar[str] = "edition"
+    coming: ClassVar[bool] = False
+    """Whether the protocol has no other pages yet."""
     issue: Issue
 
     @property
@@ -117,7 +119,7 @@ class EditionPage(HistoryPage):
 class ComingPage(EditionPage):
     """The first edition of a protocol, before it holds: what is announced, at the address that it keeps."""
 
-    kind = "coming"
+    coming: ClassVar[bool] = True
 
     @property
     def protocol_id(self) -> None:
