@@ -194,6 +194,7 @@ def test_it_is_to_be_confirmed(free: Path, tmp_path: Path, capsys: pytest.Captur
     assert f"`protocolwijzer confirm de-brug {WORD}`  [unconfirmed]" in capsys.readouterr().out
     assert main(["status", str(free)]) == 0
     status = capsys.readouterr().out
+    assert "  Edition 2024-05-01, in force since an unknown date.\n  Edition 2090-02-10, takes effect" in status
     assert f"  To be confirmed before it begins on 2090-08-01: {WORD},\n  which took A.5 over" in status
     assert f"    - {OUTCOME}\n" in status
     assert main(["publish", str(tmp_path / "www"), str(free), "--as-of", "2090-08-01"]) == 1
@@ -303,7 +304,11 @@ def test_both_are_taken_back(free: Path, before: Path, capsys: pytest.CaptureFix
     assert left == {name: it for name, it in contents(before).items() if name.startswith(EDITIONS)}
     undone = plain(free / "content/de-brug/addresses.yml")["undone"]
     assert [it["called"] for it in undone] == [f"{PLANNED}.r2", URGENT]
-    assert [it for it in load_and_check(free)[1] if it.severity == "error"] == []
+    handbook, problems = load_and_check(free)
+    assert [it for it in problems if it.severity == "error"] == []
+    pages = {it.path for it in render(handbook)}
+    went = (URGENT, f"{URGENT}/changes", f"{PLANNED}/r1", f"{PLANNED}/r2/changes", f"{PLANNED}/changes/{NOW}")
+    assert {f"{RULES}/{it}/index.md" for it in went} <= pages, "every address that readers knew answers"
     assert main(release(free)) == 1
     assert f"edition {URGENT} was taken back" in capsys.readouterr().err
     assert main(release(free, "2090-02-11")) == 0
@@ -336,6 +341,24 @@ def test_a_second_urgent_change_goes_out_too(free: Path) -> None:
         assert said["eten-verboden"] == FOOD[URGENT]
     waits = [it.pointer.file.rpartition("/")[2] for it in problems if it.pointer.file.startswith(EDITIONS)]
     assert waits == [f"{URGENT}.r2.yml", f"{PLANNED}.r3.yml", f"{PLANNED}.r2.yml"]
+
+
+def test_what_was_missing_before_keeps_nothing_from_going_out(waiting: Path) -> None:
+    """Of what is in force, only a new error refuses a release: a form whose withdrawal was never released is none."""
+    assert main(["release", "de-brug/pasaanvraag", "--as-of", "2024-06-01", "--dir", str(waiting)]) == 0
+    assert main(release(waiting)) == 0
+
+
+def test_words_that_the_planned_edition_does_not_know_come_along(waiting: Path) -> None:
+    """What an urgent article names for the first time, a situation here, is named in what took it over too."""
+    new = 'situations:\n  - {id: "bij-feest", name: {nl: Bij een feest, en: At a party}}\n'
+    replace(waiting, "content/de-brug/organisation.yml", "situations:\n", new)
+    effect = 'effect: prohibits\n        source: "3"'
+    replace(waiting, TEXT, effect, f'situations: ["bij-feest"]\n        {effect}')
+    assert main(release(waiting)) == 0
+    seen = in_force(load(waiting)[0], "2090-08-01")
+    page = next(it.text for it in render(seen) if it.path == f"{RULES}/{PLANNED}/index.md")
+    assert "Bij een feest" in page
 
 
 def test_a_file_that_came_along_is_missed(free: Path) -> None:

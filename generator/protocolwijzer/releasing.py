@@ -24,10 +24,10 @@ from protocolwijzer.model import (
     Protocol,
 )
 from protocolwijzer.print import Document, papers_to_keep, sheets_to_keep
-from protocolwijzer.problem import HandbookError
+from protocolwijzer.problem import HandbookError, Problem
 from protocolwijzer.read import FROZEN
 from protocolwijzer.redline import Changes, Swap, released, swaps
-from protocolwijzer.trial import attempt, read_again, refuse, unknown
+from protocolwijzer.trial import attempt, errors, read_again, refuse, unknown
 from protocolwijzer.versions import newest_version, waiting_for_details
 from protocolwijzer.walk import pictures_in, texts
 
@@ -100,8 +100,10 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     """
     handbook, organisation = protocol.handbook, protocol.organisation
     alone = editions.only(handbook, organisation, protocol.id, terms) if terms.only else None
+    known: list[Problem] = []
     if alone:
         handbook, organisation = alone.handbook, alone.organisation
+        known = errors(handbook, *(it for it in handbook.organisations if it.id == organisation.id))
     refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
     recorded = replace(organisation.own, addresses=protocol.organisation.addresses)
     refuse(editions.lost_refusals(recorded, protocol.id, alone is not None))
@@ -115,7 +117,7 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     edition = editions.freeze(organisation, protocol.id, terms, handbook.languages)
     edition = editions.with_leaning(edition, leaning)
     after = _with_edition(organisation, protocol.id, edition)
-    attempt(handbook, after)
+    attempt(handbook, after, known=known)
     newest = organisation.newest(protocol.id)
     corrected = Changes(released(newest), released(edition)) if terms.correction and newest else None
     if corrected and newest and (unsaid := [it for it in swaps(newest, edition) if it.name not in terms.accepted]):
@@ -160,8 +162,10 @@ def _taking_over(
         number = editions.next_revision(organisation, protocol_id, old)
         edition = editions.taking_over(old, text, urgent, number, supersedes or old.supersedes)
         after, supersedes = _with_edition(organisation, protocol_id, edition), None
-        there = editions.in_force(replace(handbook, organisations=(after,)), edition.first_day)
-        attempt(there, *there.organisations)
+        before, there = (
+            editions.in_force(replace(handbook, organisations=(it,)), edition.first_day) for it in (organisation, after)
+        )
+        attempt(there, *there.organisations, known=errors(before, *before.organisations))
         [then] = there.organisations
         until = [it for it in then.editions[protocol_id] if it.order <= edition.order]
         then = replace(then, editions={**then.editions, protocol_id: tuple(until)})

@@ -23,6 +23,7 @@ from protocolwijzer.model import (
     Protocol,
     Section,
     Translated,
+    Undone,
     Walkthrough,
 )
 from protocolwijzer.model import DecisionTree as Tree
@@ -111,12 +112,23 @@ def past(organisation: Organisation) -> dict[str, Thing]:
         spots = (*earlier.spots, *thing.spots) if earlier else thing.spots
         found[thing.name] = replace(thing, spots=tuple(dict.fromkeys(spots)))
     for undone in organisation.addresses.undone:
-        name, page = f"protocol/{undone.name}", [undone.name, undone.called]
+        name, pages = f"protocol/{undone.name}", [*_of_undone(organisation, undone)]
         if undone.name in organisation.forms:
-            name, page = f"form/{undone.name}", ["forms", undone.name, f"v{undone.called}"]
+            name, pages = f"form/{undone.name}", [("forms", undone.name, f"v{undone.called}")]
         if name in found:
-            found[name] = replace(found[name], spots=(*found[name].spots, Spot(tuple(page))))
+            found[name] = replace(found[name], spots=(*found[name].spots, *map(Spot, pages)))
     return found
+
+
+def _of_undone(organisation: Organisation, undone: Undone) -> Iterator[Page]:
+    """The pages that an edition, or a revision of one, brought and that went with it."""
+    date, _, revision = undone.called.partition(".r")
+    if revision:  # it had taken the place of the one before it
+        yield from ((undone.name, date, f"r{int(revision) - 1}"), (undone.name, date, f"r{revision}", "changes"))
+    else:
+        yield from ((undone.name, date), (undone.name, date, "changes"))
+    for edition in organisation.editions.get(undone.name, ()):
+        yield (undone.name, date, "changes", edition.date)
 
 
 def called_otherwise(organisation: Organisation) -> Iterator[tuple[Page, Page]]:

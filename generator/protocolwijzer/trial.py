@@ -16,10 +16,16 @@ from protocolwijzer.read import fits
 M = TypeVar("M", bound=BaseModel)
 
 
-def attempt(handbook: Handbook, *organisations: Organisation) -> None:
-    """Refuse what would make the handbook, if it held these organisations instead, one with errors."""
+def attempt(handbook: Handbook, *organisations: Organisation, known: Collection[Problem] = ()) -> None:
+    """Refuse what would make the handbook, if it held these organisations instead, one with errors, beside those that
+    are `known`."""
+    refuse(it for it in errors(handbook, *organisations) if it not in known)
+
+
+def errors(handbook: Handbook, *organisations: Organisation) -> list[Problem]:
+    """Every error that the handbook would have if it held these organisations instead."""
     found = check(replace(handbook, organisations=organisations), frozenset(), lost)
-    refuse(problem for problem in found if problem.severity == "error")
+    return [problem for problem in found if problem.severity == "error"]
 
 
 def refuse(problems: Iterable[Problem]) -> None:

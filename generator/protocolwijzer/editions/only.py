@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from protocolwijzer import addresses
 from protocolwijzer.confirmation import leanings
@@ -152,7 +153,7 @@ def _merged(old: Article, own: Article, new: Article) -> Article:
 
 def taking_over(planned: Edition, text: Protocol, urgent: Edition, revision: int, supersedes: str | None) -> Edition:
     """The next revision of an edition that begins later, with the articles of one that begins before it."""
-    parts = {
+    parts: dict[str, Any] = {
         "revision": revision,
         "supersedes": supersedes,
         "protocol": text,
@@ -160,6 +161,10 @@ def taking_over(planned: Edition, text: Protocol, urgent: Edition, revision: int
         "released_on": urgent.released_on,
         **({"released_by": urgent.released_by} if urgent.released_by else {}),
     }
+    for key in ("audiences", "situations", "glossary"):  # which the articles may name
+        known = {it.id for it in getattr(planned, key)}
+        if new := [it for it in getattr(urgent, key) if it.id not in known]:
+            parts[key] = (*getattr(planned, key), *new)
     left_out = {"planned", "accepted", "pdfs", "pictures", "released_by"} - parts.keys()
     said = {key: getattr(planned, key) for key in planned.model_fields_set - left_out} | parts
     return sealed(Edition.model_construct(**said))

@@ -89,8 +89,11 @@ def _edition(organisation: Organisation, protocol_id: str, as_of: str) -> Iterat
         yield "Never released."
         return
     changes = Changes(released(newest), working(organisation, protocol_id), organisation.moved)
-    named = f"Edition {newest.date}" + (f", revision {newest.revision}" if newest.revision > 1 else "")
-    yield f"{named}, {_in_force(newest, as_of)}."
+    latest = [*{it.date: it for it in organisation.editions[protocol_id]}.values()]
+    begun = sum(it.has_begun(as_of) for it in latest)
+    for edition in latest[max(0, begun - 1) :]:
+        named = f"Edition {edition.date}" + (f", revision {edition.revision}" if edition.revision > 1 else "")
+        yield f"{named}, {_in_force(edition, as_of)}."
     differs = f"The working text differs. {next(diff_in_words(changes))}"
     yield differs if changes.of_text else "The working text is the same."
     if around := differing_around(organisation, protocol_id):
@@ -106,10 +109,10 @@ def _edition(organisation: Organisation, protocol_id: str, as_of: str) -> Iterat
 
 
 def _in_force(edition: Edition, as_of: str) -> str:
+    if not edition.has_begun(as_of):
+        return f"takes effect on {edition.begins}"
     if edition.effective_from is None:
         return "in force since an unknown date"
-    if as_of[: len(edition.effective_from)] < edition.effective_from:
-        return f"takes effect on {edition.effective_from}"
     return f"in force since {edition.effective_from}"
 
 
