@@ -128,7 +128,7 @@ def links_lead(site: Path) -> None:
                 if "@" in fragment:
                     assert answered(file.read_text(), unquote(fragment)), f"{here}: {link}"
                 elif fragment and file.suffix == ".html":
-                    assert unquote(fragment) in elements(file).having("id"), f"{here}: {link}"
+                    assert unquote(fragment) in elements(file).ids, f"{here}: {link}"
 
 
 def nothing_is_fetched(site: Path) -> None:

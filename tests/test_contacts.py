@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from protocolwijzer.model import Contact, Handbook, Organisation, Prose, Translated
+from protocolwijzer.render import render
 from protocolwijzer.walk import files, texts
 from tests.handbooks import shipped_handbook
 from tests.homes import changed, library, page
@@ -96,8 +97,9 @@ def test_every_number_is_one_tap_away(organisation: Organisation) -> None:
     numbers = {it.dialled for it in organisation.profile.contacts if it.phone}
     assert "112" in numbers
     audiences = [f"audiences/{it.id}/" for it in organisation.profile.audiences if not it.includes]
+    pages = {file.path: file.text for file in render(shipped_handbook())}
     for path in ("index.md", *(f"{organisation.id}/{it}index.md" for it in ("", "contact/", *audiences))):
-        assert called(page(shipped_handbook(), path)) >= numbers, path
+        assert called(pages[path]) >= numbers, path
 
 
 @pytest.mark.parametrize("organisation", shipped_handbook().organisations, ids=lambda it: it.id)

@@ -1,6 +1,6 @@
 """A publisher that is killed at any moment leaves readers a whole site, the old one or the new one.
 
-`make test` kills twelve; `make kill` four hundred, and lets a reader look on during fifty publishes (KILL=all).
+`make test` kills eight; `make kill` four hundred, and lets a reader look on during fifty publishes (KILL=all).
 """
 
 import os
@@ -24,7 +24,7 @@ from tests.serving import served
 pytestmark = pytest.mark.slow
 
 ALL = os.environ.get("KILL") == "all"
-KILLS = 200 if ALL else 6
+KILLS = 200 if ALL else 4
 MINE = "mine/precious"
 
 LAST_STAGES = """

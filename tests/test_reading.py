@@ -39,7 +39,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@settings(max_examples=400, derandomize=True)
+@settings(max_examples=150, derandomize=True)  # `make fuzz` tries as many as there is time for
 @given(injury=mutated())
 def test_no_injury_is_a_traceback(injury: tuple[str, str], root: Path) -> None:
     """However a file is injured, `check` gives problems with a place inside the file, or none; never an exception.
