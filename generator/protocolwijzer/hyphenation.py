@@ -14,7 +14,7 @@ SOFT_HYPHEN, ZERO_WIDTH_SPACE = "\N{SOFT HYPHEN}", "\N{ZERO WIDTH SPACE}"
 
 WIDTHS = {letter: width for letters, width in (("fijlrtI.,:;'|!()[]-/", 0.4), ("mwMW@%—…", 0.95)) for letter in letters}
 """How wide letters are in em, at most: the bold ones of Atkinson Hyperlegible Next."""
-CAPITAL, OTHER = 0.75, 0.62
+CAPITAL, OTHER, WIDEST = 0.75, 0.62, 0.95
 
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|^www\.|@|\w[._]\w|/\S*/")
@@ -29,6 +29,8 @@ def breakable(text: str, language: str, room: float) -> str:
     An address, and what is in no language (an empty `language`), never gets a hyphen: it is broken after a sign, and
     where that is not enough, between any two letters.
     """
+    if all(len(word) * WIDEST <= room for word in text.split()):
+        return text
     return _WORD.sub(lambda word: word[0] if _width(word[0]) <= room else _broken(word[0], language, room), text)
 
 
