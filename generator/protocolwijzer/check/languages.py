@@ -74,12 +74,23 @@ def _of_file(
                 f"out in it; `protocolwijzer status --missing {language}` lists them"
             )
             yield Problem("untranslated", message, missing[0], "warning")
-    known = [language for language in handbook.all_languages if language in LANGUAGES]
+    yield from _unlisted(found, [language for language in handbook.all_languages if language in LANGUAGES])
+
+
+def _unlisted(found: Sequence[tuple[Words, Pointer]], known: Sequence[str]) -> Iterator[Problem]:
+    """What stands there in languages that nobody listed, as in a form that was copied from another handbook."""
+    unlisted: dict[str, list[Pointer]] = {}
     for text, pointer in found:
         for language in text.root:
             if language not in known:
-                message = f"{addresses.HANDBOOK_FILE} does not list the language `{language}`; it lists {_and(known)}"
-                yield Problem("unknown-language", message, pointer / language)
+                unlisted.setdefault(language, []).append(pointer / language)
+    for language, places in unlisted.items():
+        message = f"{addresses.HANDBOOK_FILE} does not list the language `{language}`; it lists {_and(known)}"
+        if len(places) <= FEW:
+            yield from (Problem("unknown-language", message, place) for place in places)
+        else:
+            mend = f"list it there too, or take out the {len(places)} texts of this file that are in it"
+            yield Problem("unknown-language", f"{message}; {mend}", places[0])
 
 
 def missing_texts(found: Sequence[tuple[Words, Pointer]], language: str) -> list[Pointer]:
