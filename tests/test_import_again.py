@@ -135,6 +135,29 @@ def test_a_first_note_of_a_section_comes_along_with_a_new_article(handbook: Path
     assert main(["check", "--errors-only", str(handbook)]) == 0
 
 
+def test_an_article_between_others_gives_those_after_it_their_numbers(
+    handbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It alone is new; those after it say what they said, keep their ids, and take their new numbers with it."""
+    before = {it["id"]: it["text"] for it in articles(handbook).values()}
+    newer = OLD.replace("Artikel 3", "Artikel 4").replace("Artikel 2", "Artikel 3")
+    newer = newer.replace("## Artikel 3 Foto's", "## Artikel 2 Lawaai\n\nMuziek gaat zachter.\n\n## Artikel 3 Foto's")
+    capsys.readouterr()
+    assert imported(handbook, newer) == 0
+    told = capsys.readouterr().out
+    assert "Artikel 2: has another number\n    Artikel [-2-]{+3+}\n" in told
+    assert "Artikel 3: has another number\n    Artikel [-3-]{+4+}\n" in told
+    assert "Artikel 2: stands in the document alone" in told
+    assert "3 differences from" in told
+    assert imported(handbook, newer, "--apply", "all") == 0
+    after = articles(handbook)
+    assert [number for number in after if number.startswith("Artikel")] == [f"Artikel {it}" for it in range(1, 5)]
+    assert before.items() <= {it["id"]: it["text"] for it in after.values()}.items()
+    capsys.readouterr()
+    assert imported(handbook, newer) == 0
+    assert "0 differences from" in capsys.readouterr().out
+
+
 def test_articles_that_a_document_lacks_stay_and_are_named(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the line at which a person can take them out; the others are taken over."""
     newer = OLD.replace("rek", "hok").replace("## Artikel 2 Foto's\n\nFoto's gaan naar de balie.\n\n", "")

@@ -7,7 +7,12 @@ from protocolwijzer import importing
 from protocolwijzer.cli.args import Commands, add_command, add_dir
 from protocolwijzer.write import file
 
-_KINDS = {"changed": "says otherwise", "new": "stands in the document alone", "gone": "no longer in the document"}
+_KINDS = {
+    "changed": "says otherwise",
+    "renumbered": "has another number",
+    "new": "stands in the document alone",
+    "gone": "no longer in the document",
+}
 
 
 def add(commands: Commands) -> None:

@@ -4,6 +4,7 @@ Nothing is overwritten: a person names the articles whose text is to be that of 
 old text is then to be looked at again (`proposed`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class NotImportedError(SaidError):
 class Difference:
     """An article that the document and the handbook have otherwise."""
 
-    kind: Literal["changed", "new", "gone"]
+    kind: Literal["changed", "renumbered", "new", "gone"]
     number: str
     id: str
     old: str = ""
@@ -79,19 +80,43 @@ def _with_below(article: dict[str, Any], parent: dict[str, Any] | None) -> Itera
 
 
 def matched(protocol: Protocol, drafted: Sequence[dict[str, Any]], language: str) -> dict[str, str]:
-    """For each drafted article, by its id, the id of the protocol's article that it is: by number, else by text.
+    """For each drafted article, by its id, the id of the protocol's article that it is: by its words, as they stand,
+    else by number, else by words that are nearly the same.
 
-    Notes go by their text first, for a new one before them gives them other numbers.
+    An article that came between others gives those after it other numbers, as a new note does; of notes, words that
+    are nearly the same count before numbers too.
     """
     found: dict[str, str] = {}
     all_notes = {note.id for section in protocol.all_sections() for note in section.footnotes}
     for of_notes in (False, True):
         known = [it for _, it in protocol.articles() if (it.id in all_notes) is of_notes]
         listed = [it.article for it in _drafted(drafted) if it.is_note is of_notes]
-        for way in (_by_text, _by_number) if of_notes else (_by_number, _by_text):
+        for way in (_by_words, *((_by_text, _by_number) if of_notes else (_by_number, _by_text))):
             left = [it for it in known if it.id not in found.values()]
             way(left, [it for it in listed if it["id"] not in found], language, found)
     return found
+
+
+def _by_words(
+    known: Sequence[Article], drafted: Sequence[dict[str, Any]], language: str, found: dict[str, str]
+) -> None:
+    same: dict[str, list[Article]] = defaultdict(list)
+    for article in known:
+        same[_bare(_words(article, language))].append(article)
+    for it in drafted:
+        if alike := same[_bare(it["text"][language])]:
+            chosen = next((one for one in alike if _is_number(one, it["number"])), alike[0])
+            alike.remove(chosen)
+            found[it["id"]] = chosen.id
+
+
+def _bare(text: str) -> str:
+    """A text without what is only in its writing: where lines end, and what mentions are called."""
+    return " ".join(readable(text, {}).split())
+
+
+def _is_number(article: Article, number: str) -> bool:
+    return article.number.casefold() == number.casefold()
 
 
 def _by_number(
@@ -168,8 +193,11 @@ class _Comparison:
     def _changed(self, drafted: _Drafted, article: Article, place: Pointer) -> Iterator[Difference]:
         new = self._renamed(drafted.article["text"][self.language])
         notes = self._notes(new, place)
-        old = _words(article, self.language)
-        if readable(old, {}).split() == readable(new, {}).split():
+        old, number = _words(article, self.language), drafted.article["number"]
+        if not drafted.is_note and article.number.split()[-1:] != number.split()[-1:]:  # whatever word stands before it
+            edit = Replace((*place.keys, "number"), number)
+            yield Difference("renumbered", article.number, article.id, article.number, number, (edit,))
+        if _bare(old) == _bare(new):
             return
         edits: list[Edit] = [Replace((*place.keys, "text", self.language), new)]
         if not drafted.is_note:

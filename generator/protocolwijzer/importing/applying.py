@@ -66,7 +66,7 @@ def apply(
 
 def _edits(wanted: Sequence[Difference]) -> Iterator[Edit]:
     """First what moves nothing, then what is added to lists, the last in the file first."""
-    yield from (edit for it in wanted if it.kind == "changed" for edit in it.edits)
+    yield from (edit for it in wanted if it.kind in {"changed", "renumbered"} for edit in it.edits)
     yield from reversed([edit for it in wanted if it.kind == "new" for edit in it.edits])
     first_notes: dict[Keys, list[dict[str, Any]]] = defaultdict(list)
     for it in wanted:
