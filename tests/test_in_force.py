@@ -147,8 +147,8 @@ def test_paper_is_that_of_the_day(day: str, live: Handbook) -> None:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_what_comes_is_announced_and_nothing_else(day: str, timely: Path) -> None:
-    """The next edition stands with its date at the protocol, at each article that it changes or ends, and at each
-    verdict; its own page says from when it holds. The last one announces nothing."""
+    """Each planned edition stands with its date at the protocol, and the first that changes or ends an article or a
+    verdict there; its own page says from when it holds. The last one announces nothing."""
     pages = _texts(timely, day)
     editions = [PAST, NOW, NEXT]
     later = editions[editions.index(DAYS[day]) + 1 :]
@@ -157,13 +157,13 @@ def test_what_comes_is_announced_and_nothing_else(day: str, timely: Path) -> Non
         for path in (f"{RULES}/index.md", f"{RULES}/zaal/index.md", "de-brug/trees/mag-ik-bellen/index.md")
     }
     protocol, section, tree = notes.values()
-    assert {(before, since) for it in notes.values() for before, _, since in it} == {(it, it) for it in later[:1]}
+    assert {(before, since) for it in notes.values() for before, _, since in it} == {(it, it) for it in later}
     said = [words.split(" ", 4)[-1] for _, words, _ in section]
-    changes = {PAST: ["geldt een volgende uitgave.", "verandert dit artikel."], NEXT: []}
-    changes[NOW] = [*changes[PAST], "vervalt dit artikel."]
+    changes = {PAST: ["verandert dit artikel."], NOW: ["verandert dit artikel.", "vervalt dit artikel."], NEXT: []}
+    changes = {edition: [*["geldt een volgende uitgave."] * len(later), *it] for edition, it in changes.items()}
     assert [it.split(" ", 1)[-1] if it[0].isdigit() else it for it in said] == changes[DAYS[day]]
-    assert len(protocol) == bool(later)
-    assert len(tree) == (CALLING[DAYS[day]] != CALLING[later[0]] if later else 0)
+    assert [before for before, _, _ in protocol] == later
+    assert [before for before, _, _ in tree] == [it for it in later if CALLING[it] != CALLING[DAYS[day]]][:1]
     for date in editions:
         waits = f'<p data-before="{date}">' in pages[f"{RULES}/{date}/index.md"]
         assert waits is (date > day)

@@ -182,11 +182,10 @@ class History:
         """The edition that the text is of, or that the working text follows."""
         return next(issue for issue in self.issues if issue.edition is self._current)
 
-    @property
-    def next(self) -> Issue | None:
-        """The edition that takes the place of the one in force; None where none was released, or nothing is."""
-        place = self.issues.index(self.current)
-        return self.issues[place - 1] if self.of_edition and place else None
+    @cached_property
+    def planned(self) -> tuple[Issue, ...]:
+        """The editions that take the place of the one in force, one after the other; none where nothing is."""
+        return self.issues[: self.issues.index(self.current)][::-1] if self.of_edition else ()
 
     @cached_property
     def draft(self) -> Comparison | None:
@@ -195,10 +194,14 @@ class History:
         return Comparison(self._latest[-1], None, ("editions", WORKING), changes) if changes else None
 
     @cached_property
-    def changing(self) -> dict[str, ArticleChange]:
-        """For each article of the edition in force that the next one changes, or ends: how."""
-        comparison = self.next.changed if self.next else None
-        return {it.id: it for it in comparison.changes.articles if it.old} if comparison else {}
+    def changing(self) -> dict[str, tuple[Issue, ArticleChange]]:
+        """For each article of the edition in force that a planned one changes or ends: the first that does, and how."""
+        found: dict[str, tuple[Issue, ArticleChange]] = {}
+        for issue in self.planned:
+            for change in issue.changed.changes.articles if issue.changed else ():
+                if change.old:
+                    found.setdefault(change.id, (issue, change))
+        return found
 
     @cached_property
     def unreleased(self) -> frozenset[str]:

@@ -11,22 +11,22 @@ from protocolwijzer.render.index import OrganisationIndex
 
 
 def coming_outcomes(index: OrganisationIndex, name: str, tree: DecisionTree) -> Mapping[str, list[tuple[str, Issue]]]:
-    """The outcomes that a next edition changes, or a rule that they rest on: each with the protocol and its edition."""
-    found: dict[str, list[tuple[str, Issue]]] = defaultdict(list)
+    """The outcomes that a planned edition changes, or a rule that they rest on: each with the protocol and the first
+    edition that does."""
+    found: dict[str, dict[str, Issue]] = defaultdict(dict)
     tree = without(tree, index.organisation.drafts)
     for protocol, history in index.histories.items():
-        if (issue := history.next) is None:
-            continue
-        articles = {change.id for change in issue.changed.changes.articles} if issue.changed else set()
-        outcomes = resting_on(tree, articles)
-        now, then = (_frozen(index.organisation, it, name) for it in (history.current.edition, issue.edition))
-        if then is not None:
-            outcomes = differing_outcomes(tree, then, articles)
-        elif now is not None and issue.edition.leaning:
-            outcomes = frozenset(tree.outcomes)
-        for outcome in outcomes:
-            found[outcome].append((protocol, issue))
-    return found
+        now = _frozen(index.organisation, history.current.edition, name)
+        for issue in history.planned:
+            articles = {change.id for change in issue.changed.changes.articles} if issue.changed else set()
+            outcomes, then = resting_on(tree, articles), _frozen(index.organisation, issue.edition, name)
+            if then is not None:
+                outcomes = differing_outcomes(tree, then, articles)
+            elif now is not None and issue.edition.leaning:
+                outcomes = frozenset(tree.outcomes)
+            for outcome in outcomes:
+                found[outcome].setdefault(protocol, issue)
+    return {outcome: [*issues.items()] for outcome, issues in found.items()}
 
 
 class Next(NamedTuple):
@@ -41,7 +41,7 @@ class Next(NamedTuple):
 def next_editions(index: OrganisationIndex, tree: DecisionTree) -> Next:
     """From when a tree rests on a next edition, and on which ones then; where none was released, on those of today."""
     resting = index.protocols_of_tree(tree)
-    coming = {name: it for name in resting if (history := index.histories.get(name)) and (it := history.next)}
+    coming = {name: it.planned[0] for name in resting if (it := index.histories.get(name)) and it.planned}
     if not coming:
         return Next("", index.edition_of(tree))
     first = min(it.edition.begins for it in coming.values())
