@@ -51,7 +51,7 @@ engines: .venv/ready ## Build with both engines and compare their pages
 browsers: .venv/browser .venv/browsers ## Walk the site in Firefox and WebKit, and compare with Chromium
 	$(BIN)/pytest -rs tests/browsers.py
 
-vendor: node_modules/ready ## Copy the search engine and cut out the fonts of paper that the locks of packages name
+vendor: node_modules/ready ## Copy the search engine and cut out the fonts that the locks of packages name
 	$(BIN)/node node_modules/esbuild/bin/esbuild node_modules/minisearch/dist/umd/index.js --minify \
 	  --legal-comments=none --outfile=site_overrides/assets/vendor/minisearch.js --allow-overwrite
 	cp node_modules/minisearch/LICENSE.txt site_overrides/assets/vendor/MINISEARCH-LICENSE.txt

@@ -157,6 +157,37 @@ def scripts_are_files(site: Path) -> None:
         assert policy in (site / "_headers").read_text()
 
 
+UNNAMED = {
+    "_headers": "the host reads it",
+    "handbook.json": "other programs read it",
+    "manifest.json": "`verify` reads it",
+    "schema/": "editors and other programs read it",
+    "sitemap.xml": "search engines ask for it",
+    "sitemap.xml.gz": "search engines ask for it",
+    "assets/search/": "handbook.js loads it when somebody searches",
+    "assets/vendor/minisearch.js": "handbook.js loads it when somebody searches",
+    "assets/vendor/MATERIAL-LICENSE.txt": "the licence of what is passed on",
+    "assets/vendor/MINISEARCH-LICENSE.txt": "the licence of what is passed on",
+    "assets/FONT-LICENSE.txt": "the licence of what is passed on",
+    "assets/chosen.js": "pages of organisations that share rules load it",
+    "assets/repeats.js": "pages of trees that ask for several things load it",
+}
+"""Files and folders of a site that no page needs to name, and why they are there."""
+
+
+def every_file_is_named(site: Path) -> None:
+    """Each file of the site is named by some page or style sheet of it, or stands in `UNNAMED`."""
+    named: set[str] = set()
+    for file in [*pages(site), *site.glob("assets/*.css")]:
+        text, here = file.read_text(), f"https://x/{file.relative_to(site).as_posix()}"
+        of_a_page = r'\b(?:href|src)="([^"#]+)'
+        links = re.findall(of_a_page if file.suffix == ".html" else r"url\(([^)]+)\)", text)
+        found = {urldefrag(urljoin(here, link))[0].removeprefix("https://x/") for link in links}
+        named |= {unquote(link) for link in found} | {*re.findall(r'data-entries="([^"]+)"', text)}
+    there = {it.relative_to(site).as_posix() for it in site.rglob("*") if it.is_file() and it.name != "404.html"}
+    assert sorted(it for it in there - named if not it.startswith(tuple(UNNAMED))) == []
+
+
 def ids_stand_once(site: Path) -> None:
     """Ids are unique on each page."""
     for page in pages(site):

@@ -1,5 +1,5 @@
-// Cuts the fonts of paper for scripts that Atkinson Hyperlegible lacks out of the packages of package-lock.json, and
-// puts their licences beside them. `make vendor` runs it.
+// Cuts fonts out of the packages of package-lock.json, and puts their licences beside them: those of paper for scripts
+// that Atkinson Hyperlegible lacks, and the two of pages. `make vendor` runs it.
 
 const { copyFileSync, readFileSync, writeFileSync } = require("node:fs");
 const subset = require("subset-font");
@@ -21,6 +21,10 @@ const FONTS = [
   { package: "noto-emoji", name: "NotoEmoji", styles: ["400Regular"], ranges: null }, // all of it
 ];
 
+// Pages have letters of any weight that the style sheet asks for, and of no other.
+const PAGES = "site_overrides/assets";
+const WEIGHTS = { min: 400, max: 700, default: 400 };
+
 const characters = (ranges) =>
   ranges
     .split(" ")
@@ -40,5 +44,12 @@ const characters = (ranges) =>
       const made = await subset(whole, text, { ...options, keepAllGlyphs: font.ranges === null });
       writeFileSync(`${HERE}/${font.name}_${style}.ttf`, made);
     }
+  }
+  const from = "vendor/node_modules/@fontsource-variable/atkinson-hyperlegible-next";
+  copyFileSync(`${from}/LICENSE`, `${PAGES}/FONT-LICENSE.txt`);
+  for (const [style, name] of [["normal", "ahn"], ["italic", "ahn-italic"]]) {
+    const whole = readFileSync(`${from}/files/atkinson-hyperlegible-next-latin-wght-${style}.woff2`);
+    const options = { targetFormat: "woff2", keepAllGlyphs: true, variationAxes: { wght: WEIGHTS } };
+    writeFileSync(`${PAGES}/${name}.woff2`, await subset(whole, null, options));
   }
 })();

@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from protocolwijzer import build, export
-from protocolwijzer.engines import SHELL, UNUSED, Shell, overrides, preview
+from protocolwijzer.engines import SHELL, Shell, assets_named, overrides, preview, remove_unnamed
 from protocolwijzer.loading import load
 from protocolwijzer.problem import HandbookError, refusal, summary
 from protocolwijzer.publish import PublishError, Staging, refuse_places_of_the_handbook
@@ -47,6 +47,10 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
     def __init__(self) -> None:
         self.previewing = False
         self.html: dict[str, str] = {}
+        self.theirs: set[str] = set()
+        """Assets of the engine's own theme, by their path in the site."""
+        self.named: set[str] = set()
+        """Assets that pages name."""
         self.held = ExitStack()
         """What only one build can hold, to be let go of whatever becomes of it."""
         self.staging: Staging | None = None
@@ -102,10 +106,10 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
         self.held.close()
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Of Material we use the style sheets alone; what it has of scripts and pictures stays at home."""
-        for file in [*files]:
-            if file.src_uri.startswith(UNUSED):
-                files.remove(file)
+        """What pages do not name of the engine's own assets will go, when all pages are known."""
+        ours = {config.docs_dir, config.theme.custom_dir, str(overrides())}
+        self.theirs = {it.dest_uri for it in files if it.src_dir not in ours and it.dest_uri.startswith("assets/")}
+        self.named = set()
         return files
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -122,10 +126,16 @@ class ProtocolwijzerPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self.html.pop(page.file.src_uri)
 
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        self.named.update(assets_named(output))
+        return output
+
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        self.named.update(assets_named(output_content))
         return output_content.replace(f"<lastmod>{NO_DATE}</lastmod>", "")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        remove_unnamed(Path(config.site_dir), self.theirs, self.named)
         warned = config.strict and self.warnings.get_counts()  # then MkDocs says so and ends with exit code 1
         try:
             if self.staging is not None and not warned:

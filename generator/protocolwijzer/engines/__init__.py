@@ -9,7 +9,7 @@ from protocolwijzer.engines.settings import (
     read_settings,
     stated,
 )
-from protocolwijzer.engines.theme import UNUSED, overrides
+from protocolwijzer.engines.theme import assets_named, overrides, remove_unnamed
 
 MKDOCS: Engine = mkdocs.build_site
 ENGINES: dict[str, Engine] = {"mkdocs": MKDOCS, "zensical": zensical.build_site}
@@ -20,13 +20,14 @@ __all__ = [
     "MKDOCS",
     "SETTINGS_FILE",
     "SHELL",
-    "UNUSED",
     "Engine",
     "EngineError",
     "EngineSettings",
     "SettingsError",
     "Shell",
+    "assets_named",
     "overrides",
     "read_settings",
+    "remove_unnamed",
     "stated",
 ]

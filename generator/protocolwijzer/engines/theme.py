@@ -1,9 +1,10 @@
-"""Where our part of the theme stands: templates, style sheets, scripts, fonts."""
+"""Where our part of the theme stands (templates, scripts, fonts), and what an engine leaves behind of its own."""
 
+import re
+from collections.abc import Iterable, Set
 from pathlib import Path
 
-UNUSED = ("assets/javascripts/", "assets/images/")
-"""Where Material's scripts and pictures stand, of which no page of ours uses any."""
+_ASSET = re.compile(r"assets/[\w./-]+")
 
 
 def overrides() -> Path:
@@ -11,3 +12,19 @@ def overrides() -> Path:
     package = Path(__file__).parents[1]
     installed = package / "site_overrides"
     return installed if installed.is_dir() else package.parents[1] / "site_overrides"
+
+
+def assets_named(page: str) -> Iterable[str]:
+    """The files in `assets/` that a page names anywhere, by their path in the site."""
+    return _ASSET.findall(page)
+
+
+def remove_unnamed(site: Path, theirs: Set[str], named: Set[str]) -> None:
+    """Take out of a site those of an engine's own files, by their path in it, that no page names."""
+    for path in theirs - named:
+        file = site / path
+        file.unlink()
+        for folder in file.parents:
+            if folder == site or any(folder.iterdir()):
+                break
+            folder.rmdir()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from protocolwijzer.engines.engine import SHELL, EngineError, Shell
 from protocolwijzer.engines.settings import EngineSettings
-from protocolwijzer.engines.theme import UNUSED, overrides
+from protocolwijzer.engines.theme import assets_named, overrides, remove_unnamed
 
 
 def build_site(settings: EngineSettings, shell: Shell, site: Path) -> None:
@@ -27,8 +27,7 @@ def build_site(settings: EngineSettings, shell: Shell, site: Path) -> None:
         written = json.dumps(_settings(settings, shell), ensure_ascii=False)  # which is YAML too
         (project / "mkdocs.yml").write_text(written, encoding="utf-8")
         _run(project)
-        for folder in UNUSED:
-            shutil.rmtree(project / "site" / folder, ignore_errors=True)
+        _tidy(project)
         shutil.copytree(project / "site", site, dirs_exist_ok=True)
     _add_licence(site)
 
@@ -47,8 +46,16 @@ def _settings(settings: EngineSettings, shell: Shell) -> dict[str, object]:
     }
 
 
+def _tidy(project: Path) -> None:
+    site, ours = project / "site", (project / "docs", project / "overrides")
+    there = {it.relative_to(site).as_posix() for it in (site / "assets").rglob("*") if it.is_file()}
+    theirs = {path for path in there if not any((folder / path).is_file() for folder in ours)}
+    named = {path for page in site.rglob("*.html") for path in assets_named(page.read_text(encoding="utf-8"))}
+    remove_unnamed(site, theirs, named)
+
+
 def _add_licence(site: Path) -> None:
-    """Whoever passes Zensical's style sheets on passes its licence on; that of Material stands in the theme."""
+    """Whoever passes Zensical's shell of a page on passes its licence on; that of Material stands in the theme."""
     for file in distribution("zensical").files or []:
         if "licenses" in file.parts:
             shutil.copyfile(file.locate(), site / "assets/vendor/ZENSICAL-LICENSE.txt")

@@ -8,6 +8,7 @@ from protocolwijzer.colours import PAPERS, Scheme
 
 PARTS = (
     "tokens",
+    "elements",
     "base",
     "controls",
     "board",
