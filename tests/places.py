@@ -31,6 +31,7 @@ KINDS = [
     "mind-at-work/glossary",
     "mind-at-work/search",
     "mind-at-work/words",
+    "mind-at-work/words/2",
     "mind-at-work/contact",
     "unicoz",
     "unicoz/protocol-sociale-media/richtlijnen",

@@ -1,12 +1,16 @@
 """Pages that list what the handbook has: for people, on a topic, and of words."""
 
 import re
+from itertools import groupby
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from protocolwijzer.loading import load_and_check
 from protocolwijzer.model import Definition, Handbook
 from protocolwijzer.render import render
+from protocolwijzer.render.alphabet import Line, parts
 from protocolwijzer.render.folding import order
 from tests.elements import Elements
 from tests.handbooks import NEIGHBOUR, shipped_handbook
@@ -96,3 +100,15 @@ def test_accents_do_not_part_words() -> None:
         "بريد",
         "ثقة",
     ]
+
+
+@given(words=st.lists(st.text("abc", min_size=1, max_size=3), unique=True), count=st.integers(1, 9))
+def test_an_alphabet_in_parts_is_whole(words: list[str], count: int) -> None:
+    """However many parts, each word stands in one of them, in order and below its letter, and none is much longer than
+    another."""
+    letters = [(letter, [Line(it) for it in group]) for letter, group in groupby(sorted(words), key=lambda it: it[0])]
+    made = parts(letters, count)
+    listed = [[(letter, line.word) for letter, lines in part.letters for line in lines] for part in made]
+    assert [it for part in listed for it in part] == [(word[0], word) for word in sorted(words)]
+    assert len(made) == count
+    assert max(map(len, listed)) - min(map(len, listed)) <= 1

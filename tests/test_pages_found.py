@@ -79,7 +79,7 @@ def test_units_of_one_name_are_told_apart(shipped: Path) -> None:
     ids = [it["id"] for it in json.loads(script.partition(" = ")[2].rstrip(";\n"))["entries"]]
     assert len({*ids}) == len(ids)
     assert {"mind-at-work/topics/eigen-mening", "mind-at-work/notices/eigen-mening"} < {*ids}
-    words = (site / "mind-at-work/words/index.html").read_text()
+    words = "".join(page.read_text() for page in (site / "mind-at-work/words").rglob("index.html"))
     assert "Persoonsgegevens (Begrip)</a>" in words
     assert "Persoonsgegevens (Onderwerp)</a>" in words
 

@@ -2,8 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from protocolwijzer.render.contract import Entry
 from protocolwijzer.render.folding import folded, slug
@@ -57,6 +59,27 @@ def alphabet(view: OrganisationView) -> list[tuple[str, list[Line]]]:
         first = key.removeprefix("-")[:1]
         letters[first.upper() if first.isalpha() else "0-9"].append(lines[key])
     return [*letters.items()]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of the alphabet stands on one page."""
+
+    letters: Sequence[tuple[str, Sequence[Line]]]
+
+    @property
+    def name(self) -> str:
+        """Its first and its last word; empty where it has none."""
+        words = [line.word for _, lines in self.letters for line in lines]
+        return f"{words[0]} \N{EN DASH} {words[-1]}" if words else ""
+
+
+def parts(letters: Iterable[tuple[str, Sequence[Line]]], count: int) -> list[Part]:
+    """An alphabet in so many parts of nearly the same length."""
+    every = [(letter, line) for letter, lines in letters for line in lines]
+    ends = [len(every) * number // count for number in range(count + 1)]
+    chosen = (groupby(every[start:end], key=itemgetter(0)) for start, end in pairwise(ends))
+    return [Part([(letter, [line for _, line in lines]) for letter, lines in groups]) for groups in chosen]
 
 
 def _headwords(thesaurus: Mapping[str, Iterable[str]], found: list[Entry]) -> dict[str, Line]:

@@ -32,6 +32,7 @@ def pages(handbook: Handbook, papers: Mapping[str, Paper] = NO_PAPERS) -> Iterat
     yield (home.SharedHome if len(indexes) > 1 else home.Home)(handbook, indexes)
     yield from statement.STATEMENTS
     for index in indexes:
-        for kind in (organisation, search, topic, audience, guide, protocol, edition, tree, walkthrough, gone):
+        yield from search.pages(index, handbook)
+        for kind in (organisation, topic, audience, guide, protocol, edition, tree, walkthrough, gone):
             yield from kind.pages(index)
         yield from form.pages(index, papers)
