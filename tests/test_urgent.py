@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import sys
+from dataclasses import replace as replace_part
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -385,9 +386,9 @@ def test_a_file_that_came_along_is_missed(free: Path) -> None:
     assert "edition-name" in errors()
 
 
-def test_schools_get_it_as_they_follow(urgent: Path, tmp_path: Path) -> None:
+def test_schools_get_it_as_they_follow(urgent: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of three schools, those that follow have the words of each day; the one that accepted an edition stays with it.
-    The board's confirmation is the only one."""
+    The board's confirmation is the only one, and without it no school that follows publishes either."""
     root = board_of_sample(tmp_path / "board", urgent)
     replace(root, "content/zuid/organisation.yml", "huisregels: follow", f'huisregels: "{NOW}"')
     handbook, problems = load_and_check(root)
@@ -400,3 +401,8 @@ def test_schools_get_it_as_they_follow(urgent: Path, tmp_path: Path) -> None:
             text = school.protocols["huisregels"]
             said = next(it.text.root["nl"] for _, it in text.articles() if it.id == "eten-verboden")
             assert said.strip() == FOOD[NOW if school.id == "zuid" else EATS[edition]], (school.id, day)
+    publish = ("publish", str(tmp_path / "www"), str(root), "--as-of", "2090-08-01", "--organisation", "noord")
+    alone = replace_part(handbook, organisations=tuple(it for it in handbook.organisations if it.id == "noord"))
+    assert [it for it in told(alone, in_force(alone, "2090-07-31")) if it.startswith(f"de-brug/{WORD}: nobody")]
+    assert main([*publish]) == 1
+    assert f"`protocolwijzer confirm de-brug {WORD}`" in capsys.readouterr().err

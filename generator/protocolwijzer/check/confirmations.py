@@ -16,7 +16,7 @@ def problems(organisation: Organisation, languages: tuple[str, ...]) -> Iterator
     Before anything was released or confirmed, there is nothing that readers rely on, and nothing to say.
     """
     own = organisation.own
-    if not organisation.confirmations and not any(own.editions.values()):
+    if not organisation.confirmations and not any(own.editions.values()) and not organisation.in_force:
         return
     everything = leanings(organisation, languages)
     by_article: dict[str, set[str]] = defaultdict(set)

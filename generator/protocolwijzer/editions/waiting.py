@@ -19,9 +19,11 @@ def waiting(live: Handbook, seen: Handbook) -> Iterator[str]:
     for organisation, found in zip(live.organisations, seen.organisations, strict=True):
         if found.in_force:
             yield from _protocols(organisation.own, found, seen.as_of)
-            yield from _taken_over(organisation.own, live.languages)
             yield from _things(organisation.own, found)
             yield from _forms(organisation.own, found, seen.as_of)
+    owners = {name: it for organisation in live.organisations for name, it in organisation.owners.items()}
+    for owner in {**owners, **{it.id: it.own for it in live.organisations}}.values():
+        yield from _taken_over(owner, live.languages)
 
 
 def differing(changes: Changes) -> str:
