@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from protocolwijzer.cli import main
+from protocolwijzer.print import DrawnDocument
 from tests.boards import board_built
 from tests.browsing import complaints
-from tests.handbooks import REAL, ROOT, SAMPLE, copy_of_shipped, once
+from tests.handbooks import REAL, ROOT, SAMPLE, copy_of_shipped, once, shared
 from tests.neighbouring import publish_it
 from tests.released import sample_released_once
 from tests.serving import served
@@ -54,6 +55,27 @@ def pytest_collection_finish() -> None:
     """What is in memory now stays there: to look through it for garbage again and again takes a tenth of the time."""
     gc.freeze()
     gc.set_threshold(20_000)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _drawn_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A document that one test drew is not drawn again for another: it depends on its fingerprint and nothing else, and
+    to draw it takes a tenth of a second. (`document.press.made` draws it whatever was drawn before.)"""
+    folder = shared(tmp_path_factory) / "papers"
+    folder.mkdir(exist_ok=True)
+    made = DrawnDocument.made
+
+    def cached(document: DrawnDocument) -> bytes:
+        paper = folder / document.fingerprint
+        if not paper.exists():
+            beside = folder / f"{paper.name}.{os.getpid()}"
+            beside.write_bytes(made(document))
+            beside.replace(paper)
+        return paper.read_bytes()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DrawnDocument, "made", cached)
+        yield
 
 
 @pytest.fixture

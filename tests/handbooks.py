@@ -70,10 +70,15 @@ def copy_of_built(shipped: Path, target: Path) -> Path:
     return Path(shutil.copytree(shipped, target, ignore=shutil.ignore_patterns("site", "site.releases")))
 
 
+def shared(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of a run have in common."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """A folder for all workers, to be looked at only: the first that asks for it makes it while the others wait."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder = shared(factory) / name
     with folder.with_suffix(".lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         lock.seek(0)
