@@ -226,7 +226,10 @@ def test_no_marks_take_long(mark: str) -> None:
 
 def test_what_the_typesetter_says_becomes_a_problem(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever it cannot typeset, for whichever reason, is an error of the file that the document shows."""
-    replace(sample, PROTOCOL, "Eten mag niet in de zaal.", "Eten mag in geen zaal.")  # so that no test drew it before
+    path = sample / PROTOCOL
+    path.write_text(
+        path.read_text().replace("Eten mag niet in de zaal.", "Eten mag in geen zaal.")
+    )  # so that no test drew it before
     document = next(it for it in documents(load_and_check(sample)[0]) if it.path.endswith("huisregels-nl.pdf"))
     monkeypatch.setattr("protocolwijzer.print.press.FAMILIES", [])
     with pytest.raises(HandbookError) as stopped:
