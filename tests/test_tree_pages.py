@@ -94,6 +94,28 @@ def test_every_path_ends_on_the_page_where_it_ends_in_python(
         }
 
 
+def test_only_what_is_shown_is_in_the_page(watched: Page, address: str) -> None:
+    """A page with the largest tree holds one of its sections and few elements; looking for words in the page brings all
+    sections back, still unseen, and what is found is shown in the whole tree, with the focus where it was till then."""
+    watched.goto(address + page_of("unicoz/mag-ik-dit-plaatsen", "nl"))
+    sections = watched.locator("[data-node]")
+    expect(sections).to_have_count(1)
+    assert watched.evaluate("document.querySelectorAll('*').length") <= 1500
+    answer = watched.get_by_role("radio").first
+    answer.check()
+    watched.keyboard.press("Control+f")
+    tree = TREES["unicoz/mag-ik-dit-plaatsen"]
+    assert sections.count() > len(tree.questions)
+    expect(sections.filter(visible=True)).to_have_count(1)
+    expect(answer).to_be_focused()
+    last = sections.last
+    last.dispatch_event("beforematch")
+    expect(last).to_be_in_viewport()
+    assert watched.evaluate("decodeURIComponent(location.hash)") == f"#{last.get_attribute('id')}"
+    watched.go_back()
+    expect(sections).to_have_count(1)
+
+
 @pytest.mark.parametrize("tree", TREES)
 def test_progress_is_what_python_computes(watched: Page, address: str, tree: str) -> None:
     """Half-way, each question says its number and how many there can be at most: the computed longest way. What only
@@ -519,11 +541,14 @@ def test_every_kind_of_node_is_for_everyone(watched: Page, address: str, scheme:
 
 
 def test_the_scripts_for_trees_are_small() -> None:
-    """What a tree's page loads of ours for its questions is at most 6.9 KB compressed, and for a table 1.2 KB more."""
+    """What a tree's page loads of ours for its questions is at most 6.9 KB compressed, for a table 1.2 KB more, and to
+    keep out of the page what is not shown 1.1 KB."""
+    names = ("choices", "tree", "repeats", "sections")
     assets = ROOT / "site_overrides/assets"
-    sizes = {name: len(gzip.compress((assets / f"{name}.js").read_bytes())) for name in ("choices", "tree", "repeats")}
+    sizes = {name: len(gzip.compress((assets / f"{name}.js").read_bytes())) for name in names}
     assert sizes["choices"] + sizes["tree"] <= 6_900
     assert sizes["repeats"] <= 1_200
+    assert sizes["sections"] <= 1_100
 
 
 def test_back_finds_each_answer_marked(watched: Page, address: str) -> None:
@@ -546,7 +571,7 @@ def test_back_finds_each_answer_marked(watched: Page, address: str) -> None:
 @pytest.mark.parametrize(
     "broken", [None, "const pwChoices = (", "<!doctype html>"], ids=["lost", "cut", "not-a-script"]
 )
-@pytest.mark.parametrize("script", ["choices.js", "tree.js"])
+@pytest.mark.parametrize("script", ["choices.js", "sections.js", "tree.js"])
 def test_a_tree_whose_script_is_not_whole(page: Page, address: str, script: str, broken: str | None) -> None:
     """Without all of its scripts a tree is what it is without JavaScript: whole, with answers that are links."""
     page.route(f"**/{script}", lambda route: route.abort() if broken is None else route.fulfill(body=broken))

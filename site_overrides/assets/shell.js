@@ -22,8 +22,10 @@ for (const change of ["pageshow", "storage"]) addEventListener(change, pwShowSch
 pwDevice.addEventListener("change", pwShowScheme);
 
 document.documentElement.classList.remove("no-js"); // here, so that nothing jumps later
-// Where the script does not come whole that the search needs, the page is as it is without scripts.
+// Where a script does not come whole, the page is as it is without that script; without the one that the search needs, as
+// it is without any.
 addEventListener("error", ({ target, filename }) => {
   const script = target instanceof HTMLScriptElement ? target.src : (filename ?? "");
+  if (script) document.querySelector(".pw-tree")?.classList.add("is-ready");
   if (document.readyState !== "complete" && script.endsWith("/handbook.js")) document.documentElement.classList.add("no-js");
 }, true);

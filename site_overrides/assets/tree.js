@@ -9,19 +9,9 @@
 //   a node's id, or _all                      the whole tree, as it is without this script
 "use strict";
 
-if (typeof pwChoices === "function" && (typeof pwTable === "function" || !document.querySelector("[data-table]"))) {
+if (typeof pwChoices === "function" && typeof pwSections === "function" && (typeof pwTable === "function" || !document.querySelector("[data-table]"))) {
   const tree = /** @type {HTMLElement} */ (document.querySelector("[data-tree]"));
-  const all = (/** @type {string} */ selector, root = tree) =>
-    /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
-  const first = (/** @type {string} */ selector, root = tree) => {
-    const [found] = all(selector, root);
-    if (!found) throw new Error(`the page has no ${selector}`);
-    return found;
-  };
-
-  const hide = (/** @type {string} */ selector, /** @type {boolean} */ hidden) => {
-    for (const found of all(selector)) found.hidden = hidden;
-  };
+  const { all, first, hide, tidy } = pwSections(tree, ".pw-tree__main", "[data-node], [data-table]");
 
   const { start = "", version = "", edition = "", words: written = "", until = "", then = "" } = tree.dataset;
   /** @type {Record<PwTreeWord, string> & Record<string, string>} */
@@ -287,6 +277,7 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     for (const left of all(".pw-item, .pw-node > [data-back]")) left.remove();
     for (const [repeat, table] of tables) table.hidden = !place || Boolean(place.node) || repeat !== place.repeat;
     for (const [id, section] of nodes) section.hidden = Boolean(place) && id !== place?.node;
+    tidy();
     trail.hidden = !place;
     said.hidden = !place?.said;
     said.textContent = place?.said ?? "";
@@ -317,4 +308,5 @@ if (typeof pwChoices === "function" && (typeof pwTable === "function" || !docume
     show(true);
   });
   show(false);
+  tree.classList.add("is-ready");
 }

@@ -280,4 +280,5 @@ if (typeof pwChoices === "function") {
     else show(false);
   });
   show(false);
+  walk.classList.add("is-ready");
 }

@@ -73,7 +73,7 @@ class TreePage(OrganisationPage):
     """A whole tree, of which a script shows one question at a time."""
 
     kind: ClassVar[str] = "tree"
-    scripts: ClassVar[tuple[str, ...]] = ("choices.js", "tree.js")
+    scripts: ClassVar[tuple[str, ...]] = ("choices.js", "sections.js", "tree.js")
     words: ClassVar[tuple[TreeWord, ...]] = get_args(TreeWord)
     """The site's own words that its script shows."""
     name: str
@@ -183,7 +183,7 @@ class TreePage(OrganisationPage):
 class RepeatingTreePage(TreePage):
     """A tree with a part that is asked for each of several."""
 
-    scripts = ("choices.js", "repeats.js", "tree.js")
+    scripts = ("choices.js", "repeats.js", "sections.js", "tree.js")
 
 
 @dataclass(frozen=True)
