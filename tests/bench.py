@@ -15,15 +15,12 @@ import time
 from pathlib import Path
 
 from docx import Document
-from playwright.sync_api import sync_playwright
 
 from protocolwijzer.loading import load_and_check
-from tests import bench_boards, bench_search
+from tests import bench_boards, bench_search, bench_visits
 from tests.benching import measured, protocol_of
 from tests.handbooks import SAMPLE, copy_of_shipped
 from tests.printing import drawn
-from tests.serving import served
-from tests.weighing import first_visit
 
 ROOT = Path(__file__).parents[1]
 
@@ -98,22 +95,6 @@ def stock_of(root: Path) -> Path:
     return stock / "site"
 
 
-def weigh(root: Path) -> None:
-    """Print what a first visit to a section page costs, beside the same text as stock Material shows it."""
-    ours, stock = root / "site", root.with_name(root.name + "-stock") / "site"
-    page = "mind-at-work/protocol-sociale-media/voor-iedereen/index.html"
-    browser = (ROOT / ".venv/browser").read_text().strip()
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=None if browser == "playwright" else browser, args=["--no-sandbox", "--disable-gpu"]
-        )
-        for name, site in (("ours", ours), ("stock", stock)):
-            with served(site) as address:
-                sizes, shift = first_visit(launched.new_page(), site, address, page)
-            print(f"First visit to a section page, {name}: {sum(sizes.values()):,} bytes, layout shift {shift:.4f}")
-        launched.close()
-
-
 def press(root: Path) -> None:
     """Print how long documents take, made one after the other as a first build does, and how large they are."""
     kinds: dict[str, list[tuple[float, int]]] = {"form": [], "protocol": []}
@@ -173,7 +154,7 @@ def main() -> None:
                 columns[1:3] = [f"{stock.seconds():8.2f}s", f"{ours.seconds() / stock.seconds():7.2f}"]
                 columns[4:6] = [f"{stock.megabytes():7.0f}MB", f"{ours.megabytes() / stock.megabytes():7.2f}"]
             print(f"{name:18} {pages:6}", *columns, flush=True)
-        weigh(Path(folder) / "shipped")
+        bench_visits.visits(Path(folder) / "shipped/site", Path(folder) / "shipped-stock/site", runs)
         press(Path(folder) / "shipped")
         take_in(Path(folder))
         bench_boards.boards(Path(folder))

@@ -19,7 +19,7 @@ from protocolwijzer.hyphenation import SOFT_HYPHEN
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.render.flowchart import Around, _wrapped, flowchart
-from protocolwijzer.render.look import look
+from protocolwijzer.render.look import style_sheets
 from protocolwijzer.ways import edges, phases
 from tests.handbooks import ROOT, shipped_handbook
 from tests.serving import served
@@ -305,7 +305,10 @@ def test_texts_stay_in_their_boxes(browser: Browser, tmp_path: Path, ours: bool)
     largest, around = max(shipped_trees(), key=lambda it: len(it[0].questions))
     nodes = {*edges(largest)}.union(*(options.values() for options in edges(largest).values()))
     shutil.copytree(ROOT / "site_overrides/assets", tmp_path / "assets")
-    (tmp_path / "assets/look.css").write_text(look().replace("font-display: optional", "font-display: block"))
+    style = (style_sheets()["look"] + style_sheets()["flowchart"]).replace(
+        "font-display: optional", "font-display: block"
+    )
+    (tmp_path / "assets/look.css").write_text(style)
     if not ours:
         (tmp_path / "assets/ahn.woff2").unlink()
     (tmp_path / "index.html").write_text(

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from protocolwijzer.engines import overrides
+from protocolwijzer.render.look import style_sheets
 from tests.elements import elements
 from tests.soundness import (
     articles_stand,
@@ -214,7 +215,7 @@ def test_nothing_of_the_engine_reaches_readers(site: Path) -> None:
     """Of the engine's own style sheets, scripts and pictures nothing is on the site: all assets are ours."""
     ours = {it.relative_to(overrides()).as_posix() for it in overrides().rglob("*") if it.is_file()}
     shipped = {it.relative_to(site).as_posix() for it in (site / "assets").rglob("*") if it.is_file()}
-    assert shipped - ours == {"assets/look.css", "assets/organisations.css"}
+    assert shipped - ours == {f"assets/{name}.css" for name in ("organisations", *style_sheets())}
 
 
 def test_every_file_has_a_reader(site: Path) -> None:

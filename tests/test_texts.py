@@ -18,7 +18,7 @@ from protocolwijzer.model import LongProse
 from protocolwijzer.print.leaves import nodes
 from protocolwijzer.prose import Mention, excess, faults, prose
 from protocolwijzer.render import render
-from protocolwijzer.render.look import look
+from protocolwijzer.render.look import style_sheets
 from protocolwijzer.render.outline import anchored
 from tests.browsing import found
 from tests.elements import Elements
@@ -281,7 +281,8 @@ def test_a_table_fits_a_telephone(page: Page) -> None:
     screen readers go on hearing a table, and axe-core objects to nothing."""
     page.set_viewport_size({"width": 320, "height": 800})
     text = f"<article class='pw-article__text'><h2>Text</h2>{made(EVERYTHING, 2)}</article>"
-    shell = f"<title>Text</title><style>{look()}</style><main class='pw-page md-typeset'><h1>Texts</h1>{text}</main>"
+    style = style_sheets()["look"]
+    shell = f"<title>Text</title><style>{style}</style><main class='pw-page md-typeset'><h1>Texts</h1>{text}</main>"
     page.set_content(f"<!doctype html><html lang='en'>{shell}</html>")
     assert page.get_by_role("table").evaluate("it => it.getBoundingClientRect().right") <= 320
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -16,6 +16,12 @@ SHIFT = """() => new Promise((resolve) => {
 })"""
 
 
+def compressed(file: Path) -> int:
+    """How many bytes a host sends of a file."""
+    content = file.read_bytes()
+    return len(content) if file.suffix in COMPRESSED_ALREADY else len(gzip.compress(content, 6))
+
+
 def first_visit(page: Page, site: Path, address: str, path: str) -> tuple[dict[str, int], float]:
     """The size of each file that the page loads from the site, compressed as a host would (gzip), and its layout
     shift (CLS)."""
@@ -24,8 +30,4 @@ def first_visit(page: Page, site: Path, address: str, path: str) -> tuple[dict[s
     page.goto(address + path)
     page.wait_for_load_state("networkidle")
     shift = float(page.evaluate(SHIFT))
-    sizes = {}
-    for name in loaded:
-        content = (site / name).read_bytes()
-        sizes[name] = len(content) if Path(name).suffix in COMPRESSED_ALREADY else len(gzip.compress(content, 9))
-    return sizes, shift
+    return {name: compressed(site / name) for name in loaded}, shift

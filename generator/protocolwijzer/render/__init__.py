@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from protocolwijzer import addresses
 from protocolwijzer.model import Handbook
 from protocolwijzer.render.accents import style_sheet
-from protocolwijzer.render.look import look
+from protocolwijzer.render.look import style_sheets
 from protocolwijzer.render.page import File
 from protocolwijzer.render.pages import pages
 from protocolwijzer.render.sheets import NO_PAPERS, Paper
@@ -23,7 +23,8 @@ def render(handbook: Handbook, papers: Mapping[str, Paper] = NO_PAPERS) -> Itera
     `papers` holds what is known of the sheets of forms, by address; of others the pages tell nothing.
     """
     site = addresses.Site(handbook.page_languages)
-    yield File("assets/look.css", look())
+    for name, sheet in style_sheets().items():
+        yield File(f"assets/{name}.css", sheet)
     yield File("assets/organisations.css", style_sheet(handbook))
     for page in pages(handbook, papers):
         for language in page.languages(handbook):

@@ -1,7 +1,7 @@
-"""The style sheet of every page: one part a component, in `styles/`, joined in the order that is declared here."""
+"""The style sheets: one part a component, in `styles/`, joined in the order that is declared here."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 
 from protocolwijzer.colours import PAPERS, Scheme
@@ -39,6 +39,9 @@ PARTS = (
 )
 """Where two rules weigh the same, the later one holds: components may rely on `base`, and `focus` has the last word."""
 
+APART = ("flowchart", "home", "forms", "walkthrough")
+"""Parts of a few kinds of page each (`Page.styles`), in a style sheet of their own; all others are for every page."""
+
 THEME_SCHEMES: Mapping[Scheme, str] = {"light": "default", "dark": "slate"}
 """What Material calls light and dark."""
 
@@ -51,9 +54,14 @@ def on(scheme: Scheme, rule: str) -> str:
 _STRING, _SPACE = r'"[^"]*"', r"(?:/\*.*?\*/|\s)+"
 
 
-def look() -> str:
-    """All parts as one style sheet, after the colours of `PAPERS`; without comments and line breaks."""
-    parts = [*_papers(), *(part(name) for name in PARTS)]
+def style_sheets() -> Mapping[str, str]:
+    """Every style sheet by its name, without comments and line breaks: `look`, which all pages have, begins with the
+    colours of `PAPERS`; those of `APART` come after it."""
+    for_all = [*_papers(), *(part(name) for name in PARTS if name not in APART)]
+    return {"look": _joined(for_all)} | {name: _joined([part(name)]) for name in APART}
+
+
+def _joined(parts: Iterable[str]) -> str:
     return re.sub(f"({_STRING})|{_SPACE}", lambda match: match[1] or " ", "".join(parts), flags=re.DOTALL)
 
 

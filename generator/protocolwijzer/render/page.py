@@ -41,7 +41,7 @@ class File(NamedTuple):
 
 
 Meta = dict[str, object]
-"""A page's front matter: what the theme's header and footer show of it, and which scripts it needs."""
+"""A page's front matter: what the theme's header and footer show of it, and which scripts and styles it needs."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ class Page(ABC):
     """What style sheets know it by (`data-kind`), and the name of its template."""
     scripts: ClassVar[tuple[str, ...]] = ()
     """The scripts that only this kind needs; they run as soon as its content is there, before it is shown."""
+    styles: ClassVar[tuple[str, ...]] = ()
+    """The parts of the style that only few kinds need, see `look.APART`."""
 
     @property
     def template(self) -> str:
@@ -98,7 +100,8 @@ class Page(ABC):
                 if "xml" in organisation.feeds and view.around == language
             ],
         }
-        return {**meta, "scripts": list(self.scripts)} if self.scripts else meta
+        needed = {"scripts": list(self.scripts), "styles": list(self.styles)}
+        return meta | {key: names for key, names in needed.items() if names}
 
     def files(self, handbook: Handbook, site: addresses.Site, language: str) -> Iterator[File]:
         """The page as an engine reads it, and what else it needs.

@@ -38,6 +38,7 @@ class Forms(Overview):
     """All forms."""
 
     kind = "forms"
+    styles = ("forms",)
     homes: list["FormHome"]
 
     @property
@@ -60,6 +61,8 @@ class Forms(Overview):
 @dataclass(frozen=True)
 class FormPage(OrganisationPage):
     """A page about one form in one version."""
+
+    styles = ("forms",)
 
     name: str
     form: ConsentForm

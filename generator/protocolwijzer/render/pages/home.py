@@ -19,6 +19,7 @@ class Home(Page):
     """Where a reader begins."""
 
     kind: ClassVar[str] = "home"
+    styles = ("home",)
     handbook: Handbook
     indexes: tuple[OrganisationIndex, ...]
 

@@ -23,6 +23,7 @@ class OrganisationHome(OrganisationPage):
     """Where an organisation's part of the handbook begins."""
 
     kind = "organisation"
+    styles = ("home",)
 
     @property
     def below(self) -> tuple[str, ...]:

@@ -191,6 +191,7 @@ class Flowchart(OrganisationPage):
     """A tree as a drawing; on a telephone, as a list of where each answer leads."""
 
     kind: ClassVar[str] = "flowchart"
+    styles = ("flowchart",)
     name: str
     tree: DecisionTree
 

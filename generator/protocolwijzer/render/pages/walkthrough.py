@@ -50,6 +50,7 @@ class WalkthroughPage(OrganisationPage):
     """All lessons, of which a script shows one at a time, the record and the answers."""
 
     kind: ClassVar[str] = "walkthrough"
+    styles = ("walkthrough",)
     scripts: ClassVar[tuple[str, ...]] = ("choices.js", "walkthrough.js")
     words: ClassVar[tuple[WalkthroughWord, ...]] = get_args(WalkthroughWord)
     """The site's own words that its script shows."""
