@@ -95,10 +95,10 @@ def leanings(organisation: Organisation, languages: tuple[str, ...]) -> list[Lea
         for item in items(organisation, languages)
         for article in item.articles
     ]
-    return [*found, *_taken_over(organisation, languages)]
+    return [*found, *taken_over(organisation, languages)]
 
 
-def _taken_over(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Leaning]:
+def taken_over(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Leaning]:
     """Revisions of editions that have taken articles over from one that begins before: their owner is to look whether
     all that leans on these in that edition follows them still. Neither side can change any more.
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pydantic import BaseModel
 
 from protocolwijzer import addresses
-from protocolwijzer.confirmation import leanings
+from protocolwijzer.confirmation import taken_over
 from protocolwijzer.editions.release import SHOWN
 from protocolwijzer.model import Edition, FrozenKind, Handbook, Organisation, without
 from protocolwijzer.redline import Changes, differing_around, unreleased
@@ -50,7 +50,7 @@ def _protocols(live: Organisation, seen: Organisation, day: str) -> Iterator[str
 
 
 def _taken_over(live: Organisation, languages: tuple[str, ...]) -> Iterator[str]:
-    items = [it.item for it in leanings(live, languages) if it.item.kind == "edition" and it.state == "unconfirmed"]
+    items = [it.item for it in taken_over(live, languages) if it.state == "unconfirmed"]
     for item in dict.fromkeys(items):
         editions = {addresses.edition_called(it.date, it.revision): it for it in live.editions[item.thing]}
         begins = editions[item.part].first_day
