@@ -351,6 +351,28 @@ def test_a_second_urgent_change_goes_out_too(free: Path) -> None:
     assert waits == [f"{URGENT}.r2.yml", f"{PLANNED}.r3.yml", f"{PLANNED}.r2.yml"]
 
 
+def test_an_urgent_change_after_another_goes_out_too(free: Path) -> None:
+    """What came with the edition in force begins later, and gets a next revision with the articles of both."""
+    at = ("--dir", str(free))
+    replace(free, TEXT, "In de leeszaal[^stilte-uitleg] bel je niet.", "In de leeszaal[^stilte-uitleg] bel je nooit.")
+    assert main(["confirm", "de-brug", "--article", "A.1", *at]) == 0
+    assert main(["release", RULES, "2090-03-01", "--only", "A.1", *SUMMARY, *at]) == 0
+    handbook, problems = load_and_check(free)
+    assert [it for it in problems if it.severity == "error"] == []
+    editions = handbook.organisations[0].editions["huisregels"]
+    assert [(it.date, it.revision, it.supersedes) for it in editions] == [
+        (NOW, 1, None),
+        (URGENT, 1, NOW),
+        ("2090-03-01", 1, URGENT),
+        (PLANNED, 1, NOW),
+        (PLANNED, 2, URGENT),
+        (PLANNED, 3, "2090-03-01"),
+    ]
+    said = {it.id: it.text.root["nl"] for _, it in editions[-1].protocol.articles()}
+    assert "nooit" in said["geen-telefoon"]
+    assert said["eten-verboden"] == FOOD[URGENT]
+
+
 def test_what_was_missing_before_keeps_nothing_from_going_out(waiting: Path) -> None:
     """Of what is in force, only a new error refuses a release: a form whose withdrawal was never released is none."""
     assert main(["release", "de-brug/pasaanvraag", "--as-of", "2024-06-01", "--dir", str(waiting)]) == 0

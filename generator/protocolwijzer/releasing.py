@@ -103,7 +103,8 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     known: list[Problem] = []
     if alone:
         handbook, organisation = alone.handbook, alone.organisation
-        known = errors(handbook, *(it for it in handbook.organisations if it.id == organisation.id))
+        before = (it for it in handbook.organisations if it.id == organisation.id)
+        known = errors(handbook, *(replace(it, editions=organisation.editions) for it in before))
     refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
     recorded = replace(organisation.own, addresses=protocol.organisation.addresses)
     refuse(editions.lost_refusals(recorded, protocol.id, alone is not None))
