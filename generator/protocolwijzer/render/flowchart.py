@@ -22,7 +22,7 @@ POINT = 14
 """An outcome's box points to the right, as the arm of a signpost does."""
 BAND = 12
 """How far the band of a phase reaches beyond its boxes."""
-BOX_WIDTHS, COMFORTABLE = range(180, 301, 20), 240
+BOX_WIDTHS, COMFORTABLE = range(180, 301, 10), 240
 WIDE, TALL, SMALL = (1512, 980), (1047, 1445), (1400, 780)
 """What fits under the heading at full size on A3, landscape or portrait; what A4 prints in letters of 8 points."""
 
