@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from protocolwijzer.cli import main
+from protocolwijzer.editions import in_force
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.loading import load, load_and_check
 from protocolwijzer.render import render
@@ -18,7 +19,7 @@ from tests.boards import BRANCHES, FOOD, FOOD_NOW, OWNER, OWNERS_RULES, board_of
 from tests.browsing import CUT, found
 from tests.cases import Case, cases
 from tests.handbooks import ROOT, plain
-from tests.released import replace
+from tests.released import SUMMARY, replace
 from tests.serving import served
 from tests.soundness import (
     articles_stand,
@@ -386,3 +387,29 @@ def test_a_school_gets_no_form_that_rests_on_an_edition_it_did_not_accept(root: 
     done("release", "de-brug/pasaanvraag", "--as-of", "2025-02-01", "--dir", root)
     given = {it.id: [version.label for version in it.versions["pasaanvraag"]] for it in load(root)[0].organisations}
     assert given == {OWNER: ["1", "2"], "noord": ["1-1", "2-1"], "zuid": ["1-1"], "haven": []}
+
+
+def test_a_version_keeps_its_page_when_the_next_one_is_released(root: Path) -> None:
+    """At a school as at the board, on every later date: whether the next version comes on the same day, or rests on an
+    edition that begins later; until that begins, details that change go onto the version that people get."""
+    form = "content/de-brug/forms/pasaanvraag.yml"
+
+    def given(day: str) -> list[str]:
+        return [it.label for it in in_force(load(root)[0], day).organisations[1].versions["pasaanvraag"]]
+
+    replace(root, form, "version: 1\n", "version: 2\n")
+    replace(root, form, "nl: Hiermee zeg je of", "nl: Hiermee zeg jij of")
+    done("release", "de-brug/pasaanvraag", "--as-of", "2025-01-03", "--dir", root)
+    assert given("2025-01-03") == ["1-1", "2-1"]
+    replace(root, OWNERS_RULES, "als je een pas hebt.", "als je een pas of een app hebt.")
+    replace(root, OWNERS_RULES, "if you have a card.", "if you have a card or an app.")
+    done("confirm", OWNER, "--all", "--as-of", "2025-01-03", "--dir", root)
+    done("release", "de-brug/huisregels", "2027-01-01", *SUMMARY, "--dir", root)
+    replace(root, form, "version: 2\n", "version: 3\n")
+    replace(root, form, "nl: Hiermee zeg jij of", "nl: Hiermee zeg jij dat")
+    done("confirm", OWNER, "--all", "--as-of", "2025-01-03", "--dir", root)
+    done("release", "de-brug/pasaanvraag", "--as-of", "2025-01-03", "--dir", root)
+    replace(root, "content/noord/organisation.yml", "address: Plein 1,", "address: Plein 2,")
+    done("release", "noord/details", "--as-of", "2025-02-01", "--dir", root)
+    assert given("2025-02-01") == ["1-1", "2-1", "2-2"]
+    assert given("2027-01-01") == ["1-1", "2-1", "3-1", "2-2", "3-2"]

@@ -8,6 +8,7 @@ What cannot be found is left out here; `check` says so.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -107,7 +108,7 @@ def with_details(organisation: Organisation, details: Details, kept: Mapping[str
     """An organisation after the release of further details; `kept` is all that is kept then."""
     own = replace(organisation.own, details=(*organisation.details, details))
     adopted = {
-        name: _given_out(own, versions_of(owner, name, organisation.editions))
+        name: _given_out(own, versions_of(owner, name, organisation.editions), organisation.editions)
         for owner in organisation.owners.values()
         for name in organisation.versions
         if organisation.adopted.get(name) == owner.id
@@ -131,16 +132,21 @@ def in_words_of(version: FormVersion, details: Details, since: str) -> FormVersi
     return made.model_copy(update={"fingerprint": frozen_fingerprint(made)})
 
 
-def _given_out(own: Organisation, versions: tuple[FormVersion, ...]) -> tuple[FormVersion, ...]:
-    """What an organisation gave out of an adopted form: each version with the details of its day, oldest first."""
-    released: list[FormVersion | Details] = [*versions, *own.details]
-    released.sort(key=lambda it: it.released_on)
-    version, details, found = None, None, []
-    for it in released:
-        version, details = (version, it) if isinstance(it, Details) else (it, details)
-        if version and details:
-            found.append(in_words_of(version, details, it.released_on))
-    return tuple(found)
+def _given_out(
+    own: Organisation, versions: tuple[FormVersion, ...], editions: Mapping[str, tuple[Edition, ...]]
+) -> tuple[FormVersion, ...]:
+    """What an organisation gave out of an adopted form, oldest first: each version with all details that stood while
+    people got it. Of two releases on one day nobody knows which came first, so both of what they replace stay."""
+    begins = {(name, it.date): it.first_day for name, several in editions.items() for it in several}
+    starts = [max([it.released_on, *(begins.get(on, "") for on in it.editions.items())]) for it in versions]
+    found = []
+    for place, version in enumerate(versions):
+        for details, then in zip_longest(own.details, own.details[1:]):
+            since = max(version.released_on, details.released_on)
+            ends = [*starts[place + 1 :], *([then.released_on] if then else [])]
+            if all(since <= end for end in ends):
+                found.append(in_words_of(version, details, since))
+    return tuple(sorted(found, key=lambda it: it.released_on))
 
 
 def _lent(owner: Organisation, adoption: Adoption) -> Organisation:
@@ -221,7 +227,10 @@ def _joined(own: Organisation, parts: list[Organisation]) -> Organisation:
         guides=all_of(lambda it: it.guides),
         walkthroughs=all_of(lambda it: it.walkthroughs),
         editions=all_of(lambda it: it.editions),
-        versions={name: _given_out(own, it) for part in parts for name, it in part.versions.items()} | {**own.versions},
+        versions={
+            **{name: _given_out(own, it, part.editions) for part in parts for name, it in part.versions.items()},
+            **own.versions,
+        },
         kept={path: it for part in (*parts, own) for path, it in part.kept.items()},
         frozen={key: it for part in (*parts, own) for key, it in part.frozen.items()},
         pictures=all_of(lambda it: it.pictures),
