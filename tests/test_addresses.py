@@ -337,7 +337,7 @@ class Telling:
         return f"n{self.made}"
 
     def release(self) -> None:
-        lost = [*editions.lost_refusals(self.organisation, "regels", alone=False)]
+        lost = [*editions.lost_refusals(self.organisation, "regels", alone=False, owners=())]
         assert lost == [], "whatever went was recorded"
         released = self.organisation.editions["regels"]
         terms = Terms(str(2020 + len(released)), None, None, None, None, {"nl": "x", "en": "x"}, correction=False)

@@ -83,6 +83,11 @@ def leanings(organisation: Organisation, languages: tuple[str, ...]) -> list[Lea
     """Every text of an organisation's own that derives from an article or a law, its own or adopted, once for each of
     them. The handbook must be sound (`check`)."""
     organisation = organisation.binding
+    found = _of_items(organisation, languages, items(organisation, languages))
+    return [*found, *taken_over(organisation, languages)]
+
+
+def _of_items(organisation: Organisation, languages: tuple[str, ...], leaning: Iterable[Item]) -> list[Leaning]:
     records: dict[tuple[str, str], list[Confirmation]] = defaultdict(list)
     for record in organisation.confirmations:
         records[record.item, record.article].append(record)
@@ -90,12 +95,11 @@ def leanings(organisation: Organisation, languages: tuple[str, ...]) -> list[Lea
     first = languages[0]
     now = {name: fingerprint(article, first)[:LENGTH] for name, article in articles.items()}
     now |= {name: law_fingerprint(law, first)[:LENGTH] for name, law in organisation.laws.items()}
-    found = [
+    return [
         Leaning(item, article, now[article], _that_counts(records[item.name, article], now[article], item.fingerprint))
-        for item in items(organisation, languages)
+        for item in leaning
         for article in item.articles
     ]
-    return [*found, *taken_over(organisation, languages)]
 
 
 def taken_over(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Leaning]:
@@ -139,18 +143,25 @@ def _that_counts(records: Sequence[Confirmation], article: str, item: str) -> Co
 
 
 def stale_translations(organisation: Organisation, languages: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    """Articles, each with a language in which nobody looked at it since it changed."""
-    stale = [it.item for it in leanings(organisation, languages) if it.state == "stale"]
+    """Articles, each with a language in which nobody looked at it since it changed. What else derives from articles may
+    be unsound, while what was released of it is shown."""
+
+    def translations(of: Organisation) -> Iterator[Item]:
+        translated = (it for it in items(of.binding, languages) if it.kind == "translation")
+        return (it.item for it in _of_items(of.binding, languages, translated) if it.state == "stale")
+
+    stale = [*translations(organisation)]
     for owner in organisation.owners.values():
         shown = {name for name, protocol in organisation.protocols.items() if owner.protocols.get(name) is protocol}
         now = {article.id for protocol_id, _, article in owner.articles() if protocol_id in shown}
-        stale += [it.item for it in leanings(owner, languages) if it.state == "stale" and it.item.thing in now]
-    return frozenset((item.thing, item.part) for item in stale if item.kind == "translation")
+        stale += [it for it in translations(owner) if it.thing in now]
+    return frozenset((item.thing, item.part) for item in stale)
 
 
 def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[Item]:
     """Every text of an organisation's own that derives from an article, in the order of the files."""
     whole, organisation = organisation, organisation.own
+    there = {article.id for _, _, article in whole.articles()}
     profile = Pointer(addresses.profile_file(organisation.id))
     for i, notice in enumerate(organisation.profile.notices):
         yield _item("notice", notice.id, "", profile / "notices" / i, notice.cites, thing_fingerprint(notice))
@@ -160,7 +171,7 @@ def items(organisation: Organisation, languages: tuple[str, ...]) -> Iterator[It
             yield _item("translation", article.id, language, text, (article.id,), own)
         if article.note is not None:
             yield _item("note", article.id, "", at / "note", (article.id,), thing_fingerprint(article.note))
-        if article.narrows is not None:
+        if article.narrows in there:  # it may have ended at its owner's
             said = fingerprint(article, languages[0])
             yield _item("narrowing", article.id, "", at / "narrows", (article.narrows,), said)
     for tree_id, tree in organisation.trees.items():

@@ -127,7 +127,7 @@ def _checked(root: Path, settings: EngineSettings, organisation: str | None, as_
         if own.protocols and not own.confirmations and not any(own.editions.values()):
             say(f"nothing confirmed yet: nobody vouched for the texts of {own.profile.name}")
     for warning in warnings:
-        if warning.rule in {"no-address", "unreleased"}:
+        if warning.rule in {"adopting", "no-address", "unreleased"}:
             say(f"  {warning.sentence}")
     return handbook
 

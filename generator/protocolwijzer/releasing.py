@@ -8,8 +8,9 @@ from typing import Literal, get_args
 from pydantic import BaseModel
 
 from protocolwijzer import addresses, editions, write
-from protocolwijzer.adopting import with_details
+from protocolwijzer.adopting import composed, with_details
 from protocolwijzer.build import made
+from protocolwijzer.check import ending
 from protocolwijzer.confirmation import leanings
 from protocolwijzer.editions import Terms
 from protocolwijzer.loading import load
@@ -81,6 +82,8 @@ class Released:
     """The next revisions of editions that begin later, with the same articles."""
     to_confirm: frozenset[str]
     """What of these is to be confirmed, by what records call it."""
+    ending: tuple[Problem, ...]
+    """Warnings: what others that adopt it go further than, and that ends."""
 
 
 class UnacceptedError(Exception):
@@ -107,7 +110,7 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
         known = errors(handbook, *(replace(it, editions=organisation.editions) for it in before))
     refuse(editions.refusals(organisation, protocol.id, terms, handbook.languages))
     recorded = replace(organisation.own, addresses=protocol.organisation.addresses)
-    refuse(editions.lost_refusals(recorded, protocol.id, alone is not None))
+    refuse(editions.lost_refusals(recorded, protocol.id, alone is not None, organisation.owners.values()))
 
     leaning = editions.leaning_on(organisation, protocol.id, handbook.languages)
     whole = {key: _whole(key[0], thing) for key, thing in leaning.items() if key not in organisation.frozen}
@@ -145,7 +148,11 @@ def release(root: Path, protocol: Found, terms: Terms) -> Released:
     _record_known(root, replace(seen.own, addresses=recorded.addresses), terms.released_on)
     unconfirmed = (it.item for it in leanings(after, handbook.languages) if it.state == "unconfirmed")
     to_confirm = frozenset(item.name for item in unconfirmed if item.kind == "edition")
-    return Released(edition, file, corrected, planned, to_confirm)
+    others = (after.own if it.id == organisation.id else it.own for it in protocol.handbook.organisations)
+    adopting = composed(replace(protocol.handbook, organisations=tuple(others))).organisations
+    return Released(
+        edition, file, corrected, planned, to_confirm, tuple(it for each in adopting for it in ending(each))
+    )
 
 
 def _taking_over(

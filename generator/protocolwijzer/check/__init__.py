@@ -30,9 +30,12 @@ from protocolwijzer.check import (
     versions,
     walkthroughs,
 )
+from protocolwijzer.check.adopting import ending
 from protocolwijzer.language import LANGUAGES
 from protocolwijzer.model import Handbook, Organisation
 from protocolwijzer.problem import Problem
+
+__all__ = ["check", "ending"]
 
 
 def _nothing(characters: Collection[str]) -> Collection[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from protocolwijzer import addresses
 from protocolwijzer.adopting import FOLLOW, accepted, owner_of, versions_of
 from protocolwijzer.check.ids import cited
-from protocolwijzer.model import Adoption, Article, Handbook, Organisation
+from protocolwijzer.model import Adoption, Article, Edition, Handbook, Organisation
 from protocolwijzer.problem import Pointer, Problem, Rule, did_you_mean
 from protocolwijzer.walk import all_articles, files
 
@@ -38,6 +38,7 @@ def problems(handbook: Handbook, unread: Collection[str]) -> Iterator[Problem]:
             yield from _own_channels(organisation, owner, pointer / "adopts" / i / "forms")
         yield from _twice(organisation)
         yield from _narrowed(organisation)
+        yield from ending(organisation)
 
 
 def _wrong(
@@ -246,10 +247,48 @@ def _narrowed(organisation: Organisation) -> Iterator[Problem]:
         elif name in own:
             message = f"`{name}` is this organisation's own; only an adopted article can be narrowed: change it itself"
             yield Problem("adopting", message, at / "narrows")
-        else:
+        elif not _released(organisation, name):
             meant = did_you_mean(name, adopted)
             mend = f"did you mean `{meant}`?" if meant else "name one, or leave `narrows` out"
             yield Problem("unknown-article", f"there is no adopted article `{name}`; {mend}", at / "narrows")
+
+
+def ending(organisation: Organisation) -> Iterator[Problem]:
+    """One warning for each local article that goes further than one which ends at its owner's: as it stands in its
+    file, or else as it was released last."""
+    there, own = {article.id for _, _, article in organisation.articles()}, organisation.own
+    gone = {article.id: (article.narrows, at) for article, at in all_articles(own) if article.narrows not in there}
+    for article, at in all_articles(own):
+        mend = "name another article, or leave `narrows` out, and release that"
+        yield from _ends(organisation, article, mend, at / "narrows") if article.id in gone else ()
+    for name, editions in own.editions.items():
+        for edition in editions[-1:]:
+            mend = f"edition {edition.date} still says so; release another without it"
+            for _, article in edition.protocol.articles():
+                said = gone.get(article.id, (None, None))[0]
+                if article.narrows not in there and article.narrows != said:
+                    yield from _ends(organisation, article, mend, Pointer(addresses.protocol_file(own.id, name)))
+
+
+def _ends(organisation: Organisation, article: Article, mend: str, at: Pointer) -> Iterator[Problem]:
+    for owner, after in _released(organisation, article.narrows):
+        when, until = (f"on {after.first_day}", "by then") if after else ("with the next edition", "before")
+        message = (
+            f"{article.number} of `{organisation.id}` goes further than `{article.narrows}` of `{owner}`, which ends "
+            f"{when}; from then on it stands there without that: {mend} {until}"
+        )
+        yield Problem("adopting", message, at, "warning")
+
+
+def _released(organisation: Organisation, article: str | None) -> list[tuple[str, Edition | None]]:
+    """The owners of adopted editions that hold an article, each with the first edition after these, without it."""
+    found = []
+    for name, owner in organisation.adopted.items():
+        latest = [*{it.date: it for it in organisation.editions.get(name, ())}.values()]
+        holding = [i for i, it in enumerate(latest) if article in {each.id for _, each in it.protocol.articles()}]
+        if holding:
+            found.append((owner, next(iter(latest[holding[-1] + 1 :]), None)))
+    return found
 
 
 def _milder(article: Article, adopted: Article, at: Pointer) -> Iterator[Problem]:

@@ -226,6 +226,8 @@ def _release_edition(protocol: releasing.Found, args: argparse.Namespace) -> int
         if called in made.to_confirm:
             print("  Look whether what leans on them there follows them still (`protocolwijzer status`), then")
             print(f"  `protocolwijzer confirm {organisation} {called}`. Nothing is published from that day on before.")
+    for problem in made.ending:
+        print(f"ATTENTION: {problem.sentence}")
     return 0
 
 

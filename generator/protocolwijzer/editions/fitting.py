@@ -55,13 +55,15 @@ def _among(names: Iterable[str], there: Collection[str]) -> tuple[str, ...]:
 
 
 def fit_protocol(protocol: Protocol, there: There) -> Protocol:
-    """A protocol without topics that are gone, and without articles to read beside its own that are not there."""
+    """A protocol without topics that are gone, and without articles that are not there: to be read beside its own, or
+    adopted and gone further than."""
 
     def article(it: Article) -> Article:
         return changed(
             it,
             topics=_among(it.topics, there.topics),
             see_also=_among(it.see_also, there.rules),
+            narrows=it.narrows if it.narrows in there.rules else None,
             articles=tuple(map(article, it.articles)),
         )
 

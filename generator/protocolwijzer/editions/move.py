@@ -6,7 +6,7 @@ from typing import Any
 from protocolwijzer import addresses
 from protocolwijzer.model import Addresses, Known, Moved, Organisation
 from protocolwijzer.problem import Pointer, Problem, did_you_mean
-from protocolwijzer.standing import STAYING, Thing, lost, unrecorded
+from protocolwijzer.standing import STAYING, Thing, lost, past, present, unrecorded
 
 
 def move_refusals(
@@ -45,12 +45,15 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> str:
     return f"{what} `{name}`; " + (f"did you mean `{near}`?" if near else "names are such as `article/<id>`")
 
 
-def lost_refusals(organisation: Organisation, protocol_id: str, alone: bool) -> Iterator[Problem]:
+def lost_refusals(
+    organisation: Organisation, protocol_id: str, alone: bool, owners: Iterable[Organisation]
+) -> Iterator[Problem]:
     """What a release would let die in silence, each with the commands that say where it went; of articles that go out
-    `alone`, without what stands beside the protocol: that stays, or waits."""
+    `alone`, without what stands beside the protocol: that stays, or waits. What it adopts is its `owners`' to tell."""
     pointer = Pointer(addresses.protocol_file(organisation.id, protocol_id))
+    adopted = {name for owner in owners for name in (*present(owner), *past(owner))}
     for thing in lost(organisation, protocol_id):
-        if alone and not thing.protocol:
+        if not thing.protocol and (alone or thing.name in adopted):
             continue
         called = f"`{thing.name}`" + (f" ({thing.article.number})" if thing.article and not thing.item else "")
         at = f"{organisation.id} {thing.name}"
