@@ -65,3 +65,10 @@ def test_what_cannot_go_alone(
     assert main(["release", RULES, "2026-12", *words, *SUMMARY, "--dir", str(changed)]) == code
     assert message in capsys.readouterr().err
     assert contents(changed) == before
+
+
+def test_what_goes_alone_takes_effect_on_its_date(changed: Path) -> None:
+    """Where nobody says from when it binds, it is the date that the edition is called by: the one before ends then."""
+    assert main(["release", RULES, "2026-11-30", "--only", "A.3", *SUMMARY, "--dir", str(changed)]) == 0
+    [organisation] = load_and_check(changed)[0].organisations
+    assert organisation.editions["huisregels"][-1].effective_from == "2026-11-30"

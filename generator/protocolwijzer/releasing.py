@@ -96,12 +96,15 @@ class UnacceptedError(Exception):
 
 
 def release(root: Path, protocol: Found, terms: Terms) -> Released:
-    """Freeze the working text of a protocol, and keep what is printed of it.
+    """Freeze the working text of a protocol, and keep what is printed of it. Articles that go out alone take effect on
+    the edition's date, where nobody says when.
 
     Raises HandbookError, UnacceptedError, ForeignFileError or `editions.ChangedTwiceError`, with nothing written, if it
     may not be.
     """
     handbook, organisation = protocol.handbook, protocol.organisation
+    if terms.only and terms.effective_from is None:
+        terms = replace(terms, effective_from=terms.date)
     alone = editions.only(handbook, organisation, protocol.id, terms) if terms.only else None
     known: list[Problem] = []
     if alone:

@@ -53,8 +53,8 @@ def add(commands: Commands) -> None:
         type=words("--adopted-by"),
         help="who adopted it (default: whom the document that it restates names)",
     )
-    for option in ("--adopted-on", "--effective-from", "--review-by"):
-        parser.add_argument(option, metavar="DATE", type=calendar_date, help="without it: unknown")
+    for option, unsaid in (("--adopted-on", ""), ("--effective-from", ", or DATE with --only"), ("--review-by", "")):
+        parser.add_argument(option, metavar="DATE", type=calendar_date, help=f"without it: unknown{unsaid}")
     for language in sorted(LANGUAGES):
         option, told = _summary(language), f"what changed, in the language `{language}`"
         parser.add_argument(option, metavar="TEXT", type=words(option), help=told)
