@@ -103,3 +103,11 @@ def test_links_of_an_announced_protocol_lead_somewhere(guests: Handbook) -> None
     links = re.findall(r'href="([^"#:]+)\.html', page)
     assert links
     assert [it for it in links if (Path("/") / PAGE / it).resolve().as_posix().removeprefix("/") not in there] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2024-04-30", "Adopted, not in force yet"), ("2024-05-01", "Adopted and in force")]
+)
+def test_before_its_first_edition_a_protocol_is_not_in_force(day: str, said: str, guests: Handbook) -> None:
+    """Its page says so, until the day on which that begins."""
+    assert said in pages_on(day, guests)["en/de-brug/huisregels/index.md"]

@@ -453,6 +453,7 @@ LANGUAGE = Language(
         "start": "ابدأ بالسؤال 1",
         "status": "الحالة",
         "status-adopted": "معتمد وسارٍ",
+        "status-coming": "معتمد، ولم يسرِ بعد",
         "status-draft": "مسودة",
         "task-by": "من:",
         "task-within": "متى:",

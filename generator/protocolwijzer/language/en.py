@@ -451,6 +451,7 @@ LANGUAGE = Language(
         "start": "Start with question 1",
         "status": "Status",
         "status-adopted": "Adopted and in force",
+        "status-coming": "Adopted, not in force yet",
         "status-draft": "Draft",
         "task-by": "Who:",
         "task-within": "When:",

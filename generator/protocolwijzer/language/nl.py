@@ -451,6 +451,7 @@ LANGUAGE = Language(
         "start": "Begin bij vraag 1",
         "status": "Status",
         "status-adopted": "Vastgesteld en geldig",
+        "status-coming": "Vastgesteld, nog niet geldig",
         "status-draft": "Concept",
         "task-by": "Wie:",
         "task-within": "Wanneer:",

@@ -52,6 +52,11 @@ class ProtocolHome(ProtocolPage):
     def below(self) -> tuple[str, ...]:
         return (self.name,)
 
+    def coming(self, view: View) -> bool:
+        """Whether even its first edition begins after the day of which this is the handbook."""
+        day, edition = view.handbook.as_of, self.index.organisation.in_force.get(self.name)
+        return bool(day and edition and not edition.has_begun(day))
+
     def pdf(self, view: View) -> str:
         """A link to the whole protocol to print."""
         return view.link(addresses.protocol_pdf(self.index.id, self.name, view.language))
