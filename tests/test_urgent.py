@@ -428,3 +428,13 @@ def test_schools_get_it_as_they_follow(urgent: Path, tmp_path: Path, capsys: pyt
     assert [it for it in told(alone, in_force(alone, "2090-07-31")) if it.startswith(f"de-brug/{WORD}: nobody")]
     assert main([*publish]) == 1
     assert f"`protocolwijzer confirm de-brug {WORD}`" in capsys.readouterr().err
+
+
+def test_status_tells_a_school_what_is_planned(
+    urgent: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of what it follows, it names the edition that is in force on the day, and each that begins later."""
+    root = board_of_sample(tmp_path / "board", urgent)
+    assert main(["status", str(root), "--as-of", "2090-03-01"]) == 0
+    told = "noord/huisregels\n  Adopted from de-brug: edition 2090-02-10; the newest in force.\n"
+    assert f"{told}  Edition 2090-01-15, revision 2, takes effect on 2090-08-01.\n\n" in capsys.readouterr().out

@@ -21,7 +21,7 @@ def status(handbook: Handbook, as_of: str) -> Iterator[str]:
         for protocol_id in organisation.protocols:
             if protocol_id in organisation.adopted:
                 yield f"{organisation.id}/{protocol_id}"
-                yield f"  {_adopted(organisation, protocol_id)}"
+                yield from (f"  {line}" for line in _adopted(organisation, protocol_id, as_of))
                 yield ""
         for protocol_id, protocol in organisation.own.protocols.items():
             articles = {article.id: article for _, article in protocol.articles()}
@@ -44,14 +44,21 @@ def status(handbook: Handbook, as_of: str) -> Iterator[str]:
             yield ""
 
 
-def _adopted(organisation: Organisation, protocol_id: str) -> str:
-    """Whose text it is, and which edition of it holds here."""
+def _adopted(organisation: Organisation, protocol_id: str, as_of: str) -> Iterator[str]:
+    """Whose text it is, which edition of it holds here on a day, and what begins later."""
     owner = organisation.owners[organisation.adopted[protocol_id]]
-    here, there = organisation.newest(protocol_id), owner.newest(protocol_id)
-    if here is None or there is None:
-        return f"Adopted from {owner.id}, never released there."
-    newer = "the newest" if here is there else f"the newest there is {there.date}"
-    return f"Adopted from {owner.id}: edition {here.date}; {newer}."
+    here, there = ({it.date: it for it in each.editions[protocol_id]}.values() for each in (organisation, owner))
+    if not here:
+        yield f"Adopted from {owner.id}, never released there."
+        return
+    begun, newest = ([it.date for it in each if it.has_begun(as_of)] for each in (here, there))
+    planned = [it for it in here if not it.has_begun(as_of)]
+    if begun:
+        newer = "the newest" if begun[-1] == newest[-1] else f"the newest there is {newest[-1]}"
+        yield f"Adopted from {owner.id}: edition {begun[-1]}; {newer}{' in force' if planned else ''}."
+    else:
+        yield f"Adopted from {owner.id}; nothing of it is in force yet."
+    yield from (f"{_named(it)}, {_in_force(it, as_of)}." for it in planned)
 
 
 def _elsewhere(organisation: Organisation, own: list[Leaning]) -> Iterator[str]:
@@ -92,8 +99,7 @@ def _edition(organisation: Organisation, protocol_id: str, as_of: str) -> Iterat
     latest = [*{it.date: it for it in organisation.editions[protocol_id]}.values()]
     begun = sum(it.has_begun(as_of) for it in latest)
     for edition in latest[max(0, begun - 1) :]:
-        named = f"Edition {edition.date}" + (f", revision {edition.revision}" if edition.revision > 1 else "")
-        yield f"{named}, {_in_force(edition, as_of)}."
+        yield f"{_named(edition)}, {_in_force(edition, as_of)}."
     differs = f"The working text differs. {next(diff_in_words(changes))}"
     yield differs if changes.of_text else "The working text is the same."
     if around := differing_around(organisation, protocol_id):
@@ -106,6 +112,10 @@ def _edition(organisation: Organisation, protocol_id: str, as_of: str) -> Iterat
         yield f"Review: DUE since {newest.review_by}."
     else:
         yield f"Review: by {newest.review_by}."
+
+
+def _named(edition: Edition) -> str:
+    return f"Edition {edition.date}" + (f", revision {edition.revision}" if edition.revision > 1 else "")
 
 
 def _in_force(edition: Edition, as_of: str) -> str:
