@@ -72,3 +72,19 @@ def test_what_goes_alone_takes_effect_on_its_date(changed: Path) -> None:
     assert main(["release", RULES, "2026-11-30", "--only", "A.3", *SUMMARY, "--dir", str(changed)]) == 0
     [organisation] = load_and_check(changed)[0].organisations
     assert organisation.editions["huisregels"][-1].effective_from == "2026-11-30"
+
+
+def test_what_moved_cannot_go_alone(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a number of another section, it is refused, and both places are named; nothing is written."""
+    text = (handbook / TEXT).read_text()
+    begins = text.index('      - id: "eten-verboden"')
+    ends = min(it for mark in ("      - id:", "    footnotes:", "  - id:") if (it := text.find(mark, begins + 9)) > 0)
+    moved = text[begins:ends].replace('"A.3"', '"B.9"').replace(EATING, URGENT)
+    (handbook / TEXT).write_text(f"{text[:begins]}{text[ends:].rstrip()}\n{moved}")
+    assert main(["confirm", "de-brug", "--all", "--dir", str(handbook)]) == 0
+    before = contents(handbook)
+    assert main(["release", RULES, "2026-12", "--only", "B.9", *SUMMARY, "--dir", str(handbook)]) == 1
+    assert (
+        "`eten-verboden` is A.3 of `zaal` in force, and B.9 of `lenen` in the working text" in capsys.readouterr().err
+    )
+    assert contents(handbook) == before

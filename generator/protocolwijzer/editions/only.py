@@ -58,6 +58,8 @@ def only(handbook: Handbook, organisation: Organisation, protocol_id: str, terms
     was = {it.id: it for _, it in found.protocols[protocol_id].articles()} if protocol_id in found.protocols else {}
     now = {it.id: it for _, it in organisation.protocols[protocol_id].articles()}
     last = {it.id: it for _, it in editions[-1].protocol.articles()} if editions else {}
+    stands = {it.id: section.id for section, it in organisation.protocols[protocol_id].articles()}
+    stood = {it.id: section.id for section, it in current.protocol.articles()} if current else {}
     chosen: dict[str, Article] = {}
     for name in () if problems else terms.only:
         article = next((it for it in now.values() if name in (it.id, it.number)), None)
@@ -71,6 +73,11 @@ def only(handbook: Handbook, organisation: Organisation, protocol_id: str, terms
             refused(f"`{article.id}` is new; only what the edition in force has can be changed beside it")
         elif (alone := _alone(article, was[article.id], last.get(article.id))) == was[article.id]:
             refused(f"`{article.id}` says what the edition in force says")
+        elif alone.number != was[article.id].number and stands[article.id] != stood[article.id]:
+            refused(
+                f"`{article.id}` is {was[article.id].number} of `{stood[article.id]}` in force, and {article.number} "
+                f"of `{stands[article.id]}` in the working text; only words can go out alone, so put it back first"
+            )
         else:
             chosen[article.id] = alone
     if problems or current is None:
