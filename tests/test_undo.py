@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from protocolwijzer.cli import main
-from protocolwijzer.loading import load_and_check
+from protocolwijzer.editions import in_force
+from protocolwijzer.loading import load, load_and_check
 from protocolwijzer.model import Organisation
 from protocolwijzer.render import render
 from tests.handbooks import contents, plain
@@ -46,6 +47,7 @@ def test_the_newest_edition_is_taken_back(handbook: Path, capsys: pytest.Capture
         "on": "2027-01-02",
         "by": "de directie",
         "why": "De bijlage ontbrak.",
+        "editions": {},
     }
     assert len(organisation_of(handbook).editions["huisregels"]) == 1
     capsys.readouterr()
@@ -77,7 +79,8 @@ def test_a_correction_that_was_taken_back_leaves_its_number(handbook: Path) -> N
 
 def test_what_a_given_out_form_rests_on_stays(handbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The edition that a form's version rests on stays; and the version itself, from the day after it was given out.
-    Taken back on that day, its number is not given again: the form becomes the next one."""
+    Taken back on that day, its number is not given again: the form becomes the next one, which
+    nobody is given before its release."""
     at = ("--dir", str(handbook))
     assert main(["release", FORM, "--as-of", "2026-12-01", "--by", "het bureau", *at]) == 0
     given = contents(handbook)
@@ -97,6 +100,10 @@ def test_what_a_given_out_form_rests_on_stays(handbook: Path, capsys: pytest.Cap
         capsys.readouterr().err
     )
     replace(handbook, "content/de-brug/forms/foto-weg.yml", "version: 2", "version: 3")
+    assert main(["release", RULES, "--undo", *REASON, *at]) == 1
+    assert "version 2 of form `foto-weg` rested on edition 2024-05-01 and was given out" in capsys.readouterr().err
+    seen = in_force(load(handbook)[0], "2026-12-01").organisations[0]
+    assert "foto-weg" not in seen.forms
     assert main(["release", FORM, "--as-of", "2026-12-01", *at]) == 0
     assert [it.form.version for it in organisation_of(handbook).versions["foto-weg"]] == [3]
 

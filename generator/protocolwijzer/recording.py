@@ -6,6 +6,7 @@ from pathlib import Path
 
 from protocolwijzer import addresses, editions, standing, write
 from protocolwijzer.adopting import composed
+from protocolwijzer.check.versions import taken_back
 from protocolwijzer.editions import TakenBack
 from protocolwijzer.loading import load
 from protocolwijzer.model import Addresses, Moved, Organisation
@@ -38,7 +39,8 @@ def undo(root: Path, organisation: Organisation, name: str, why: str, by: str | 
         for it in handbook.organisations
     )
     handbook = composed(replace(handbook, organisations=tuple(others)))
-    attempt(handbook, *handbook.organisations)
+    known = [*taken_back(taken.organisation, name)] if name in taken.organisation.forms else []  # to be mended next
+    attempt(handbook, *handbook.organisations, known=known)
     write.file(root / addresses.addresses_file(organisation.id), text)
     for file in taken.files:
         write.no_longer_released(root / file)

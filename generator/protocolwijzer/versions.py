@@ -36,7 +36,15 @@ def newest_version(organisation: Organisation, form_id: str) -> FormVersion | No
 
 def undone_versions(organisation: Organisation, form_id: str) -> frozenset[int]:
     """The numbers of a form's versions that were taken back: none of them is given again."""
-    return frozenset(int(it) for it in organisation.addresses.undone_of(form_id) if it.isdecimal())
+    book = organisation.owners.get(organisation.owner(form_id), organisation).addresses
+    return frozenset(int(it) for it in book.undone_of(form_id) if it.isdecimal())
+
+
+def forms_were_released(organisation: Organisation) -> bool:
+    """Whether any form was ever released, be it taken back: then people get what is released, and no working form."""
+    return any(organisation.versions.values()) or any(
+        undone_versions(organisation, name) for name in organisation.forms
+    )
 
 
 def replaced(organisation: Organisation, form_id: str) -> tuple[FormVersion, ...]:

@@ -9,7 +9,14 @@ from protocolwijzer.adopting import next_details
 from protocolwijzer.fingerprint import frozen_fingerprint
 from protocolwijzer.model import ConsentForm, FormText, FormVersion, Organisation
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.versions import newest_version, of_today, overtaken, undone_versions, waiting_for_details
+from protocolwijzer.versions import (
+    forms_were_released,
+    newest_version,
+    of_today,
+    overtaken,
+    undone_versions,
+    waiting_for_details,
+)
 
 NOT_ON_PAPER: dict[str, Any] = {
     "version": True,
@@ -25,6 +32,8 @@ NOT_ON_PAPER: dict[str, Any] = {
 def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Problem]:
     """Is everything that was released still there, and does each form's version come after it?"""
     yield from _details(organisation)
+    for name in organisation.forms:
+        yield from taken_back(organisation, name)
     for name, versions in organisation.versions.items():
         for version in versions:
             yield from _frozen(version, organisation, _frozen_file(organisation, name, version), unread)
@@ -51,6 +60,18 @@ def problems(organisation: Organisation, unread: Collection[str]) -> Iterator[Pr
         elif versions and file not in unread:
             message = f"`{file}` is missing; put it back, for signed sheets of this form lead to its pages"
             yield Problem("unknown-form", message, _frozen_file(organisation, name, versions[-1]))
+
+
+def taken_back(organisation: Organisation, form_id: str) -> Iterator[Problem]:
+    """Does a form stand under a number that was taken back?"""
+    undone, form = undone_versions(organisation, form_id), organisation.forms[form_id]
+    if form.version in undone:
+        given = {*undone, *(it.form.version for it in organisation.versions.get(form_id, ()))}
+        message = (
+            f"version {form.version} of this form was taken back, and readers may know it; "
+            f"make it `version: {max(given) + 1}`"
+        )
+        yield Problem("version-order", message, Pointer(addresses.form_file(organisation.id, form_id)) / "version")
 
 
 def _details(organisation: Organisation) -> Iterator[Problem]:
@@ -120,7 +141,7 @@ def differences(organisation: Organisation, languages: tuple[str, ...]) -> Itera
     An organisation that never released a form hands out its forms of today, and there is nothing to say.
     """
     yield from _waiting(organisation)
-    if not any(organisation.own.versions.values()):
+    if not forms_were_released(organisation.own):
         return
     for name, form in organisation.own.forms.items():
         pointer = Pointer(addresses.form_file(organisation.id, name)) / "version"

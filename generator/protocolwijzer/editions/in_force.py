@@ -46,6 +46,7 @@ from protocolwijzer.model import (
 )
 from protocolwijzer.prose import mentions
 from protocolwijzer.redline import named_around
+from protocolwijzer.versions import forms_were_released
 from protocolwijzer.walk import cited
 
 M = TypeVar("M", bound=BaseModel)
@@ -162,7 +163,7 @@ class _Assembly:
         if kind in ("narrowing", "note", "translation"):
             return True
         if kind == "form":
-            return any(self.live.versions.values())
+            return forms_were_released(self.live)
         return any(it.removesuffix("s") == kind and name == thing for it, name in self._named)
 
     def records(self, everything: Iterable[Leaning]) -> Iterator[Confirmation]:
@@ -220,7 +221,7 @@ class _Assembly:
         self, versions: Mapping[str, tuple[FormVersion, ...]], there: There
     ) -> Iterator[tuple[str, ConsentForm]]:
         """The forms that are given out, in the order of their files; those of today where none was ever released."""
-        released = any(self.live.versions.values())
+        released = forms_were_released(self.live)
         for name, form in self.live.forms.items():
             last = next(reversed(versions.get(name, ())), None)
             if released and last is None:

@@ -31,12 +31,21 @@ def undo_refusals(organisation: Organisation, name: str, on: str) -> Iterator[Pr
         for form, versions in organisation.versions.items():
             for version in versions:
                 for edition in (newest, *_along(organisation, name, newest)):
-                    if version.editions.get(name) == edition.date and _came_after(version, edition):
+                    if version.editions.get(name) == edition.date and _after(version.released_on, edition):
                         message = (
                             f"version {version.form.version} of form `{form}` rests on edition {edition.date} and was "
                             "given out, so it stays; release what is right as a correction or as an edition of its own"
                         )
                         yield Problem("release", message, pointer)
+        for undone in organisation.addresses.undone:
+            for edition in (newest, *_along(organisation, name, newest)):
+                if undone.editions.get(name) == edition.date and _after(undone.on, edition):
+                    message = (
+                        f"version {undone.called} of form `{undone.name}` rested on edition {edition.date} and was "
+                        "given out before it was taken back, so the edition stays; release what is right as a "
+                        "correction or as an edition of its own"
+                    )
+                    yield Problem("release", message, pointer)
     elif on > newest.released_on:
         message = (
             f"version {newest.form.version} was given out from {newest.released_on}, and somebody may have signed it "
@@ -45,9 +54,9 @@ def undo_refusals(organisation: Organisation, name: str, on: str) -> Iterator[Pr
         yield Problem("release", message, pointer)
 
 
-def _came_after(version: FormVersion, edition: Edition) -> bool:
-    """Whether a form can rest on this very revision, and not on the one that it corrects."""
-    return edition.revision == 1 or edition.released_on is None or version.released_on >= edition.released_on
+def _after(day: str, edition: Edition) -> bool:
+    """Whether a form of a day can rest on this very revision, and not on the one that it corrects."""
+    return edition.revision == 1 or edition.released_on is None or day >= edition.released_on
 
 
 def taken_back(organisation: Organisation, name: str, why: str, by: str | None, on: str) -> TakenBack:
@@ -70,7 +79,8 @@ def taken_back(organisation: Organisation, name: str, why: str, by: str | None, 
     else:
         called, frozen = str(newest.form.version), []
         after = replace(organisation, versions={**organisation.versions, name: organisation.versions[name][:-1]})
-    record = Undone(name=name, called=called, fingerprint=newest.fingerprint, on=on, by=by, why=why)
+    resting = newest.editions if isinstance(newest, FormVersion) else {}
+    record = Undone(name=name, called=called, fingerprint=newest.fingerprint, on=on, by=by, why=why, editions=resting)
     named = {addresses.edition_called(it.date, it.revision): it.fingerprint for it in along}
     with_it = tuple(record.model_copy(update={"called": it, "fingerprint": named[it]}) for it in named)
     book = organisation.addresses

@@ -9,7 +9,7 @@ from protocolwijzer.editions.release import unproven
 from protocolwijzer.fingerprint import frozen_fingerprint
 from protocolwijzer.model import Details, FormVersion, Organisation
 from protocolwijzer.problem import Pointer, Problem
-from protocolwijzer.versions import newest_version, of_today, overtaken, undone_versions, waiting_for_details
+from protocolwijzer.versions import newest_version, of_today, overtaken, waiting_for_details
 
 
 def freeze_form(
@@ -50,11 +50,6 @@ def form_refusals(organisation: Organisation, form_id: str, languages: tuple[str
         number, day = last.form.version, last.released_on
         yield Problem("release", f"version {number} of this form was released on {day}; nothing changed since", pointer)
         return
-    if (number := organisation.forms[form_id].version) in undone_versions(organisation, form_id):
-        message = (
-            f"version {number} of this form was taken back, and readers may know it; make it `version: {number + 1}`"
-        )
-        yield Problem("release", message, pointer)
     text = of_today(organisation, form_id, languages)
     for protocol, articles in overtaken(organisation, text).items():
         if articles:

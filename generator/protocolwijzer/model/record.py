@@ -1,5 +1,7 @@
 """`addresses.yml`: what commands record of what readers knew, so that nothing linked dies."""
 
+from collections.abc import Mapping
+
 from protocolwijzer.model.text import EditionDate, Fingerprint, Id, Model, Text, Translated
 
 
@@ -36,6 +38,8 @@ class Undone(Model):
     """Who took it back; `null` where nobody said."""
     why: Text
     """The reason."""
+    editions: Mapping[Id, EditionDate] = {}
+    """Of a version of a form: the editions that it rested on, by protocol. They stay."""
 
 
 class Known(Model):
