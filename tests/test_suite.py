@@ -56,7 +56,7 @@ def test_coverage_rests_where_it_is_told_to() -> None:
 def test_only_one_fixture_opens_a_browser() -> None:
     """No test starts a browser by itself, so each that needs one is marked, and `make quick` leaves it out."""
     assert {name for name, it in MODULES.items() if "playwright.sync_api.sync_playwright" in imported(it)} == {
-        "bench",
+        "bench_visits",
         "bench_search",
         "conftest",
     }
