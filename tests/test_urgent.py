@@ -19,8 +19,9 @@ from protocolwijzer.editions import due, in_force
 from protocolwijzer.editions import waiting as told
 from protocolwijzer.export import export
 from protocolwijzer.loading import load, load_and_check
-from protocolwijzer.model import Handbook
+from protocolwijzer.model import Edition, Handbook
 from protocolwijzer.print import documents
+from protocolwijzer.problem import Problem
 from protocolwijzer.render import render
 from tests import urgent as library
 from tests.boards import board_of_sample
@@ -324,16 +325,21 @@ def test_both_are_taken_back(free: Path, before: Path, capsys: pytest.CaptureFix
     assert [it.revision for it in organisation.editions["huisregels"] if it.date == PLANNED] == [1, 3]
 
 
+def with_another(root: Path, date: str) -> tuple[tuple[Edition, ...], tuple[Problem, ...]]:
+    """The editions after a second urgent change, of A.1, and what `check` warns of then."""
+    at = ("--dir", str(root))
+    replace(root, TEXT, "In de leeszaal[^stilte-uitleg] bel je niet.", "In de leeszaal[^stilte-uitleg] bel je nooit.")
+    assert main(["confirm", "de-brug", "--article", "A.1", *at]) == 0
+    assert main(["release", RULES, date, "--only", "A.1", *SUMMARY, *at]) == 0
+    handbook, problems = load_and_check(root)
+    assert [it for it in problems if it.severity == "error"] == []
+    return handbook.organisations[0].editions["huisregels"], problems
+
+
 def test_a_second_urgent_change_goes_out_too(free: Path) -> None:
     """Before the first one begins, even: each edition that begins later has both in the end, and each is to be
     confirmed."""
-    at = ("--dir", str(free))
-    replace(free, TEXT, "In de leeszaal[^stilte-uitleg] bel je niet.", "In de leeszaal[^stilte-uitleg] bel je nooit.")
-    assert main(["confirm", "de-brug", "--article", "A.1", *at]) == 0
-    assert main(["release", RULES, "2090-01-20", "--only", "A.1", *SUMMARY, *at]) == 0
-    handbook, problems = load_and_check(free)
-    assert [it for it in problems if it.severity == "error"] == []
-    editions = handbook.organisations[0].editions["huisregels"]
+    editions, problems = with_another(free, "2090-01-20")
     assert [(it.date, it.revision, it.supersedes) for it in editions] == [
         (NOW, 1, None),
         ("2090-01-20", 1, NOW),
@@ -353,13 +359,7 @@ def test_a_second_urgent_change_goes_out_too(free: Path) -> None:
 
 def test_an_urgent_change_after_another_goes_out_too(free: Path) -> None:
     """What came with the edition in force begins later, and gets a next revision with the articles of both."""
-    at = ("--dir", str(free))
-    replace(free, TEXT, "In de leeszaal[^stilte-uitleg] bel je niet.", "In de leeszaal[^stilte-uitleg] bel je nooit.")
-    assert main(["confirm", "de-brug", "--article", "A.1", *at]) == 0
-    assert main(["release", RULES, "2090-03-01", "--only", "A.1", *SUMMARY, *at]) == 0
-    handbook, problems = load_and_check(free)
-    assert [it for it in problems if it.severity == "error"] == []
-    editions = handbook.organisations[0].editions["huisregels"]
+    editions, _ = with_another(free, "2090-03-01")
     assert [(it.date, it.revision, it.supersedes) for it in editions] == [
         (NOW, 1, None),
         (URGENT, 1, NOW),

@@ -14,7 +14,8 @@ SOFT_HYPHEN, ZERO_WIDTH_SPACE = "\N{SOFT HYPHEN}", "\N{ZERO WIDTH SPACE}"
 
 WIDTHS = {letter: width for letters, width in (("fijlrtI.,:;'|!()[]-/", 0.4), ("mwMW@%—…", 0.95)) for letter in letters}
 """How wide letters are in em, at most: the bold ones of Atkinson Hyperlegible Next."""
-CAPITAL, OTHER, WIDEST = 0.75, 0.62, 0.95
+CAPITAL, OTHER = 0.75, 0.62
+WIDEST = max(WIDTHS.values())
 
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|^www\.|@|\w[._]\w|/\S*/")
