@@ -8,7 +8,7 @@ from itertools import cycle, product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from protocolwijzer.model import DecisionTree
 from protocolwijzer.ways import Way, decisive, longest, ways
@@ -580,6 +580,18 @@ def test_a_tree_whose_script_is_not_whole(page: Page, address: str, script: str,
     expect(nodes.filter(visible=True)).to_have_count(nodes.count())
     page.get_by_role("link", name="Ja", exact=True).first.click()
     expect(page.locator("#wie-is-het")).to_be_in_viewport()
+
+
+def test_a_tree_whose_script_keeps_the_reader_waiting(page: Page, address: str) -> None:
+    """On a line on which it does not come, the whole tree is shown after a moment; one question, when it does."""
+    held: list[Route] = []
+    page.route("**/tree.js", lambda route: held.append(route))  # Playwright marks what it is given
+    page.goto(address + FRIENDS, wait_until="commit")
+    nodes = page.locator("[data-node]")
+    expect(nodes.last).to_be_visible()
+    expect(nodes.filter(visible=True)).to_have_count(nodes.count())
+    held[0].continue_()
+    expect(nodes.filter(visible=True)).to_have_count(1)
 
 
 ODD = [

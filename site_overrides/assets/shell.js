@@ -22,10 +22,13 @@ for (const change of ["pageshow", "storage"]) addEventListener(change, pwShowSch
 pwDevice.addEventListener("change", pwShowScheme);
 
 document.documentElement.classList.remove("no-js"); // here, so that nothing jumps later
+/** Show the whole of a tree, as it is without its script; where that comes after all, it shows one question again. */
+const pwShowWhole = () => document.querySelector(".pw-tree")?.classList.add("is-ready");
+setTimeout(pwShowWhole, 3000); // on a bad line nobody waits for ever before an empty page
 // Where a script does not come whole, the page is as it is without that script; without the one that the search needs, as
 // it is without any.
 addEventListener("error", ({ target, filename }) => {
   const script = target instanceof HTMLScriptElement ? target.src : (filename ?? "");
-  if (script) document.querySelector(".pw-tree")?.classList.add("is-ready");
+  if (script) pwShowWhole();
   if (document.readyState !== "complete" && script.endsWith("/handbook.js")) document.documentElement.classList.add("no-js");
 }, true);
